@@ -1,0 +1,1 @@
+"""Puts the house together and keeps it running."""

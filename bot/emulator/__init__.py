@@ -1,0 +1,1 @@
+"""A strict local Telegram Bot API with a web chat page."""

@@ -1,0 +1,1 @@
+"""The law and the office: pure, synchronous, no clock."""
