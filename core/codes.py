@@ -1,0 +1,25 @@
+"""Identifiers and tracking codes: random, so that nobody can guess, count or see a gap."""
+
+import secrets
+from typing import Final
+
+# Crockford's letters without look-alikes (I, L, O, U): codes are read aloud at a counter.
+LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOK_ALIKES: Final = str.maketrans("ILOU", "110V")
+
+
+def new_id() -> str:
+    """Return an inner id of 13 letters (65 random bits); short, because buttons carry it in 64 bytes."""
+    return "".join(secrets.choice(LETTERS) for _ in range(13))
+
+
+def new_tracking_code() -> str:
+    """Return a tracking code of 12 letters (60 random bits) in three groups, such as `7KQ2-M9XD-4TRA`."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(12))
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def read_tracking_code(typed: str) -> str:
+    """Return the code as it is stored from what a person typed; spaces, dashes, case and look-alikes are forgiven."""
+    letters = "".join(c for c in typed.upper().translate(_LOOK_ALIKES) if c in LETTERS)
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
