@@ -1,0 +1,118 @@
+"""The order of work: one person's updates run one after the other, different people's side by side."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Lanes(Generic[Item]):
+    """A first-in, first-out lane for each key, served in turns by at most `workers` at once.
+
+    A lane has at most one item running, and goes to the end of the line after each of its items:
+    whoever sends a thousand updates holds one worker and delays nobody by more than one turn.
+    A lane that has nothing left is forgotten.
+    """
+
+    def __init__(self, workers: int, run: Callable[[Item], Awaitable[None]]) -> None:
+        if workers < 1:
+            raise ValueError("Lanes need at least one worker.")
+        self._free = workers
+        self._run = run
+        self._waiting: dict[int, deque[tuple[Item, asyncio.Future[None]]]] = {}
+        self._turns: deque[int] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._closed = False
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def submit(self, key: int, item: Item) -> asyncio.Future[None]:
+        """Put the item at the end of the key's lane.
+
+        The future is done when the item has been run; what `run` raised is raised from it.
+        An item whose future is cancelled before its turn is left out.
+        Raises RuntimeError after `close`.
+        """
+        if self._closed:
+            raise RuntimeError("These lanes are closed.")
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        lane = self._waiting.get(key)
+        if lane is None:
+            self._waiting[key] = deque([(item, done)])
+            self._turns.append(key)
+            self._idle.clear()
+            self._start()
+        else:
+            lane.append((item, done))
+        return done
+
+    async def drain(self) -> None:
+        """Return when no item is waiting or running, those submitted meanwhile included."""
+        await self._idle.wait()
+
+    async def close(self) -> None:
+        """Take nothing more, cancel what waits and what runs, and return when all of it has ended."""
+        self._closed = True
+        for lane in self._waiting.values():
+            for _, done in lane:
+                done.cancel()
+        for task in self._tasks:
+            task.cancel()
+        await self._idle.wait()
+
+    def _start(self) -> None:
+        while self._free and self._turns:
+            self._free -= 1
+            task = asyncio.get_running_loop().create_task(self._work())
+            self._tasks.add(task)
+            task.add_done_callback(self._ended)
+
+    async def _work(self) -> None:
+        while self._turns:
+            await self._serve(self._turns.popleft())
+
+    async def _serve(self, key: int) -> None:
+        """Run the first item of the key's lane that somebody still waits for, then pass the turn on."""
+        lane = self._waiting[key]
+        try:
+            await self._run_first(lane)
+        finally:
+            if lane:
+                self._turns.append(key)
+            else:
+                del self._waiting[key]
+
+    async def _run_first(self, lane: deque[tuple[Item, asyncio.Future[None]]]) -> None:
+        item, done = lane.popleft()
+        if done.cancelled():
+            return
+        try:
+            await self._run(item)
+        except asyncio.CancelledError:
+            done.cancel()
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to whoever submitted the item
+            _deliver(done, error)
+        else:
+            _deliver(done, None)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._free += 1
+        self._start()
+        if not self._waiting:
+            self._idle.set()
+
+
+def _deliver(done: asyncio.Future[None], error: Exception | None) -> None:
+    if done.done():
+        return
+    if error is None:
+        done.set_result(None)
+    else:
+        done.set_exception(error)
