@@ -38,6 +38,9 @@ class Store(Protocol):
     ) -> list[R]:
         """Return the records that match, ordered by a field (`-field` descending) and then by id."""
 
+    def version(self) -> int:
+        """Return a number that grows with every change to people, posts, relations, roles or the calendar."""
+
     def count(self, kind: type[object], **where: object) -> int:
         """Return how many records match."""
 

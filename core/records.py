@@ -335,12 +335,13 @@ class Handled:
 class Notice:
     """A message owed to a person (outbox), rendered from `key` and `data` when it is sent.
 
+    Without `person_id` it is for the reporter of the case, found through `ReporterLink` at the moment of sending.
     The access rules are asked again then, about its case and task. `state`: `waiting`, `sent`, `dropped`
     (no longer allowed or no longer true), `unreachable`, `failed`. `once` is unique: no notice is owed twice.
     """
 
     id: str
-    person_id: str
+    person_id: str | None = None
     key: str
     data: Data = field(default_factory=dict)
     case_id: str | None = None
