@@ -28,6 +28,7 @@ POOL_TIMEOUT: Final = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
     "Consider adjusting the connection pool size or the pool timeout."
 )
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _SECRETS: Final = (
     (re.compile(r"(/bot)[^/\s'\"]+"), r"\1<token>"),
@@ -48,7 +49,8 @@ class AiohttpRequest(BaseRequest):
 
     Timeouts are in seconds, None waits for ever; each call may replace them.
     `media_write_timeout` takes the place of `write_timeout` for calls that upload files.
-    Without `proxy` the environment decides (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY).
+    Without `proxy` the environment decides (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY), except that
+    this machine itself is always called directly.
     Raises ValueError for a proxy that is neither HTTP nor HTTPS.
     """
 
@@ -167,10 +169,8 @@ class AiohttpRequest(BaseRequest):
 
     def _find_route(self, address: str) -> tuple[URL, URL | None]:
         url = URL(address)
-        proxy = self._proxies.get(url.scheme)
-        if proxy is None or (not self._proxy_given and proxy_bypass(url.host or "")):
-            return url, None
-        return url, proxy
+        direct = not self._proxy_given and (url.host in _LOOPBACK or proxy_bypass(url.host or ""))
+        return url, None if direct else self._proxies.get(url.scheme)
 
 
 def _session() -> ClientSession:

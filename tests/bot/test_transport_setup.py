@@ -48,11 +48,23 @@ async def test_a_secure_call_is_tunnelled_and_a_refusal_names_no_password() -> N
 
 
 async def test_the_environment_may_except_hosts_from_its_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A host named in NO_PROXY is called directly."""
+    """A host named in NO_PROXY is called directly, here in vain, though the proxy would answer."""
+    monkeypatch.setenv("no_proxy", "127.0.0.2")
+    async with api(ok) as base:
+        monkeypatch.setenv("http_proxy", base.removesuffix("/bot"))
+        async with AiohttpRequest() as request:
+            with pytest.raises(NetworkError, match=r"Cannot connect to host 127\.0\.0\.2"):
+                await request.post(base.replace("127.0.0.1", "127.0.0.2"))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+async def test_the_environment_sends_no_local_call_to_its_proxy(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """A server on this machine is reached on a machine whose environment names a proxy, too."""
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
     async with api(ok) as base, AiohttpRequest() as request:
-        assert True is await request.post(base)
+        assert True is await request.post(base.replace("127.0.0.1", host))
 
 
 @pytest.mark.parametrize("from_environment", [False, True])
