@@ -7,7 +7,7 @@ States are the procedure's steps and ends (and `opened`); triggers are the ids o
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from transitions import EventData, Machine, MachineError
 
@@ -21,7 +21,7 @@ _START: Final = "@start"
 _REOPEN: Final = "@reopen"
 _WITHDRAW: Final = "@withdraw"
 
-_Guard = Callable[[EventData], bool]
+_Guard: TypeAlias = str | Callable[..., bool | None]
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class Lifecycle:
         """Add one transition per state that the move may reach, in order; the first whose conditions pass wins."""
         ways = routes(self.procedure, target) if target else [(None, None)]
         for dest, entry in ways:
-            guards = [_guard(text) for text in (when, entry) if text]
+            guards: list[_Guard] = [_guard(text) for text in (when, entry) if text]
             self._machine.add_transition(trigger, source, dest, conditions=guards)
 
     def _fire(self, state: str, trigger: str, values: Values) -> str:

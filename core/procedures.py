@@ -194,6 +194,10 @@ class Procedure:
             raise ValueError(msg)
         return switch.values.get(value, value)
 
+    def meanings(self, switches: Mapping[str, str]) -> dict[str, str]:
+        """Return what every switch stands for under the switches in force."""
+        return {switch_id: self.meaning(switch_id, switches) for switch_id in self.switches}
+
     def actor_of(self, step: Step, switches: Mapping[str, str]) -> str:
         """Return the step's actor as an expression, a `switch(name)` replaced by what it means."""
         if step.actor.startswith("switch(") and step.actor.endswith(")"):
@@ -208,12 +212,8 @@ class Procedure:
         """Return the time standard (`within`) of a step under the switches, or None."""
         return self._time(step, step.within, switches)
 
-    def duration(self, time: Time, switches: Mapping[str, str]) -> Duration:
-        """Return the duration under the switches in force; ValueError where the switch holds no duration."""
-        return time.duration or parse_duration(self.meaning(time.switch or "", switches))
-
     def _time(self, step: Step, time: Time | None, switches: Mapping[str, str]) -> Duration | None:
         if time is None:
             return None
         calendar = switches.get(step.hari or "hari", self.defaults().get(step.hari or "hari"))
-        return self.duration(time, switches).read_as(calendar == "hari kalender")
+        return time.under(switches, self).read_as(calendar == "hari kalender")

@@ -6,9 +6,9 @@ Expressions (who) and conditions (when) are kept as they stand in the file; `cor
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
-from core.durations import Duration
+from core.durations import Duration, parse_duration
 from core.texts import Text
 
 Done = Literal["any", "all", "claimed"]
@@ -34,6 +34,13 @@ FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "anonymous", 
 """
 
 
+class _HasSwitches(Protocol):
+    """The procedure to which a step belongs."""
+
+    def meaning(self, switch_id: str, switches: Mapping[str, str]) -> str:
+        """Return what a switch stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A length of time as a procedure says it: a duration, or the name of the switch that holds one."""
@@ -43,6 +50,10 @@ class Time:
 
     def __str__(self) -> str:
         return str(self.duration) if self.duration else f"switch({self.switch})"
+
+    def under(self, switches: Mapping[str, str], procedure: _HasSwitches) -> Duration:
+        """Return the duration under the switches in force; ValueError where the switch holds no duration."""
+        return self.duration or parse_duration(procedure.meaning(self.switch or "", switches))
 
 
 Ping: TypeAlias = Duration | Literal["pagi"]
