@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 from functools import cached_property
+from itertools import takewhile
 from typing import Final, TypeVar
 
+from core.chart_faults import chart_faults
 from core.errors import Defect
 from core.officials import Official, OfficialIndex
 from core.records import Grant, Holding, Person, Position, Relation, Unit
@@ -122,23 +124,26 @@ class Chart:
         superior = self.superior(post.id)
         return superior is not None and superior.unit_id == post.unit_id
 
-    def institution(self, unit_id: str) -> Unit | None:
-        """Return the root unit of the institution a unit belongs to: its topmost ancestor that is not outside."""
+    def unit_line(self, unit_id: str) -> tuple[str, ...]:
+        """Return a unit and the units above it inside the institution, the nearest first; none for a unit outside."""
         unit = self.units.get(unit_id)
-        if unit is None or unit.outside:
-            return next((u for u in self.units.values() if not u.outside and self._is_root(u)), None)
-        ancestors = (unit, *_chain(unit, lambda one: self.parent(one.id)))
-        return next(u for u in ancestors if self._is_root(u) or u is ancestors[-1])
+        line = (unit, *_chain(unit, lambda one: self.parent(one.id))) if unit else ()
+        return tuple(one.id for one in takewhile(lambda one: not one.outside, line))
 
-    def _is_root(self, unit: Unit) -> bool:
-        parent = self.parent(unit.id)
-        return parent is None or parent.outside
+    def institution(self, unit_id: str) -> Unit | None:
+        """Return the root unit of the institution a unit belongs to; for a unit outside the first institution's."""
+        line = self.unit_line(unit_id) or next((self.unit_line(u.id) for u in self.units.values() if not u.outside), ())
+        return self.units[line[-1]] if line else None
+
+    def is_away(self, unit_id: str) -> bool:
+        """Whether a unit stands outside the institution."""
+        unit = self.units.get(unit_id)
+        return unit is not None and unit.outside
 
     def is_outside(self, position_id: str) -> bool:
         """Whether a post stands outside the institution, by itself or with its unit."""
         post = self.positions[position_id]
-        unit = self.units.get(post.unit_id)
-        return post.outside or (unit is not None and unit.outside)
+        return post.outside or self.is_away(post.unit_id)
 
     # --- roles
 
@@ -194,28 +199,7 @@ class Chart:
 
     def defects(self, where: str = "chart") -> list[Defect]:
         """Return all faults of the chart at once: unknown superiors and units, loops, several heads, nobody on top."""
-        return [Defect(where, what) for what in (*self._post_faults(), *self._unit_faults())]
-
-    def _post_faults(self) -> Iterator[str]:
-        for post in self.positions.values():
-            if post.unit_id not in self.units:
-                yield f"position {post.id}: unknown unit {post.unit_id}"
-            if post.superior_id and post.superior_id not in self.positions:
-                yield f"position {post.id}: unknown superior {post.superior_id}"
-        ups = {post.id: post.superior_id for post in self.positions.values()}
-        yield from (f"superiors go in a circle: {' -> '.join(loop)}" for loop in _loops(ups))
-        if self.positions and all(ups.values()):
-            yield "nobody at the top: every position has a superior"
-
-    def _unit_faults(self) -> Iterator[str]:
-        for unit in self.units.values():
-            if unit.parent_id and unit.parent_id not in self.units:
-                yield f"unit {unit.id}: unknown parent {unit.parent_id}"
-            heads = [post.id for post in self._members.get(unit.id, ()) if post.head]
-            if len(heads) > 1:
-                yield f"unit {unit.id}: several heads: {', '.join(heads)}"
-        ups = {unit.id: unit.parent_id for unit in self.units.values()}
-        yield from (f"units go in a circle: {' -> '.join(loop)}" for loop in _loops(ups))
+        return [Defect(where, what) for what in chart_faults(self.units, self.positions)]
 
 
 def _runs(row: Holding | Grant, on: date) -> bool:
@@ -241,20 +225,3 @@ def _chain(start: T | None, up: Callable[[T], T | None]) -> Iterator[T]:
     while start is not None and (start := up(start)) is not None and start not in seen:
         seen.append(start)
         yield start
-
-
-def _loops(ups: Mapping[str, str | None]) -> list[tuple[str, ...]]:
-    """Return every circle once, from its member that comes first in the data."""
-    loops: list[tuple[str, ...]] = []
-    done: set[str] = set()
-    for start in ups:
-        path: dict[str, None] = {}
-        here: str | None = start
-        while here is not None and here in ups and here not in done and here not in path:
-            path[here] = None
-            here = ups[here]
-        if here is not None and here in path:
-            around = list(path)
-            loops.append((*around[around.index(here) :], here))
-        done |= set(path)
-    return loops

@@ -8,83 +8,21 @@ side; the first rung with somebody left is taken, whoever was passed on the way 
 - `superior(reported)` climbs from the post in which the decision was taken, never from the person's other posts;
   without a known post the line begins at the head of the case's unit. `superior(superior(...))` begins above the
   rung that the inner superior really took, so the second level stands above the first also after skipping.
-- A role or a set of people with nobody left is followed by `superior(head(institution))` and so on upward; the role
-  `inspektorat` by the head of the region.
+- A role or a set of people with nobody left is followed by `superior(head(institution))` and so on upward; the roles
+  `inspektorat` and `kepala_daerah` only by each other.
 - A step of `declarant`, `reporter` or `reported` goes to nobody else.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Final, Literal, TypeAlias
 
-from core.expressions import Expression
+from core.bench import Bench, Cast, Reason, Resolution, Seat, Skip, Standing
+from core.expressions import Expression, Party, Role
+from core.ladders import Ladders, Line
 from core.positions import Chart
 
-Reason: TypeAlias = Literal[
-    "reported", "reporter", "declarant", "recused", "related", "vacant", "differs", "passed", "left"
-]
-INSPECTORATE: Final = ("inspektorat", "inspektur")
-REGION: Final = ("kepala_daerah",)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Somebody as he stood in the case: the person and the post in which it was done, either may be unknown."""
-
-    person_id: str | None = None
-    position_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """Who is in a case.
-
-    `reported` keeps the posts in which the decision was taken; `people` the sets that steps named, by person id;
-    `done_by` who did each step; `switches` the values in force when the case was opened; `passed` the people whom
-    the case climbed past.
-    """
-
-    unit_id: str
-    reported: tuple[Standing, ...] = ()
-    reporter_id: str | None = None
-    declarant: Standing | None = None
-    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    done_by: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
-    switches: Mapping[str, str] = field(default_factory=dict)
-    recused: frozenset[str] = frozenset()
-    passed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One who acts: in a post (`kind` definitif, plt, plh), by a granted role (`grant`) or by name (`person`)."""
-
-    position_id: str | None
-    person_id: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Who was passed over, and why; without a person where a post is vacant or belongs to the accused."""
-
-    person_id: str | None
-    position_id: str | None
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The people who act. No seats: nobody is left, an administrator has to know.
-
-    `outside` says that somebody outside the institution acts, `climbed` how many rungs were passed over.
-    """
-
-    seats: tuple[Seat, ...] = ()
-    skipped: tuple[Skip, ...] = ()
-    outside: bool = False
-    climbed: int = 0
+__all__ = ["Cast", "Reason", "Resolution", "Seat", "Skip", "Standing", "climb", "resolve"]
 
 
 def resolve(
@@ -97,21 +35,62 @@ def resolve(
     reporter_step: bool = False,
     declarant_step: bool = False,
 ) -> Resolution:
-    """Return who acts on a date of the institution's zone; `differs_from` are people of earlier steps.
+    """Return who acts on a date of the institution's zone; `differs_from` are the people of earlier steps.
 
     Skipped are the reported, the reporter and the declarant (but for their own steps), who recused himself, who is
     related to a party, who was passed over and who left. ValueError where the case lacks a switch, or a switch
     does not hold an expression.
     """
-    raise NotImplementedError
+    ladders = Ladders(chart, cast, on, Bench(chart, cast, on))
+    meant = ladders.meant(expression)
+    own = {
+        cast.reporter_id if reporter_step or meant == Party("reporter") else None,
+        cast.declarant.person_id if cast.declarant and (declarant_step or meant == Party("declarant")) else None,
+    }
+    bench = Bench(chart, cast, on, differs_from=differs_from, own=own)
+    lines = ladders.lines(meant)
+    if isinstance(meant, Party):
+        lines = tuple(line[:1] for line in lines)
+    return _settled(chart, bench, lines, each=isinstance(meant, Role) and meant.each)
 
 
 def climb(
     chart: Chart, cast: Cast, from_position: str | None, on: date, *, differs_from: Collection[str] = ()
 ) -> Resolution:
-    """Return the next level above a post whose limit ran out ("dan seterusnya"), to be called until nobody is left.
+    """Return the next level above a post whose limit ran out ("dan seterusnya").
 
-    Who acts in that post is passed over by this call; those passed before are in `cast.passed`. Without a post
-    (a granted role) the next level is the one above the head of the institution.
+    Who acts in that post is passed over by this call; who was passed over before stands in `cast.passed`. Without a
+    post (a granted role) the next level is the one above the head of the institution.
     """
-    raise NotImplementedError
+    holder = chart.holder(from_position, on) if from_position else None
+    passed = cast.passed | ({holder.person_id} if holder else set())
+    bench = Bench(chart, replace(cast, passed=passed), on, differs_from=differs_from)
+    ladders = Ladders(chart, cast, on, bench)
+    return _settled(chart, bench, (ladders.ladder(from_position) if from_position else ladders.offices(),))
+
+
+def _settled(chart: Chart, bench: Bench, lines: Iterable[Line], *, each: bool = False) -> Resolution:
+    """Take the first rung of each line with somebody left; a person sits once, for `each` once in every post."""
+    taken = [_taken(bench, line) for line in lines]
+    seats = {(s.person_id, s.position_id if each else None): s for found, _, _ in reversed(taken) for s in found[::-1]}
+    skipped = dict.fromkeys(skip for _, skips, _ in taken for skip in skips)
+    return Resolution(
+        seats=tuple(seats.values())[::-1],
+        skipped=tuple(skipped) if seats or skipped else (Skip(None, None, "vacant"),),
+        outside=any(
+            seat.position_id in chart.positions and chart.is_outside(seat.position_id) for seat in seats.values()
+        ),
+        climbed=max((rungs for _, _, rungs in taken), default=0),
+    )
+
+
+def _taken(bench: Bench, line: Line) -> tuple[list[Seat], list[Skip], int]:
+    """Return the seats of the first rung that has any, all skips up to there, and how many rungs were passed."""
+    skips: list[Skip] = []
+    for passed, rung in enumerate(line):
+        judged = [bench.judge(candidate) for candidate in rung]
+        skips += [found for found in judged if isinstance(found, Skip)]
+        seats = [found for found in judged if isinstance(found, Seat)]
+        if seats:
+            return seats, skips, passed
+    return [], skips, len(line)
