@@ -142,8 +142,8 @@ class Chart:
 
     def is_outside(self, position_id: str) -> bool:
         """Whether a post stands outside the institution, by itself or with its unit."""
-        post = self.positions[position_id]
-        return post.outside or self.is_away(post.unit_id)
+        post = self.positions.get(position_id)
+        return post is not None and (post.outside or self.is_away(post.unit_id))
 
     # --- roles
 
