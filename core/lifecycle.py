@@ -13,10 +13,9 @@ from transitions import EventData, Machine, MachineError
 
 from core.conditions import Condition, Values, parse
 from core.errors import Refusal, Stale
-from core.procedure_paths import first_target, routes
+from core.procedure_paths import OPENED, first_target, routes
 from core.procedures import Action, Procedure, Step
 
-OPENED: Final = "opened"
 _START: Final = "@start"
 _REOPEN: Final = "@reopen"
 _WITHDRAW: Final = "@withdraw"
