@@ -7,7 +7,6 @@ in for; a Plt fills a post that nobody holds definitively.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 from functools import cached_property
 from itertools import takewhile
@@ -23,24 +22,11 @@ PREFIXES: Final = {"plh": "Plh. ", "plt": "Plt. "}
 _BEFORE: Final = {"plh": 0, "definitif": 1, "plt": 2}
 
 
-@dataclass(frozen=True)
 class Chart:
-    """An immutable snapshot of units, posts and people; make one with `Chart.build`."""
+    """An immutable snapshot of units, posts and people; its mappings are for reading."""
 
-    units: Mapping[str, Unit]
-    positions: Mapping[str, Position]
-    people: Mapping[str, Person]
-    left: Mapping[str, date]
-    _grants: Mapping[str, tuple[Grant, ...]]
-    _holdings: Mapping[str, tuple[Holding, ...]]
-    _held_by: Mapping[str, tuple[Holding, ...]]
-    _tagged: Mapping[str, tuple[Position, ...]]
-    _members: Mapping[str, tuple[Position, ...]]
-    _related: Mapping[str, frozenset[str]]
-
-    @classmethod
-    def build(
-        cls,
+    def __init__(
+        self,
         units: Iterable[Unit],
         positions: Iterable[Position],
         holdings: Iterable[Holding] = (),
@@ -48,29 +34,27 @@ class Chart:
         relations: Iterable[Relation] = (),
         people: Iterable[Person] = (),
         zone: tzinfo = UTC,
-    ) -> "Chart":
+    ) -> None:
         """Index the rows; `zone` says on which date of the office somebody left."""
-        posts = {position.id: position for position in positions}
         held = sorted(holdings, key=lambda h: (_BEFORE.get(h.kind, 3), -h.starts.toordinal(), h.id))
-        known = {person.id: person for person in people}
-        return cls(
-            units={unit.id: unit for unit in units},
-            positions=posts,
-            people=known,
-            left={p.id: p.left_at.astimezone(zone).date() for p in known.values() if p.left_at},
-            _grants=_grouped((grant.role, grant) for grant in grants),
-            _holdings=_grouped((h.position_id, h) for h in held),
-            _held_by=_grouped((h.person_id, h) for h in held),
-            _tagged=_grouped((tag, post) for post in posts.values() for tag in post.tags),
-            _members=_grouped((post.unit_id, post) for post in posts.values()),
-            _related=_neighbours(relations),
-        )
+        granted = tuple(grants)
+        self.units: Mapping[str, Unit] = {unit.id: unit for unit in units}
+        self.positions: Mapping[str, Position] = {position.id: position for position in positions}
+        self.people: Mapping[str, Person] = {person.id: person for person in people}
+        self._left = {p.id: p.left_at.astimezone(zone).date() for p in self.people.values() if p.left_at}
+        self._grants = _grouped((grant.role, grant) for grant in granted)
+        self._granted = _grouped((grant.person_id, grant) for grant in granted)
+        self._holdings = _grouped((h.position_id, h) for h in held)
+        self._held_by = _grouped((h.person_id, h) for h in held)
+        self._tagged = _grouped((tag, post) for post in self.positions.values() for tag in post.tags)
+        self._members = _grouped((post.unit_id, post) for post in self.positions.values())
+        self._related = _neighbours(relations)
 
     # --- people and posts
 
     def has_left(self, person_id: str, on: date) -> bool:
         """Whether somebody has left the office by this date."""
-        return person_id in self.left and self.left[person_id] <= on
+        return person_id in self._left and self._left[person_id] <= on
 
     def holdings(self, position_id: str, on: date) -> tuple[Holding, ...]:
         """Return all holdings of a post whose dates run, those of people who left too; who acts comes first."""
@@ -159,7 +143,7 @@ class Chart:
         """Return a person's roles with the unit of each (None: everywhere), by grants and by posts acted in."""
         posts = (self.positions[h.position_id] for h in self.acting(person_id, on) if h.position_id in self.positions)
         by_post = {(tag, post.unit_id) for post in posts for tag in post.tags}
-        grants = (g for given in self._grants.values() for g in given if g.person_id == person_id and _runs(g, on))
+        grants = (grant for grant in self._granted.get(person_id, ()) if _runs(grant, on))
         return frozenset(by_post | {(grant.role, grant.unit_id) for grant in grants})
 
     # --- search and checks

@@ -78,8 +78,6 @@ def _settled(chart: Chart, bench: Bench, lines: Iterable[Line], *, each: bool = 
         seats=tuple(seats.values())[::-1],
         skipped=tuple(skipped) if seats or skipped else (Skip(None, None, "vacant"),),
         outside=any(s.position_id is not None and chart.is_outside(s.position_id) for s in seats.values()),
-            seat.position_id in chart.positions and chart.is_outside(seat.position_id) for seat in seats.values()
-        ),
         climbed=max((rungs for _, _, rungs in taken), default=0),
     )
 
