@@ -1,0 +1,192 @@
+"""Column types: encrypted texts, instants in UTC, JSON, and words that sort alike on every database.
+
+The cipher belongs to one engine: `bind_cipher` hangs it on that engine's dialect, which SQLAlchemy hands to every
+column type, so two engines with different keys live side by side and nothing is global.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Engine
+from sqlalchemy.types import TypeEngine
+
+CIPHER = "integritas_cipher"
+
+
+class WrongKey(Exception):
+    """KEY does not open what is stored: the key is malformed, missing, or another one than it was written with."""
+
+    def __init__(self, why: str = "what is stored was encrypted with another KEY, or was changed") -> None:
+        super().__init__(why)
+
+
+class Cipher:
+    """Encrypts small texts with KEY: Fernet keys joined by commas; the first encrypts, all decrypt."""
+
+    def __init__(self, keys: str) -> None:
+        parts = [key.strip() for key in keys.split(",") if key.strip()]
+        if not parts:
+            raise WrongKey("KEY is empty: it needs at least one key")
+        try:
+            self._fernet = MultiFernet([Fernet(part) for part in parts])
+        except ValueError:
+            raise WrongKey("KEY is malformed: each key is 32 bytes in URL-safe base64, joined by commas") from None
+
+    def encrypt(self, plain: bytes) -> bytes:
+        """Return the token of these bytes under the first key."""
+        return self._fernet.encrypt(plain)
+
+    def decrypt(self, token: bytes) -> bytes:
+        """Return the bytes of a token; raises `WrongKey`, which never shows contents."""
+        try:
+            return self._fernet.decrypt(token)
+        except InvalidToken:
+            raise WrongKey from None
+
+    def rotate(self, token: bytes) -> bytes:
+        """Return the token encrypted anew under the first key; raises `WrongKey`."""
+        try:
+            return self._fernet.rotate(token)
+        except InvalidToken:
+            raise WrongKey from None
+
+
+def new_key() -> str:
+    """Return a fresh random key for KEY."""
+    return Fernet.generate_key().decode()
+
+
+def bind_cipher(engine: Engine, cipher: Cipher) -> None:
+    """Give the columns of this engine their cipher."""
+    setattr(engine.dialect, CIPHER, cipher)
+
+
+def _cipher(dialect: Dialect) -> Cipher:
+    cipher = getattr(dialect, CIPHER, None)
+    if not isinstance(cipher, Cipher):
+        raise WrongKey("this engine has no KEY: open it with storage.engine.open_engine")
+    return cipher
+
+
+def as_json(value: object) -> str:
+    """Return compact JSON; raises TypeError for what JSON cannot hold."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class SecretText(TypeDecorator[str]):
+    """A personal text, on disk only as a Fernet token; it can be neither searched nor sorted by."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Encrypt on the way in."""
+        if value is None:
+            return None
+        return _cipher(dialect).encrypt(self.written(value).encode()).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - text, or what JSON holds
+        """Decrypt on the way out."""
+        if value is None:
+            return None
+        return self.read(_cipher(dialect).decrypt(value.encode()).decode())
+
+    def written(self, value: object) -> str:
+        """Return what is encrypted for a value; raises TypeError for another kind of value."""
+        if not isinstance(value, str):
+            raise TypeError(f"a text is expected, not {type(value).__name__}")
+        return value
+
+    def read(self, plain: str) -> Any:  # noqa: ANN401 - text, or what JSON holds
+        """Return the value of what was decrypted."""
+        return plain
+
+
+class SecretJson(SecretText):
+    """Personal answers, encrypted as JSON."""
+
+    cache_ok = True
+
+    def written(self, value: object) -> str:
+        """Return the value as JSON; raises TypeError for what JSON cannot hold."""
+        return as_json(value)
+
+    def read(self, plain: str) -> Any:  # noqa: ANN401 - what JSON holds
+        """Return what the JSON holds."""
+        return json.loads(plain)
+
+
+def in_utc(value: datetime) -> datetime:
+    """Return the same instant in UTC; raises ValueError for a naive datetime, which names no instant."""
+    if value.tzinfo is None or value.utcoffset() is None:
+        raise ValueError("an instant needs its offset: naive datetimes are refused")
+    return value.astimezone(UTC)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An instant: aware in, aware UTC out. Fixed-width ISO text on SQLite (sorts by time), timestamptz elsewhere."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Use the type of this database."""
+        return dialect.type_descriptor(String(32) if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401 - two databases
+        """Turn an aware datetime into what is stored; raises ValueError for a naive one."""
+        if value is None:
+            return None
+        instant = in_utc(value)
+        return instant.isoformat(timespec="microseconds") if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - two databases
+        """Return an aware datetime in UTC."""
+        if value is None:
+            return None
+        return datetime.fromisoformat(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Json(TypeDecorator[Any]):
+    """Plain data without personal texts: JSON text on SQLite, jsonb on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Use the type of this database."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else JSONB())
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> object:
+        """Turn data into JSON; raises TypeError for what JSON cannot hold."""
+        return value if value is None or dialect.name != "sqlite" else as_json(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> object:  # noqa: ANN401 - two databases
+        """Return the data."""
+        return value if value is None or dialect.name != "sqlite" else json.loads(value)
+
+
+class Words(TypeDecorator[str]):
+    """A short text that is compared and sorted by code point, whatever the database's collation."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Use the type of this database."""
+        return dialect.type_descriptor(String() if dialect.name == "sqlite" else String(collation="C"))
+
+
+class Id64(TypeDecorator[int]):
+    """A 64-bit number, such as an id of Telegram; on SQLite an INTEGER, which as a key is the row's own id."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Use the type of this database."""
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())

@@ -1,0 +1,236 @@
+"""The store without a database: the same contract, the same failures; for tests and for trying things out."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from operator import attrgetter, ge, gt, le, lt
+from typing import Any, TypeVar
+
+from core.errors import Stale
+from core.ports import Duplicate
+from core.records import RECORDS, Setting
+from storage.columns import as_json, in_utc
+from storage.conditions import Condition, conditions, ordering
+from storage.faults import Orphan
+from storage.store import CHART_VERSION, rank
+from storage.tables import CHART, shape
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda kept, value: bool(kept == value),
+    "ne": lambda kept, value: bool(kept != value),
+    "lt": lambda kept, value: kept is not None and bool(lt(kept, value)),
+    "le": lambda kept, value: kept is not None and bool(le(kept, value)),
+    "gt": lambda kept, value: kept is not None and bool(gt(kept, value)),
+    "ge": lambda kept, value: kept is not None and bool(ge(kept, value)),
+    "in": lambda kept, value: kept in value,
+    "out": lambda kept, value: kept not in value,
+    "null": lambda kept, _: kept is None,
+    "some": lambda kept, _: kept is not None,
+}
+
+
+def _kept(record: Any) -> Any:  # noqa: ANN401 - any record
+    """Return the record as a database would give it back: data as JSON holds it, instants in UTC."""
+    kept, changes = shape(type(record)), dict[str, Any]()
+    for name in kept.data:
+        changes[name] = json.loads(as_json(getattr(record, name)))
+    for name in kept.instants:
+        value = getattr(record, name)
+        changes[name] = None if value is None else in_utc(value)
+    return replace(record, **changes) if changes else record
+
+
+def _matches(record: object, asked: tuple[Condition, ...]) -> bool:
+    return all(COMPARE[one.relation](getattr(record, one.field), one.value) for one in asked)
+
+
+def _sorted(records: list[R], order: tuple[tuple[str, bool], ...]) -> list[R]:
+    for field, falls in reversed(order):
+        get = attrgetter(field)
+        records = sorted(records, key=lambda one: ((value := get(one)) is not None, value), reverse=falls)
+    return records
+
+
+class MemoryStore:
+    """`core.ports.Store` in dictionaries; whoever needs a transaction wraps the work in `savepoint`."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type, dict[Any, Any]] = {kind: {} for kind in RECORDS}
+        self._unique: dict[tuple[type, tuple[str, ...]], dict[tuple[Any, ...], Any]] = {}
+        self._undo: list[Callable[[], None]] = []
+        self._guarded = False
+
+    def get(self, kind: type[R], key: str | int) -> R | None:
+        """Return the record with this id, or None."""
+        shape(kind)
+        record = self._rows[kind].get(key)
+        return None if record is None else _kept(record)
+
+    def add(self, *records: object) -> None:
+        """Insert all of these records or none, what is referred to before what refers to it.
+
+        Raises `Duplicate` where an id or another unique value exists, `Orphan` where a reference leads nowhere.
+        """
+        with self.savepoint():
+            for record in sorted(records, key=rank):
+                self._add(_kept(record))
+        self._touch({type(record) for record in records})
+
+    def _add(self, record: Any) -> None:  # noqa: ANN401 - any record
+        if record.id in self._rows[type(record)]:
+            raise Duplicate(f"{type(record).__name__}: 1 of 1 are stored already")
+        self._check(record)
+        self._set(type(record), record.id, record)
+
+    def put(self, record: Any) -> None:  # noqa: ANN401 - any record
+        """Replace the row with this id; KeyError where there is none.
+
+        A record with `revision` raises `Stale` unless the stored one has revision - 1.
+        Raises `Duplicate` and `Orphan` as `add` does.
+        """
+        kind, new = type(record), _kept(record)
+        old = self._rows[kind].get(new.id)
+        if old is None:
+            raise KeyError(f"{kind.__name__} {new.id}")
+        if shape(kind).revised and old.revision != new.revision - 1:
+            raise Stale
+        self._check(new)
+        self._set(kind, new.id, new)
+        self._touch({kind})
+
+    def remove(self, record: Any) -> None:  # noqa: ANN401 - any record
+        """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
+        kind = type(record)
+        if record.id in self._rows[kind]:
+            self._check_unreferred(kind, record.id)
+            self._set(kind, record.id, None)
+        self._touch({kind})
+
+    def find(
+        self,
+        kind: type[R],
+        *,
+        order: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        **where: object,
+    ) -> list[R]:
+        """Return the records that match, ordered by a field (`-field` descending, None lowest) and then by id."""
+        asked = conditions(kind, where)
+        found = _sorted([row for row in self._rows[kind].values() if _matches(row, asked)], ordering(kind, order))
+        return [_kept(row) for row in found[offset : None if limit is None else offset + limit]]
+
+    def count(self, kind: type[object], **where: object) -> int:
+        """Return how many records match."""
+        asked = conditions(kind, where)
+        return sum(_matches(row, asked) for row in self._rows[kind].values())
+
+    def discard(self, kind: type[object], **where: object) -> int:
+        """Delete all records that match and return how many they were."""
+        asked = conditions(kind, where)
+        doomed = [row for row in self._rows[kind].values() if _matches(row, asked)]
+        with self.savepoint():
+            for record in doomed:
+                self.remove(record)
+        return len(doomed)
+
+    def version(self) -> int:
+        """Return a number that grows with every change to people, posts, relations or the calendar."""
+        kept = self.get(Setting, CHART_VERSION)
+        return 0 if kept is None else int(kept.value["number"])
+
+    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
+        """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
+        due: list[Any] = self.find(kind, state="waiting", not_before__le=now, order="not_before")
+        free = [row for row in due if row.leased_until is None or row.leased_until <= now][:limit]
+        claimed = [replace(row, leased_until=in_utc(until), tries=row.tries + 1) for row in free]
+        for row in claimed:
+            self.put(row)
+        return claimed
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Keep what is done inside, or nothing of it when it raises."""
+        mark, outermost = len(self._undo), not self._guarded
+        self._guarded = True
+        try:
+            yield
+        except BaseException:
+            while len(self._undo) > mark:
+                self._undo.pop()()
+            raise
+        finally:
+            if outermost:
+                self._guarded = False
+                self._undo.clear()
+
+    def _set(self, kind: type, key: object, record: Any) -> None:  # noqa: ANN401 - any record
+        old = self._rows[kind].get(key)
+        if self._guarded:
+            self._undo.append(lambda: self._store(kind, key, old))
+        self._store(kind, key, record)
+
+    def _store(self, kind: type, key: object, record: Any) -> None:  # noqa: ANN401 - any record
+        old = self._rows[kind].pop(key, None) if record is None else self._rows[kind].get(key)
+        if record is not None:
+            self._rows[kind][key] = record
+        for names in shape(kind).unique:
+            taken = self._unique.setdefault((kind, names), {})
+            if old is not None:
+                taken.pop(tuple(getattr(old, name) for name in names), None)
+            if record is not None:
+                taken[tuple(getattr(record, name) for name in names)] = key
+
+    def _check(self, record: Any) -> None:  # noqa: ANN401 - any record
+        kind = type(record)
+        for names in shape(kind).unique:
+            holder = self._unique.get((kind, names), {}).get(tuple(getattr(record, name) for name in names))
+            if holder is not None and holder != record.id:
+                raise Duplicate(f"{kind.__name__}: {', '.join(names)} is stored already")
+        for name, other in shape(kind).references:
+            value = getattr(record, name)
+            if value is not None and value not in self._rows[other]:
+                raise Orphan(f"{kind.__name__}.{name} refers to a {other.__name__} that is not there")
+
+    def _check_unreferred(self, kind: type, key: object) -> None:
+        for other, rows in self._rows.items():
+            for name, referred in shape(other).references:
+                if referred is kind and any(getattr(row, name) == key for row in rows.values()):
+                    raise Orphan(f"{other.__name__}.{name} still refers to this {kind.__name__}")
+
+    def _touch(self, kinds: set[type]) -> None:
+        if kinds & CHART:
+            number = self.version() + 1
+            self._set(Setting, CHART_VERSION, Setting(id=CHART_VERSION, value={"number": number}))
+
+
+class MemoryWriter:
+    """`storage.writer.Writer` over one `MemoryStore`: each work runs at once, whole or not at all."""
+
+    def __init__(self, store: MemoryStore | None = None) -> None:
+        self.store = store or MemoryStore()
+
+    def call(self, work: Callable[[MemoryStore], T]) -> T:
+        """Run the work in a transaction of its own."""
+        with self.store.savepoint():
+            return work(self.store)
+
+    async def run(self, work: Callable[[MemoryStore], T]) -> T:
+        """Run the work in a transaction of its own."""
+        return self.call(work)
+
+    def look(self, work: Callable[[MemoryStore], T]) -> T:
+        """Run work that only reads."""
+        return self.call(work)
+
+    def read(self, work: Callable[[MemoryStore], T]) -> Awaitable[T]:
+        """Run work that only reads."""
+        return self.run(work)
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""

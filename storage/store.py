@@ -1,0 +1,167 @@
+"""The SQL store: the rows of the office through prepared statements, inside one transaction of its caller."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from core.errors import Stale
+from core.ports import Duplicate
+from core.records import Setting
+from storage import statements
+from storage.columns import WrongKey
+from storage.conditions import Condition, conditions, ordering
+from storage.faults import Orphan
+from storage.tables import CHART, shape
+
+R = TypeVar("R")
+
+CHART_VERSION = "chart-version"
+SQLITE_UNIQUE = frozenset({1555, 2067, 2579})  # SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
+SQLITE_FOREIGN_KEY = 787
+UNIQUE_VIOLATION = "23505"
+FOREIGN_KEY_VIOLATION = "23503"
+
+
+def _values(record: object) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in shape(type(record)).names}
+
+
+def _record(kind: type[R], row: Sequence[Any]) -> R:
+    return kind(**dict(zip(shape(kind).names, row, strict=True)))
+
+
+def rank(record: object) -> int:
+    """Return the place of a record's table such that what it refers to comes before it."""
+    return shape(type(record)).rank
+
+
+def _parameters(asked: tuple[Condition, ...]) -> dict[str, Any]:
+    return {one.name: one.value for one in asked if not one.literal and one.relation not in {"null", "some"}}
+
+
+def _fault(error: IntegrityError) -> Exception:
+    code = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
+    if code in SQLITE_UNIQUE or code == UNIQUE_VIOLATION:
+        return Duplicate(str(error.orig))
+    return Orphan(str(error.orig)) if code in {SQLITE_FOREIGN_KEY, FOREIGN_KEY_VIOLATION} else error
+
+
+class SqlStore:
+    """`core.ports.Store` over a connection whose transaction its caller began and will end."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._dialect = connection.dialect.name
+
+    def get(self, kind: type[R], key: str | int) -> R | None:
+        """Return the record with this id, or None."""
+        row = self._execute(statements.get_row(kind), {"key": key}).fetchone()
+        return None if row is None else _record(kind, row)
+
+    def add(self, *records: object) -> None:
+        """Insert all of these records or none, what is referred to before what refers to it.
+
+        Raises `Duplicate` where an id or another unique value exists, `Orphan` where a reference leads nowhere.
+        """
+        with self._together(len(records)):
+            for kind, same in groupby(sorted(records, key=rank), key=type):
+                self._add(kind, [_values(record) for record in same])
+        self._touch({type(record) for record in records})
+
+    def _add(self, kind: type, rows: list[dict[str, Any]]) -> None:
+        added = self._execute(statements.add_row(kind, self._dialect), rows).rowcount
+        if added != len(rows):
+            raise Duplicate(f"{kind.__name__}: {len(rows) - added} of {len(rows)} are stored already")
+
+    def put(self, record: object) -> None:
+        """Replace the row with this id; KeyError where there is none.
+
+        A record with `revision` raises `Stale` unless the stored one has revision - 1.
+        Raises `Duplicate` and `Orphan` as `add` does.
+        """
+        kind, values = type(record), _values(record)
+        previous = {"_id": values["id"], "_revision": values["revision"] - 1 if shape(kind).revised else None}
+        with self._together(2 if shape(kind).unique and self._dialect == "postgresql" else 1):
+            changed = self._execute(statements.put_row(kind), values | previous).rowcount
+        if changed == 0:
+            if self.get(kind, values["id"]) is None:
+                raise KeyError(f"{kind.__name__} {values['id']}")
+            raise Stale
+        self._touch({kind})
+
+    def remove(self, record: object) -> None:
+        """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
+        kind = type(record)
+        self._execute(statements.remove_row(kind), {"key": _values(record)["id"]})
+        self._touch({kind})
+
+    def find(
+        self,
+        kind: type[R],
+        *,
+        order: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        **where: object,
+    ) -> list[R]:
+        """Return the records that match, ordered by a field (`-field` descending, None lowest) and then by id."""
+        asked = conditions(kind, where)
+        outlines = tuple(one.outline for one in asked)
+        query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
+        values = _parameters(asked) | {"limit": limit, "offset": offset}
+        return [_record(kind, row) for row in self._execute(query, values).fetchall()]
+
+    def count(self, kind: type[object], **where: object) -> int:
+        """Return how many records match."""
+        asked = conditions(kind, where)
+        query = statements.count_rows(kind, tuple(one.outline for one in asked))
+        return int(self._execute(query, _parameters(asked)).scalar_one())
+
+    def discard(self, kind: type[object], **where: object) -> int:
+        """Delete all records that match and return how many they were."""
+        asked = conditions(kind, where)
+        deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
+        self._touch({kind})
+        return self._execute(deletion, _parameters(asked)).rowcount
+
+    def version(self) -> int:
+        """Return a number that grows with every change to people, posts, relations or the calendar."""
+        kept = self.get(Setting, CHART_VERSION)
+        return 0 if kept is None else int(kept.value["number"])
+
+    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
+        """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
+        given = {"now": now, "limit": limit, "until": until}
+        rows = self._execute(statements.lease_rows(kind), given).fetchall()
+        return sorted((_record(kind, row) for row in rows), key=attrgetter("not_before", "id"))
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Keep what is done inside, or nothing of it when it raises."""
+        with self._connection.begin_nested():
+            yield
+
+    def _together(self, statements_: int) -> AbstractContextManager[None]:
+        return self.savepoint() if statements_ > 1 else nullcontext()
+
+    def _touch(self, kinds: set[type]) -> None:
+        if kinds & CHART:
+            number = self.version() + 1
+            version = Setting(id=CHART_VERSION, value={"number": number})
+            self.add(version) if number == 1 else self.put(version)
+
+    def _execute(self, statement: Executable, values: Mapping[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
+        try:
+            return self._connection.execute(statement, values)
+        except IntegrityError as error:
+            raise _fault(error) from error
+        except StatementError as error:
+            if isinstance(error.orig, (TypeError, ValueError, WrongKey)):
+                raise error.orig from None
+            raise

@@ -1,0 +1,99 @@
+"""Tables of conversations, updates and deliveries; each has the fields of the record of the same name."""
+
+from sqlalchemy import Index, UniqueConstraint
+
+from storage.rows import (
+    Data,
+    Instant,
+    Key,
+    MaybeBig,
+    MaybeInstant,
+    MaybeSecret,
+    MaybeText,
+    Number,
+    PersonId,
+    Row,
+    SecretData,
+    Text,
+    while_,
+)
+
+
+class DraftRow(Row, table=True):
+    """Conversations under way, one for a person in a chat."""
+
+    __table_args__ = (Index(None, "person_id"), Index(None, "updated_at"))
+
+    id: Key
+    person_id: Text
+    form: Text
+    edition: Text
+    question: Text
+    answers: SecretData
+    subject: Data
+    editing: bool
+    owner: Text
+    started_at: Instant
+    updated_at: Instant
+    revision: int
+
+
+class HandledRow(Row, table=True):
+    """Updates that were dealt with."""
+
+    __table_args__ = (Index(None, "at"), while_("ix_handled_unsent", "state", "unsent", "at"))
+
+    id: Number
+    at: Instant
+    chat_id: MaybeBig
+    answer: SecretData
+    state: Text
+    error: MaybeSecret
+
+
+class NoticeRow(Row, table=True):
+    """Messages owed to people."""
+
+    __table_args__ = (
+        UniqueConstraint("once"),
+        Index(None, "case_id"),
+        Index(None, "task_id"),
+        while_("ix_notice_waiting", "state", "waiting", "not_before"),
+    )
+
+    id: Key
+    person_id: PersonId
+    key: Text
+    data: Data
+    case_id: MaybeText
+    task_id: MaybeText
+    once: Text
+    not_before: Instant
+    created_at: Instant
+    leased_until: MaybeInstant
+    tries: int
+    state: Text
+    sent_at: MaybeInstant
+
+
+class JobRow(Row, table=True):
+    """Slow work."""
+
+    __table_args__ = (Index(None, "person_id"), while_("ix_job_waiting", "state", "waiting", "not_before"))
+
+    id: Key
+    kind: Text
+    data: Data
+    person_id: MaybeText
+    not_before: Instant
+    created_at: Instant
+    leased_until: MaybeInstant
+    tries: int
+    state: Text
+
+
+class SettingRow(Row, table=True):
+    """Values that must survive."""
+
+    id: Key
+    value: Data
