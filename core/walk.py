@@ -1,0 +1,208 @@
+"""The way through a form: which questions apply, which are answered, and what is due next.
+
+A draft keeps its answers by question; beside them, under `~`, what the walk must remember: values in the making
+(`open`), the identity offered (`remembered`), switches and facts for conditions, and the last album.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from core.answer_values import plain, valid
+from core.errors import Refusal
+from core.forms import REVIEW, Form, Question
+from core.records import Draft
+
+NOTES: Final = "~"
+"""The key of a draft's answers that is no question."""
+
+
+class Transition(Protocol):
+    """What the conditions read of a transition: where it leads."""
+
+    dest: str
+
+
+class Event(Protocol):
+    """What the machine hands to a condition."""
+
+    transition: Transition
+
+
+class Walk:
+    """One draft under way: the thin subject that the machine moves, and the conditions it asks."""
+
+    def __init__(self, form: Form, draft: Draft) -> None:
+        self.form = form
+        self.old = draft
+        self.state = draft.question
+        self.answers: dict[str, Any] = deepcopy({key: one for key, one in draft.answers.items() if key != NOTES})
+        self.notes: dict[str, Any] = deepcopy(draft.answers.get(NOTES, {}))
+        self.open: dict[str, Any] = self.notes.setdefault("open", {})
+        self.editing = draft.editing
+        self.wanted: str | None = None
+
+    def draft(self, now: datetime) -> Draft:
+        """Return the draft as it stands now, one revision on."""
+        answers = {**self.answers, NOTES: self.notes}
+        editing = self.editing and self.state != REVIEW
+        revision = self.old.revision + 1
+        return replace(
+            self.old, question=self.state, answers=answers, editing=editing, updated_at=now, revision=revision
+        )
+
+    # --- the path -----------------------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Mapping[str, object]]:
+        """Return what conditions may ask for: the answers of the questions that apply, switches and facts."""
+        return self._walked()[1]
+
+    def path(self) -> list[Question]:
+        """Return the questions that apply, in order; each depends on answers before it alone."""
+        return self._walked()[0]
+
+    def _walked(self) -> tuple[list[Question], dict[str, Mapping[str, object]]]:
+        path: list[Question] = []
+        answers: dict[str, object] = {}
+        values = {"answer": answers, "switch": self.notes.get("switch", {}), "fact": self.notes.get("fact", {})}
+        for question in self.form.questions:
+            offered = question.kind != "confirm" or self.notes.get("remembered")
+            if offered and (question.when is None or question.when.holds(values)):
+                path.append(question)
+                answers[question.id] = plain(question, self.answers.get(question.id))
+        return path, values
+
+    def asked(self) -> list[Question]:
+        """Return the path without the questions that the remembered identity has answered."""
+        path = self.path()
+        used = any(one.kind == "confirm" and self.answers.get(one.id) == "use" for one in path)
+        return [one for one in path if not (used and one.remember and self.is_answered(one))]
+
+    def reviewed(self) -> list[Question]:
+        """Return the questions whose answers a review shows and may change."""
+        return [one for one in self.path() if one.kind not in {"consent", "confirm"}]
+
+    def question(self) -> Question | None:
+        """Return the question the walk stands at, None at the review and at the ends."""
+        return self.form.by_id.get(self.state)
+
+    def held(self, question: Question) -> Any:  # noqa: ANN401 -- values are plain JSON of many shapes
+        """Return the value of a question so far: in the making, or answered, or None."""
+        return self.open.get(question.id, self.answers.get(question.id))
+
+    def skippable(self, question: Question) -> bool:
+        """Whether a question may be left unanswered, given the answers before it."""
+        if isinstance(question.optional, bool):
+            return question.optional
+        return question.optional.holds(self.values())
+
+    def is_answered(self, question: Question) -> bool:
+        """Whether a question is settled: validly answered, or skipped where it may be."""
+        if self.answers.get(question.id) is None:
+            return question.id in self.answers and self.skippable(question)
+        return valid(question, self.answers[question.id])
+
+    def due(self) -> Question | None:
+        """Return the first question that applies and is not settled."""
+        return next((one for one in self.path() if not self.is_answered(one)), None)
+
+    # --- answering ----------------------------------------------------------------------------------------------
+
+    def settle(self, question: Question, value: Any) -> None:  # noqa: ANN401 -- see held
+        """Take a value as the answer; the confirmed identity answers the questions that remember it."""
+        self.open.pop(question.id, None)
+        self.answers[question.id] = value
+        if question.kind == "confirm":
+            self._identify(use=value == "use")
+
+    def _identify(self, *, use: bool) -> None:
+        target, other = (self.answers, self.open) if use else (self.open, self.answers)
+        for question_id, value in self.notes.get("remembered", {}).items():
+            other.pop(question_id, None)
+            target[question_id] = value
+
+    def hold(self, question: Question, value: Any) -> None:  # noqa: ANN401 -- see held
+        """Keep a value in the making; files that answer already change at once, so that none is ever lost."""
+        if question.kind != "files" or self.answers.get(question.id) is None:
+            self.open[question.id] = value
+        elif valid(question, value):
+            self.answers[question.id] = value
+        else:
+            raise Refusal("refusal-files-needed", min=question.min or 1, count=len(value))
+
+    def file_question(self) -> Question | None:
+        """Return the question that evidence sent at any time belongs to."""
+        files = [one for one in self.form.questions if one.kind == "files"]
+        applies = [one for one in files if one in self.path()]
+        return next(iter(applies or files), None)
+
+    # --- another edition ----------------------------------------------------------------------------------------
+
+    def adopt(self, old: Form | None) -> bool:
+        """Keep of a draft of another edition what this form takes; True where an answer was lost.
+
+        Answers stay whose question still has the same kind and takes them, skips where they are allowed, and the
+        remembered identity where all of it fits.
+        """
+        before, self.answers = self.answers, {}
+        survivors = [one for one in self.form.questions if _survives(one, before, old)]
+        self.answers = {one.id: before[one.id] for one in survivors}
+        self.answers |= {one.id: None for one in self.path() if one.id in before and before[one.id] is None}
+        self._carry_files(before, old)
+        remembered = self.notes.get("remembered", {})
+        fits = all(_takes(self.form.by_id.get(key), value) for key, value in remembered.items())
+        self.notes["remembered"] = remembered if fits else {}
+        return any(value is not None and key not in self.answers for key, value in before.items())
+
+    def _carry_files(self, before: Mapping[str, Any], old: Form | None) -> None:
+        """Keep the files that are not answers yet, and those of a question that is gone."""
+        asked = old.questions if old else ()
+        gone = [one.id for one in asked if one.kind == "files" and not _is_files(self.form.by_id.get(one.id))]
+        files = [file for key in gone for file in self.open.get(key) or before.get(key) or []]
+        self.open = {key: value for key, value in self.open.items() if _is_files(self.form.by_id.get(key))}
+        self.notes["open"] = self.open
+        target = self.file_question()
+        if target and files:
+            self.open[target.id] = list(dict.fromkeys([*(self.held(target) or []), *files]))
+            self.answers.pop(target.id, None)
+
+    # --- conditions of the machine ------------------------------------------------------------------------------
+
+    def is_due(self, event: Event) -> bool:
+        """Whether the question a transition leads to is the next to answer."""
+        due = self.due()
+        return due is not None and due.id == event.transition.dest
+
+    def is_behind(self, event: Event) -> bool:
+        """Whether the question a transition leads back to is one that was really asked."""
+        return any(one.id == event.transition.dest for one in self.asked())
+
+    def is_wanted(self, event: Event) -> bool:
+        """Whether a transition leads to the question that the person wants to change."""
+        wanted = event.transition.dest == self.wanted
+        return wanted and any(one.id == self.wanted for one in self.reviewed())
+
+    def may_return(self, event: Event) -> bool:
+        """Whether an edit can be left for the review: nothing is open."""
+        del event
+        return self.editing and self.due() is None
+
+    def is_complete(self, event: Event) -> bool:
+        """Whether every question that applies is answered."""
+        del event
+        return self.due() is None
+
+
+def _is_files(question: Question | None) -> bool:
+    return question is not None and question.kind == "files"
+
+
+def _takes(question: Question | None, value: object) -> bool:
+    return question is not None and valid(question, value)
+
+
+def _survives(question: Question, before: Mapping[str, Any], old: Form | None) -> bool:
+    was = old.by_id.get(question.id) if old else None
+    return (was is None or was.kind == question.kind) and _takes(question, before.get(question.id))

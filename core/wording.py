@@ -1,0 +1,134 @@
+"""Reading what people type: texts, names, addresses, NIK and dates."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from typing import Final
+
+from stdnum.exceptions import ValidationError
+from stdnum.id import nik
+
+from core.errors import Refusal
+
+_KEPT_FORMAT: Final = "\u200c\u200d\u200e\u200f"
+_MONTHS: Final = (
+    ("januari", "january", "jan"), ("februari", "february", "pebruari", "feb", "peb"), ("maret", "march", "mar"),
+    ("april", "apr"), ("mei", "may"), ("juni", "june", "jun"), ("juli", "july", "jul"),
+    ("agustus", "august", "agu", "agt", "aug", "ags"), ("september", "sep", "sept"),
+    ("oktober", "october", "okt", "oct"), ("november", "nopember", "nov", "nop"),
+    ("desember", "december", "des", "dec"),
+)  # fmt: skip
+_MONTH: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_TODAY: Final = frozenset({"today", "hari ini"})
+_YESTERDAY: Final = frozenset({"yesterday", "kemarin"})
+_DAY: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\s*[-/. ,]\s*(\d{4})", re.ASCII)
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_WEEKDAY: Final = re.compile(r"^[a-z']+\s*,\s*")
+_NIK: Final = 16
+_PROVINCES: Final = frozenset(
+    str(n) for n in range(11, 98) if n < 20 or n in {21, 81, 82} or 31 <= n < 37 or 51 <= n < 54
+    or 61 <= n < 66 or 71 <= n < 77 or n > 90
+)  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """Return a text as it is kept: composed (NFC), without control, override and invisible characters.
+
+    Letters of every script stay, with the marks that join and direct them; overrides that reverse what follows go.
+    Spaces at the ends go, too, and more than one empty line in a row.
+    """
+    kept = "".join(c for c in text.replace("\r\n", "\n").replace("\t", " ") if _is_kept(c))
+    return re.sub(r"\n\s*\n\s*\n+", "\n\n", unicodedata.normalize("NFC", kept)).strip()
+
+
+def _is_kept(c: str) -> bool:
+    return c == "\n" or c in _KEPT_FORMAT or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
+
+
+def read_text(text: str, least: int | None, most: int | None) -> str:
+    """Return the cleaned text; Refusal where it has no letter or digit, or is shorter or longer than allowed.
+
+    Lengths are counted in characters after cleaning.
+    """
+    words = clean(text)
+    if not any(unicodedata.category(c)[0] in "LN" for c in words):
+        raise Refusal("refusal-text-needs-words")
+    if least is not None and len(words) < least:
+        raise Refusal("refusal-text-too-short", min=least, length=len(words))
+    if most is not None and len(words) > most:
+        raise Refusal("refusal-text-too-long", max=most, length=len(words))
+    return words
+
+
+def read_name(words: str) -> str:
+    """Return a person's name on one line; Refusal where it has digits or no letter. One word is a name, too."""
+    name = " ".join(words.split())
+    if any(c.isdigit() for c in name) or not _has_letter(name):
+        raise Refusal("refusal-name")
+    return name
+
+
+def read_address(words: str) -> str:
+    """Return an address on one line; Refusal where it has no letter."""
+    if not _has_letter(words):
+        raise Refusal("refusal-address")
+    return " ".join(words.split())
+
+
+def _has_letter(words: str) -> bool:
+    return any(unicodedata.category(c)[0] == "L" for c in words)
+
+
+def read_nik(words: str) -> str:
+    """Return the 16 digits of a NIK; Refusal where its length, province or birth date cannot be.
+
+    The province is that of the first registration. The provinces founded since 2012 count, too, which is why the
+    library's own table of places is not asked.
+    """
+    digits = nik.compact(words)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) != _NIK:
+        raise Refusal("refusal-nik-length", length=sum(c.isdigit() for c in digits))
+    try:
+        nik.get_birth_date(digits)
+    except ValidationError:
+        raise Refusal("refusal-nik") from None
+    if digits[:2] not in _PROVINCES or digits.endswith("0000"):
+        raise Refusal("refusal-nik")
+    return digits
+
+
+CHECKS: Final = {"nik": read_nik, "name": read_name, "address": read_address}
+
+
+def read_day(words: str, today: date, *, future: bool = False) -> str:
+    """Return the date in ISO form; Refusal where it cannot be read, or lies ahead and must not.
+
+    Read are 21-11-2026, 21/11/2026, 21 November 2026 (Indonesian or English), today and yesterday.
+    """
+    day = _day(" ".join(clean(words).lower().split()), today)
+    if day > today and not future:
+        raise Refusal("refusal-day-in-future")
+    return day.isoformat()
+
+
+def _day(words: str, today: date) -> date:
+    if words in _TODAY:
+        return today
+    if words in _YESTERDAY:
+        return today - timedelta(days=1)
+    iso, written = _ISO.fullmatch(words), _DAY.fullmatch(_WEEKDAY.sub("", words))
+    if iso:
+        return _date(*map(int, iso.groups()))
+    if written is None:
+        raise Refusal("refusal-day-unreadable")
+    month = int(written[2]) if written[2].isdigit() else _MONTH.get(written[2], 0)
+    return _date(int(written[3]), month, int(written[1]))
+
+
+def _date(year: int, month: int, day: int) -> date:
+    if year < 1945:  # the Republic keeps no older decisions
+        raise Refusal("refusal-day-unreadable")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Refusal("refusal-day-unreadable") from None
