@@ -14,6 +14,7 @@ from core.procedures import FACTS, Procedure
 from core.texts import Text
 
 LONGEST_ID: Final = 20
+LONGEST_NAME: Final = 32
 LONGEST_LABEL: Final = 64
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 _RESERVED: Final = frozenset({"opened"})
@@ -31,12 +32,12 @@ class Known:
     facts: frozenset[str] = FACTS
 
 
-def id_faults(name: str) -> Iterator[str]:
-    """Yield what is wrong with an id: buttons carry it in 64 bytes, beside what else they must say."""
+def id_faults(name: str, longest: int = LONGEST_ID) -> Iterator[str]:
+    """Yield what is wrong with an id; buttons carry that of a step, action or item in 64 bytes, beside others."""
     if not _ID.fullmatch(name):
         yield f'id "{name}" is not small letters, digits, "-" and "_"'
-    if len(name) > LONGEST_ID:
-        yield f'id "{name}" is longer than {LONGEST_ID} characters'
+    if len(name) > longest:
+        yield f'id "{name}" is longer than {longest} characters'
     if name in _RESERVED:
         yield f'id "{name}" is a word of ours'
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from core.errors import Defect
-from core.known import Known, expression_faults, id_faults, language_faults
+from core.known import LONGEST_NAME, Known, expression_faults, id_faults, language_faults
 from core.path_check import check_paths
 from core.procedures import COUNTS_AS, End, Letter, Opening, Procedure, Switch
 from core.step_check import check_asks, check_step, target_faults
@@ -26,7 +26,7 @@ def check_procedure(procedure: Procedure, where: str, known: Known) -> list[Defe
 
 
 def _whole(procedure: Procedure) -> Iterator[str]:
-    yield from id_faults(procedure.id)
+    yield from id_faults(procedure.id, LONGEST_NAME)
     yield from language_faults("title", procedure.title)
     if not _readable_edition(procedure.edition):
         yield f'edition "{procedure.edition}" is not numbers with points between them, such as "2021.1"'
@@ -84,7 +84,7 @@ def _is_duration(switch: Switch, value: str) -> bool:
 
 
 def _end(procedure: Procedure, end: End, known: Known) -> Iterator[str]:
-    yield from id_faults(end.id)
+    yield from id_faults(end.id, LONGEST_NAME)
     yield from language_faults("label", end.label)
     yield from (f'counts_as "{word}" is not known' for word in end.counts_as if word not in COUNTS_AS)
     if end.reporter is not None and not isinstance(end.reporter, str):
@@ -98,7 +98,7 @@ def _end(procedure: Procedure, end: End, known: Known) -> Iterator[str]:
 
 
 def _letter(procedure: Procedure, letter: Letter) -> Iterator[str]:
-    yield from id_faults(letter.id)
+    yield from id_faults(letter.id, LONGEST_NAME)
     yield from language_faults("title", letter.title)
     step = procedure.step(letter.step)
     if step is None:
