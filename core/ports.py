@@ -12,7 +12,7 @@ class Store(Protocol):
     `field__gt`, `field__ge`, `field__ne` (with None: is not null).
     """
 
-    def get(self, kind: type[R], key: str | int) -> R | None:
+    def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
 
     def add(self, *records: object) -> None:
@@ -41,7 +41,7 @@ class Store(Protocol):
     def version(self) -> int:
         """Return a number that grows with every change to people, posts, relations, roles or the calendar."""
 
-    def count(self, kind: type[object], **where: object) -> int:
+    def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
 
 
