@@ -7,8 +7,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from pydantic_settings.sources import read_env_file
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from core.errors import Defect, Defects
 
@@ -130,7 +129,7 @@ def _only_given(values: Mapping[str, Any], given: Mapping[str, object]) -> dict[
 def _file_values(env_file: Path | None) -> dict[str, str]:
     if env_file is None or not env_file.is_file():
         return {}
-    found = read_env_file(env_file, encoding="utf-8", case_sensitive=True)
+    found = DotEnvSettingsSource(Settings, env_file, "utf-8", case_sensitive=True, env_ignore_empty=False).env_vars
     return {name: value for name, value in found.items() if name.startswith(PREFIX) and value is not None}
 
 

@@ -1,0 +1,20 @@
+"""The bot's side of the Bot API: python-telegram-bot's client, with updates as Telegram sends them."""
+
+from collections.abc import Sequence
+from typing import Any, Final, cast
+
+from telegram.ext import ExtBot
+
+_GRACE_SECONDS: Final = 5.0
+
+
+class Client(ExtBot[None]):
+    """A bot that hands out updates unparsed, so that one that cannot be read does not take its batch along."""
+
+    async def raw_updates(
+        self, offset: int | None, seconds: int, limit: int, allowed: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """Return the next updates, waiting up to so many seconds for the first; raises TelegramError."""
+        data = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": list(allowed)}
+        result = await self._post("getUpdates", data, read_timeout=seconds + _GRACE_SECONDS)
+        return cast("list[dict[str, Any]]", result)

@@ -1,0 +1,153 @@
+"""Sending: the one door through which messages leave, at Telegram's pace and with retries where they help."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+
+import structlog
+from telegram import InlineKeyboardMarkup, InputFile
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.pace import Turns
+
+R = TypeVar("R")
+_PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
+_CAPTION: Final = 1024
+_UNCHANGED: Final = "message is not modified"
+_log = structlog.get_logger(__name__)
+
+
+class Outgoing(Protocol):
+    """A message in words: HTML, its buttons, its files, and whether it may be forwarded."""
+
+    @property
+    def text(self) -> str:
+        """The words, as Telegram's HTML."""
+
+    @property
+    def markup(self) -> object:
+        """The keyboard, if any."""
+
+    @property
+    def files(self) -> Sequence[object]:
+        """The documents that come with it."""
+
+    @property
+    def protect(self) -> bool:
+        """Whether Telegram is asked to forbid forwarding and saving."""
+
+
+def passing(error: TelegramError) -> bool:
+    """Whether the same request may succeed later: the network and Telegram's 5xx, not a request it refused."""
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest | Forbidden | InvalidToken)
+
+
+class Sender:
+    """Sends to one bot. Answers are tried again here; a notice is tried once, its row is what tries again."""
+
+    def __init__(
+        self, bot: "ExtBot[None]", turns: Turns, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._bot = bot
+        self._turns = turns
+        self._sleep = sleep
+
+    async def answer(self, chat: int, outgoing: Outgoing, replaces: int | None = None) -> None:
+        """Send a direct answer, in place of the message it replaces; raises TelegramError after the last try."""
+        await self._persist(chat, lambda: self._put(chat, outgoing, replaces))
+
+    async def toast(self, query: str, text: str | None) -> None:
+        """Answer a callback query; one that is too old to be answered needs no answer."""
+        try:
+            await self._persist(0, lambda: self._bot.answer_callback_query(query, text or None))
+        except BadRequest as error:
+            _log.info("callback query not answered", reason=error.message)
+
+    async def notice(self, chat: int, outgoing: Outgoing) -> None:
+        """Send a notice once its turn has come; raises TelegramError, and RetryAfter holds the chat back."""
+        await self._turns.notice(chat)
+        try:
+            await self._send(chat, outgoing)
+        except RetryAfter as error:
+            self._turns.hold(chat, seconds_of(error))
+            raise
+
+    async def _persist(self, chat: int, send: Callable[[], Awaitable[R]]) -> R:
+        pauses = iter(_PAUSES)
+        while True:
+            await self._turns.answer(chat)
+            try:
+                return await send()
+            except RetryAfter as error:
+                self._turns.hold(chat, seconds_of(error))
+            except TelegramError as error:
+                pause = next(pauses, None) if passing(error) else None
+                if pause is None:
+                    raise
+                await self._sleep(pause)
+
+    async def _put(self, chat: int, outgoing: Outgoing, replaces: int | None) -> None:
+        if replaces is None or outgoing.files or not _editable(outgoing.markup):
+            await self._send(chat, outgoing)
+            return
+        try:
+            await self._bot.edit_message_text(
+                outgoing.text,
+                chat_id=chat,
+                message_id=replaces,
+                reply_markup=outgoing.markup,  # type: ignore[arg-type]  # _editable has looked
+                parse_mode=ParseMode.HTML,
+            )
+        except BadRequest as error:
+            if _UNCHANGED in error.message.lower():
+                return
+            _log.info("message not edited, sent anew", reason=error.message)
+            await self._send(chat, outgoing)
+
+    async def _send(self, chat: int, outgoing: Outgoing) -> None:
+        if len(outgoing.files) == 1 and len(outgoing.text) <= _CAPTION:
+            await self._document(chat, outgoing.files[0], outgoing, outgoing.text)
+            return
+        if outgoing.text:
+            await self._bot.send_message(
+                chat,
+                outgoing.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=outgoing.markup,  # type: ignore[arg-type]  # one of Telegram's keyboards, or None
+                protect_content=outgoing.protect,
+            )
+        for file in outgoing.files:
+            await self._document(chat, file, outgoing)
+
+    async def _document(self, chat: int, file: object, outgoing: Outgoing, caption: str | None = None) -> None:
+        await self._bot.send_document(
+            chat,
+            _document(file),
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+            reply_markup=outgoing.markup if caption else None,  # type: ignore[arg-type]  # one of Telegram's keyboards
+            protect_content=outgoing.protect,
+        )
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait, in seconds."""
+    return error._retry_after.total_seconds()  # noqa: SLF001 - its public face warns until it is a timedelta
+
+
+def _editable(markup: object) -> bool:
+    return markup is None or isinstance(markup, InlineKeyboardMarkup)
+
+
+def _document(file: object) -> str | Path | InputFile:
+    """Read a file of a message: a file_id, a path, or a pair of name and bytes; TypeError for anything else."""
+    match file:
+        case str() | Path():
+            return file
+        case (str() as name, bytes() as content):
+            return InputFile(BytesIO(content), filename=name)
+    raise TypeError(f"not a file to send: {type(file).__name__}")

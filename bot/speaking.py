@@ -1,0 +1,187 @@
+"""Answers leave here: rendered in the reader's language after the commit, in order per chat, marked when sent."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
+
+import structlog
+from telegram.error import Forbidden, TelegramError
+
+from bot.lanes import Lanes
+from bot.sending import Outgoing, passing
+from bot.transactions import Writing
+from core.codes import new_id
+from core.desk import Office
+from core.ports import Store
+from core.records import Handled
+from handlers.answers import Answer, Screen
+
+_WORKERS: Final = 128
+_MARKED_AFTER_SECONDS: Final = 0.5
+_AT_ONCE: Final = 500
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How keys become words, for the chat and for the toast over a button."""
+
+    render: Callable[[Screen, str, Office], Outgoing]
+    toast: Callable[[Screen, str, Office], str]
+
+
+class Sending(Protocol):
+    """What a speaker needs of the door."""
+
+    async def answer(self, chat: int, outgoing: Outgoing, replaces: int | None = None) -> None:
+        """Send a direct answer."""
+
+    async def toast(self, query: str, text: str | None) -> None:
+        """Answer a callback query."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    row: Handled
+    query: str | None
+
+
+class Speaker:
+    """Says stored answers; `blocked` is told of chats that refuse the bot."""
+
+    def __init__(
+        self,
+        writer: Writing,
+        office: Office,
+        sender: Sending,
+        speech: Speech,
+        blocked: Callable[[int], Awaitable[None]],
+    ) -> None:
+        self._writer = writer
+        self._office = office
+        self._sender = sender
+        self._speech = speech
+        self._blocked = blocked
+        self._lanes: Lanes[_Said] = Lanes(_WORKERS, self._speak)
+        self._speaking: set[int] = set()
+        self._sent: set[int] = set()
+        self._marking: asyncio.Task[None] | None = None
+        self.spoken = 0
+
+    def say(self, row: Handled, query: str | None = None) -> None:
+        """Say the answer in its turn; one that has been said, or is being said, is not said again."""
+        owed = row.state in {"unsent", "failed"} and row.id not in self._speaking | self._sent
+        if not owed and query is None:
+            return
+        if owed:
+            self._speaking.add(row.id)
+        said = _Said(row if owed else replace(row, state="nothing"), query)
+        self._lanes.submit(row.chat_id or 0, said).add_done_callback(_ended)
+
+    async def resend(self) -> int:
+        """Say again what was stored and not yet sent when the process ended; return how many."""
+        rows = await self._writer.run(lambda store: store.find(Handled, state="unsent", order="id"))
+        for row in rows:
+            self.say(row)
+        return len(rows)
+
+    async def drain(self) -> None:
+        """Return when everything has been said and marked."""
+        await self._lanes.drain()
+        if self._marking is not None:
+            self._marking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._marking
+        await self._mark()
+
+    async def close(self, seconds: float) -> None:
+        """Drain for at most so long; what is left unsaid is said at the next start."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._lanes.drain()
+        except TimeoutError:
+            _log.warning("answers left for the next start", answers=len(self._speaking))
+        await self._lanes.close()
+        await self.drain()
+
+    async def _speak(self, said: _Said) -> None:
+        row = said.row
+        told = row.answer.get("answer")
+        answer = Answer.from_data(told) if told else Answer()
+        language = str(row.answer.get("language", "id"))
+        if said.query is not None:
+            await self._toast(said.query, answer.toast, language)
+        if row.state == "nothing" or row.chat_id is None:
+            return
+        try:
+            await self._screens(row.chat_id, answer, language, row.answer.get("replaces"))
+        except TelegramError as error:
+            await self._unsaid(row, row.chat_id, error)
+        except Exception:  # noqa: BLE001 - a screen that cannot be put into words must not come back at every start
+            await self._broken(row, row.chat_id, language)
+        else:
+            self.spoken += 1
+            self._finished(row.id)
+
+    async def _toast(self, query: str, toast: Screen | None, language: str) -> None:
+        text = self._speech.toast(toast, language, self._office) if toast else None
+        try:
+            await self._sender.toast(query, text)
+        except TelegramError as error:
+            _log.warning("callback query not answered", reason=type(error).__name__)
+
+    async def _screens(self, chat: int, answer: Answer, language: str, replaces: Any) -> None:  # noqa: ANN401 - JSON
+        for screen in answer.screens:
+            await self._sender.answer(chat, self._speech.render(screen, language, self._office), replaces)
+            replaces = None
+
+    async def _unsaid(self, row: Handled, chat: int, error: TelegramError) -> None:
+        self._speaking.discard(row.id)
+        if passing(error):
+            _log.warning("answer not sent, kept for the next start", update_id=row.id, reason=type(error).__name__)
+            return
+        if isinstance(error, Forbidden):
+            await self._blocked(chat)
+        else:
+            _log.error("answer refused by Telegram", update_id=row.id, reason=error.message)
+        self._finished(row.id)
+
+    async def _broken(self, row: Handled, chat: int, language: str) -> None:
+        """Tell a reference instead of an answer that cannot be put into words."""
+        self._finished(row.id)
+        reference = new_id()[:8]
+        _log.exception("answer cannot be said", update_id=row.id, reference=reference)
+        fault = Answer((Screen("fault", {"reference": reference}),))
+        try:
+            await self._screens(chat, fault, language, None)
+        except TelegramError as error:
+            _log.warning("fault not told", reference=reference, reason=type(error).__name__)
+
+    def _finished(self, update_id: int) -> None:
+        self._speaking.discard(update_id)
+        self._sent.add(update_id)
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.get_running_loop().create_task(self._mark_later())
+
+    async def _mark_later(self) -> None:
+        await asyncio.sleep(_MARKED_AFTER_SECONDS)
+        while self._sent:
+            await self._mark()
+
+    async def _mark(self) -> None:
+        ids = sorted(self._sent)[:_AT_ONCE]
+        if ids:
+            await self._writer.run(lambda store: _mark_sent(store, ids))
+            self._sent.difference_update(ids)
+
+
+def _mark_sent(store: Store, ids: list[int]) -> None:
+    for row in store.find(Handled, id=ids, state="unsent"):
+        store.put(replace(row, state="sent"))
+
+
+def _ended(done: "asyncio.Future[None]") -> None:
+    if not done.cancelled() and done.exception() is not None:
+        _log.error("speaking failed", exc_info=done.exception())
