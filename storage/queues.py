@@ -12,7 +12,6 @@ from core.ports import Store
 from core.records import Handled, Job, Notice
 
 R = TypeVar("R")
-Q = TypeVar("Q", Notice, Job)
 
 
 class Queues(Store, Protocol):
@@ -47,7 +46,7 @@ def release(store: Store, leased: Notice | Job, not_before: datetime) -> bool:
     return _settle(store, leased, replace(leased, leased_until=None, not_before=not_before))
 
 
-def _settle(store: Store, leased: Q, settled: Q) -> bool:
+def _settle(store: Store, leased: Notice | Job, settled: Notice | Job) -> bool:
     present = store.get(type(leased), leased.id)
     if present is None or present.state != "waiting" or present.leased_until != leased.leased_until:
         return False

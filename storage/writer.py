@@ -28,6 +28,7 @@ GROUP = 128
 WAITING = 10_000
 WRITERS = 4
 READERS = 2
+UNKEPT = "the commit failed: nothing of this work was kept"
 
 
 @dataclass(slots=True)
@@ -225,7 +226,7 @@ class Writer:
         try:
             self._around(transaction.commit)
         except Exception as error:
-            raise _not_committed(error)
+            raise NotCommitted(UNKEPT) from error
 
     def _serve_reads(self, lane: _Lane) -> None:
         while tickets := lane.take(1):
@@ -250,10 +251,5 @@ def _attempt_apart(connection: Connection, ticket: Ticket[Any]) -> None:
 
 def _fail_all(tickets: list[Ticket[Any]], cause: BaseException) -> None:
     for ticket in tickets:
-        ticket.error = _not_committed(cause)
-
-
-def _not_committed(cause: BaseException) -> NotCommitted:
-    error = NotCommitted("the commit failed: nothing of this work was kept")
-    error.__cause__ = cause
-    return error
+        ticket.error = NotCommitted(UNKEPT)
+        ticket.error.__cause__ = cause

@@ -1,0 +1,475 @@
+"""What every store does alike, in memory and on both databases."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from core.errors import Stale
+from core.ports import Duplicate
+from core.records import (
+    RECORDS,
+    Account,
+    CalendarDay,
+    Case,
+    Content,
+    Draft,
+    Grant,
+    Handled,
+    Holding,
+    Notice,
+    Party,
+    Person,
+    Position,
+    Relation,
+    Setting,
+    Task,
+    Timer,
+    Unit,
+)
+from storage.faults import Orphan
+from storage.memory import MemoryStore
+from storage.store import SqlStore
+
+Store = MemoryStore | SqlStore
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+WIB = timezone(timedelta(hours=7))
+ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
+BUDI = Person(id="budi", name="Budi Santoso", nip="198001012005011001", employee=True, created_at=NOW)
+CASE = Case(
+    id="k1", code="AB12", procedure="p", edition="1", unit_id="u", state="s", opened_at=NOW, received_at=NOW
+)  # fmt: skip
+TASK = Task(id="t1", case_id="k1", step="telaah", opened_at=NOW)
+
+
+def notice(number: int, **changes: object) -> Notice:
+    """Return a notice to Ani."""
+    values: dict[str, Any] = {"not_before": NOW, "created_at": NOW, "once": f"once-{number}"}
+    return Notice(id=f"n{number}", person_id="ani", key="hello", **(values | changes))
+
+
+def sample(kind: type) -> Any:  # noqa: ANN401 - any record
+    """Return a record with every field filled, from the names and types of its fields."""
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        name, kinds = field.name, str(field.type)
+        if "datetime.datetime" in kinds:
+            values[name] = NOW + timedelta(microseconds=len(name))
+        elif "date" in kinds:
+            values[name] = date(2026, 1, 2)
+        elif "dict" in kinds:
+            values[name] = {"teks": "Ñandú 🙂", "daftar": [1, None, {"a": True}]}
+        elif "list" in kinds:
+            values[name] = ["satu", "dua"]
+        elif "bool" in kinds:
+            values[name] = True
+        elif "int" in kinds:
+            values[name] = 2**40 if name in {"id", "chat_id", "size"} else 7
+        else:
+            values[name] = REFERENCES.get(name, f"{name} 'x'")
+    return kind(**values)
+
+
+REFERENCES = {"person_id": "ani", "other_id": "budi", "position_id": "camat", "case_id": "k1", "task_id": "t1"}
+PLACES = (
+    ANI,
+    BUDI,
+    Unit(id="kec", name="Kecamatan"),
+    Position(id="camat", title="Camat", unit_id="kec"),
+    CASE,
+    TASK,
+)
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_a_record_comes_back_as_it_was_stored(store: Store, kind: type) -> None:
+    """Every field of every kind of record survives, however odd its text."""
+    store.add(*PLACES)
+    record = sample(kind)
+    keys = {"Identity": "ani", "ReporterLink": "k1"}
+    record = replace(record, **({"id": keys[kind.__name__]} if kind.__name__ in keys else {}))
+    record = replace(record, **({"unit_id": "kec"} if kind is Position else {}))
+    store.add(record)
+
+    assert store.get(kind, record.id) == record
+    assert store.find(kind, id=record.id) == [record]
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    """Asking for an id that nobody has gives None."""
+    assert store.get(Person, "nobody") is None
+
+
+def test_an_id_is_given_once(store: Store) -> None:
+    """A second record with the same id is a Duplicate and the first stays."""
+    store.add(ANI)
+    with pytest.raises(Duplicate):
+        store.add(replace(ANI, name="Somebody Else"))
+
+    assert store.get(Person, "ani") == ANI
+
+
+def test_a_notice_is_owed_once(store: Store) -> None:
+    """Two notices with the same `once` are Duplicates even under different ids."""
+    store.add(ANI, notice(1))
+    with pytest.raises(Duplicate):
+        store.add(notice(2, once="once-1"))
+
+    assert store.count(Notice) == 1
+
+
+def test_a_refused_record_leaves_the_transaction_usable(store: Store) -> None:
+    """After a Duplicate the work may go on."""
+    store.add(ANI)
+    with pytest.raises(Duplicate):
+        store.add(ANI)
+    store.add(BUDI)
+
+    assert store.count(Person) == 2
+
+
+def test_several_records_are_added_together_or_not_at_all(store: Store) -> None:
+    """Where one of several is a Duplicate none is added."""
+    store.add(ANI)
+    with pytest.raises(Duplicate):
+        store.add(BUDI, ANI)
+
+    assert store.find(Person) == [ANI]
+
+
+def test_a_taken_code_cannot_be_put(store: Store) -> None:
+    """Changing a record to a unique value of another one is a Duplicate, and the work may go on."""
+    store.add(CASE, replace(CASE, id="k2", code="CD34"))
+    with pytest.raises(Duplicate):
+        store.put(replace(CASE, id="k2", revision=1))
+
+    assert [case.code for case in store.find(Case)] == ["AB12", "CD34"]
+
+
+def test_a_freed_unique_value_may_be_used_again(store: Store) -> None:
+    """A code that its case gave up is free for another one."""
+    store.add(CASE)
+    store.put(replace(CASE, code="EF56", revision=1))
+    store.add(replace(CASE, id="k2"))
+
+    assert [case.code for case in store.find(Case)] == ["EF56", "AB12"]
+
+
+def test_a_task_has_one_timer_of_a_kind(store: Store) -> None:
+    """The pair of task and kind is unique for timers."""
+    timer = Timer(id="m1", task_id="t1", case_id="k1", kind="ping", at=NOW)
+    store.add(CASE, TASK, timer, replace(timer, id="m2", kind="limit"))
+    with pytest.raises(Duplicate):
+        store.add(replace(timer, id="m3"))
+
+    assert store.count(Timer) == 2
+
+
+def test_records_are_added_in_the_order_of_their_references(store: Store) -> None:
+    """Within one add, what is referred to comes first by itself."""
+    store.add(Timer(id="m", task_id="t1", case_id="k1", kind="ping", at=NOW), TASK, CASE)
+
+    assert store.count(Timer, task_id="t1") == 1
+
+
+def test_a_reference_must_lead_somewhere(store: Store) -> None:
+    """An account of a person who is not there is an Orphan."""
+    with pytest.raises(Orphan):
+        store.add(Account(id=1, person_id="nobody", chat_id=1))
+
+
+def test_what_is_referred_to_cannot_be_removed(store: Store) -> None:
+    """A person with an account stays."""
+    store.add(ANI, Account(id=1, person_id="ani", chat_id=1))
+    with pytest.raises(Orphan):
+        store.remove(ANI)
+
+
+def test_put_replaces_the_whole_row(store: Store) -> None:
+    """All fields of the stored record become those of the given one."""
+    store.add(BUDI)
+    changed = replace(BUDI, name="Budi S.", nip=None, left_at=NOW, language="en")
+    store.put(changed)
+
+    assert store.get(Person, "budi") == changed
+
+
+def test_put_needs_a_row(store: Store) -> None:
+    """Putting a record that was never added is a KeyError, with or without a revision."""
+    with pytest.raises(KeyError):
+        store.put(ANI)
+    with pytest.raises(KeyError):
+        store.put(CASE)
+
+
+def test_a_revision_follows_the_one_before(store: Store) -> None:
+    """Revision 1 replaces revision 0, and a second revision 1 is stale."""
+    store.add(CASE)
+    store.put(replace(CASE, state="a", revision=1))
+    with pytest.raises(Stale):
+        store.put(replace(CASE, state="b", revision=1))
+    kept = store.get(Case, "k1")
+
+    assert kept is not None
+    assert (kept.state, kept.revision) == ("a", 1)
+
+
+@pytest.mark.parametrize("revision", [0, 2, 7])
+def test_a_revision_is_never_skipped_or_repeated(store: Store, revision: int) -> None:
+    """Only the next revision is taken."""
+    store.add(CASE)
+    with pytest.raises(Stale):
+        store.put(replace(CASE, revision=revision))
+
+
+def test_remove_deletes_and_forgives(store: Store) -> None:
+    """A removed record is gone, and removing it again is nothing."""
+    store.add(ANI)
+    store.remove(ANI)
+    store.remove(ANI)
+
+    assert store.get(Person, "ani") is None
+
+
+def test_find_compares_fields(store: Store) -> None:
+    """Each comparison of the contract finds what Python would find."""
+    store.add(ANI, *(notice(n, not_before=NOW + timedelta(hours=n), tries=n) for n in range(5)))
+
+    def found(**where: Any) -> list[str]:  # noqa: ANN401 - any value
+        return [one.id for one in store.find(Notice, **where)]
+
+    assert found(tries=2) == ["n2"]
+    assert found(tries__ne=2) == ["n0", "n1", "n3", "n4"]
+    assert found(tries__lt=2) == ["n0", "n1"]
+    assert found(tries__le=2) == ["n0", "n1", "n2"]
+    assert found(tries__gt=2) == ["n3", "n4"]
+    assert found(not_before__ge=NOW + timedelta(hours=3)) == ["n3", "n4"]
+    assert found(id=["n1", "n4", "zz"]) == ["n1", "n4"]
+    assert found(id=("n1",)) == ["n1"]
+    assert found(id=[]) == []
+    assert found(id__ne=["n1", "n4"]) == ["n0", "n2", "n3"]
+    assert found(tries__gt=0, tries__lt=3) == ["n1", "n2"]
+
+
+def test_none_is_asked_for_like_any_value(store: Store) -> None:
+    """None finds what is empty, `ne` None what is not, and `ne` a value finds the empty ones, too."""
+    store.add(ANI, BUDI, Person(id="cici", name="Cici", nip="2", created_at=NOW))
+
+    def found(**where: Any) -> list[str]:  # noqa: ANN401 - any value
+        return [one.id for one in store.find(Person, **where)]
+
+    assert found(nip=None) == ["ani"]
+    assert found(nip__ne=None) == ["budi", "cici"]
+    assert found(nip__ne="2") == ["ani", "budi"]
+    assert found(nip__ne=["2"]) == ["ani", "budi"]
+    assert found(nip__lt="3") == ["budi", "cici"]
+
+
+def test_a_literal_condition_finds_the_same(store: Store) -> None:
+    """Values that stand literally in an index find what other values find."""
+    store.add(ANI, notice(1), notice(2, state="sent"), notice(3, state="failed"))
+
+    assert [one.id for one in store.find(Notice, state="waiting")] == ["n1"]
+    assert [one.id for one in store.find(Notice, state="sent")] == ["n2"]
+    assert [one.id for one in store.find(Notice, state=["sent", "failed"])] == ["n2", "n3"]
+    assert store.count(Notice, state__ne="waiting") == 2
+
+
+def test_find_sorts_by_a_field_and_then_by_id(store: Store) -> None:
+    """Equal values are ordered by id in both directions, and None is the lowest."""
+    store.add(*(replace(ANI, id=key, nip=nip) for key, nip in {"a": "2", "B": "1", "c": "2", "d": None}.items()))
+
+    assert [one.id for one in store.find(Person, order="nip")] == ["d", "B", "a", "c"]
+    assert [one.id for one in store.find(Person, order="-nip")] == ["a", "c", "B", "d"]
+    assert [one.id for one in store.find(Person)] == ["B", "a", "c", "d"]
+    assert [one.id for one in store.find(Person, order="-id")] == ["d", "c", "a", "B"]
+
+
+def test_find_gives_a_page(store: Store) -> None:
+    """Limit and offset cut the ordered list."""
+    store.add(ANI, *(notice(n) for n in range(5)))
+
+    assert [one.id for one in store.find(Notice, limit=2)] == ["n0", "n1"]
+    assert [one.id for one in store.find(Notice, limit=2, offset=3)] == ["n3", "n4"]
+    assert [one.id for one in store.find(Notice, offset=4)] == ["n4"]
+    assert store.find(Notice, limit=0) == []
+
+
+def test_count_takes_the_same_words(store: Store) -> None:
+    """Count says how many find would give."""
+    store.add(ANI, BUDI)
+
+    assert store.count(Person) == 2
+    assert store.count(Person, nip=None) == 1
+
+
+def test_discard_deletes_what_matches(store: Store) -> None:
+    """Discard deletes by the same words and says how many."""
+    store.add(ANI, *(notice(n, tries=n) for n in range(5)))
+
+    assert store.discard(Notice, tries__lt=3) == 3
+    assert [one.id for one in store.find(Notice)] == ["n3", "n4"]
+
+
+@pytest.mark.parametrize("where", [{"nobody": 1}, {"name": "Ani"}, {"nip__like": "x"}, {"nip": ["1", None]}])
+def test_impossible_questions_are_refused(store: Store, where: dict[str, Any]) -> None:
+    """Unknown fields and comparisons, encrypted fields, and None in a list raise TypeError."""
+    with pytest.raises(TypeError):
+        store.find(Person, **where)
+    with pytest.raises(TypeError):
+        store.count(Person, **where)
+
+
+@pytest.mark.parametrize("order", ["nobody", "name", "-name"])
+def test_impossible_orders_are_refused(store: Store, order: str) -> None:
+    """Unknown and encrypted fields cannot be sorted by."""
+    with pytest.raises(TypeError):
+        store.find(Person, order=order)
+
+
+def test_an_encrypted_field_may_be_asked_whether_it_is_empty(store: Store) -> None:
+    """Being there or not is no secret."""
+    party = Party(id="p1", case_id="k1", role="reported", words="Pak Lurah")
+    store.add(CASE, party, replace(party, id="p2", words=None))
+
+    assert store.find(Party, words__ne=None) == [party]
+
+
+def test_instants_come_back_in_utc(store: Store) -> None:
+    """An instant given with another offset is the same instant in UTC, and is compared as such."""
+    store.add(replace(ANI, created_at=NOW.astimezone(WIB)))
+    kept = store.get(Person, "ani")
+
+    assert kept is not None
+    assert kept.created_at == NOW
+    assert kept.created_at.tzinfo is UTC
+    assert store.count(Person, created_at__le=NOW.astimezone(WIB)) == 1
+    assert store.count(Person, created_at__lt=NOW.astimezone(WIB)) == 0
+
+
+def test_naive_instants_are_refused(store: Store) -> None:
+    """A datetime without an offset names no instant, neither in a record nor in a question."""
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises(ValueError, match="offset"):
+        store.add(replace(ANI, created_at=naive))
+    with pytest.raises(ValueError, match="offset"):
+        store.find(Person, created_at__le=naive)
+
+
+def test_data_must_be_json(store: Store) -> None:
+    """What JSON cannot hold is a TypeError."""
+    with pytest.raises(TypeError):
+        store.add(Setting(id="x", value={"when": NOW}))
+
+
+def test_a_record_does_not_change_behind_the_store(store: Store) -> None:
+    """Changing the data of a record that was stored or found changes nothing that is stored."""
+    value: dict[str, Any] = {"a": [1]}
+    store.add(Setting(id="x", value=value))
+    value["a"].append(2)
+    found = store.get(Setting, "x")
+    assert found is not None
+    found.value["a"].append(3)
+
+    assert store.get(Setting, "x") == Setting(id="x", value={"a": [1]})
+
+
+def test_large_ids_of_telegram_fit(store: Store) -> None:
+    """User, chat and update ids of more than 32 bits are kept, negative ones too."""
+    store.add(ANI, Account(id=2**52, person_id="ani", chat_id=-(2**51)), Handled(id=2**45, at=NOW, chat_id=2**50))
+
+    assert store.find(Account, chat_id=-(2**51))[0].id == 2**52
+    assert store.get(Handled, 2**45) is not None
+
+
+def test_a_savepoint_keeps_all_or_nothing(store: Store) -> None:
+    """What was added, changed and removed inside a failing savepoint is as it was before."""
+    store.add(ANI, BUDI, CASE)
+
+    def work() -> None:
+        with store.savepoint():
+            store.put(replace(ANI, name="X"))
+            store.remove(BUDI)
+            store.put(replace(CASE, code="ZZ", revision=1))
+            store.add(replace(CASE, id="k2"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
+
+    assert store.find(Person) == [ANI, BUDI]
+    assert store.find(Case) == [CASE]
+    with pytest.raises(Duplicate):
+        store.add(replace(CASE, id="k3"))
+
+
+def test_savepoints_nest(store: Store) -> None:
+    """A failing inner savepoint loses its own work only, and a failing outer one loses both."""
+
+    def inner() -> None:
+        with store.savepoint():
+            store.add(BUDI)
+            raise RuntimeError
+
+    def outer() -> None:
+        with store.savepoint():
+            store.add(ANI)
+            with pytest.raises(RuntimeError):
+                inner()
+            assert store.find(Person) == [ANI]
+            with store.savepoint():
+                store.add(BUDI)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        outer()
+
+    assert store.find(Person) == []
+
+
+CHART_RECORDS = [
+    ANI,
+    Unit(id="u", name="Unit"),
+    Position(id="p", title="Lurah", unit_id="kec"),
+    Holding(id="h", position_id="camat", person_id="budi", starts=date(2026, 1, 1)),
+    Grant(id="g", role="tim_bk", person_id="budi", starts=date(2026, 1, 1)),
+    Relation(id="r", person_id="budi", other_id="budi", kind="saudara", declared_at=NOW),
+    CalendarDay(id="2026-12-25", name="Natal", kind="libur"),
+]
+
+
+@pytest.mark.parametrize("record", CHART_RECORDS, ids=lambda record: type(record).__name__)
+def test_the_version_grows_with_the_chart(store: Store, record: object) -> None:
+    """Adding, changing and removing people, posts, roles, relations or days each raise the version."""
+    store.add(BUDI, Unit(id="kec", name="Kecamatan"), Position(id="camat", title="Camat", unit_id="kec"))
+    versions = [store.version()]
+    for change in (store.add, store.put, store.remove):
+        change(record)
+        versions.append(store.version())
+
+    assert versions == sorted(set(versions))
+
+
+def test_the_version_stays_with_everything_else(store: Store) -> None:
+    """Cases, drafts and deliveries leave the version alone, and so does work that is rolled back."""
+    store.add(ANI)
+    before = store.version()
+    store.add(CASE, Content(id="c", case_id="k1", kind="note", data={}, at=NOW), notice(1))
+    times = {"started_at": NOW, "updated_at": NOW}
+    store.add(Draft(id="1:1", person_id="ani", form="f", edition="1", question="q", owner="o", **times))
+
+    def work() -> None:
+        with store.savepoint():
+            store.add(BUDI)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
+
+    assert store.version() == before
+
+
+def test_the_version_of_an_empty_store_is_zero(store: Store) -> None:
+    """Nothing has changed yet."""
+    assert store.version() == 0
