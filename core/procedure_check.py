@@ -1,14 +1,18 @@
 """Checks an edition of a procedure against itself and its surroundings: all faults at once, in clear sentences."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Final
 
 from core.errors import Defect
 from core.known import LONGEST_NAME, Known, expression_faults, id_faults, language_faults
 from core.path_check import check_paths
 from core.procedures import COUNTS_AS, End, Letter, Opening, Procedure, Switch
 from core.step_check import check_asks, check_step, target_faults
+
+_EDITION: Final = re.compile(r"[0-9]+([.-][0-9]+)*", re.ASCII)
 
 
 def check_procedure(procedure: Procedure, where: str, known: Known) -> list[Defect]:
@@ -29,7 +33,7 @@ def _whole(procedure: Procedure) -> Iterator[str]:
     yield from id_faults(procedure.id, LONGEST_NAME)
     yield from language_faults("title", procedure.title)
     if not _readable_edition(procedure.edition):
-        yield f'edition "{procedure.edition}" is not numbers with points between them, such as "2021.1"'
+        yield f'edition "{procedure.edition}" is not numbers with points or dashes between them, such as "2021.1"'
     if not procedure.opened_by:
         yield "opened_by is missing: say which form, command, period or case opens it"
     places = [step.id for step in procedure.steps] + [end.id for end in procedure.ends]
@@ -38,7 +42,7 @@ def _whole(procedure: Procedure) -> Iterator[str]:
 
 
 def _readable_edition(edition: str) -> bool:
-    return bool(edition) and all(part.isdigit() for part in edition.split("."))
+    return _EDITION.fullmatch(edition) is not None
 
 
 def _twice(names: Iterable[str]) -> list[str]:
