@@ -1,0 +1,103 @@
+"""Who may see and do what: every rule in this one file, asked by every query and every command.
+
+A rule answers, and never explains itself to the person: what one may not know is told as what does not exist
+(`core.errors.NotKnown`). Nobody is above these rules: an administrator keeps the bot running and reads no case.
+"""
+
+from typing import Literal
+
+from core.casting import barred, reporter_of
+from core.desk import Desk
+from core.entering import people_of, reachable, stewards
+from core.records import Case, Person, Task
+
+Scope = Literal["own", "masked", "summary"]
+"""How much of a case a person may read: `own` as its reporter, `masked` without who the reporter is, `summary`
+without texts and files as well.
+"""
+
+
+def may_read(desk: Desk, person: Person, case: Case) -> Scope | None:
+    """Return how much of a case a person may read now, or None.
+
+    The reporter reads his own side. Whoever is or was named, is related to a party or has recused himself reads
+    nothing, whatever post he holds. Whoever has or had work in the case reads it masked, as long as he holds the
+    post; so does whom the step lets read.
+    """
+    if reporter_of(desk, case) == person.id:
+        return "own"
+    if person.left_at or person.id in barred(desk, case):
+        return None
+    if any(holds(desk, person, task) for task in desk.store.find(Task, case_id=case.id)):
+        return "masked"
+    return _lets_read(desk, person, case)
+
+
+def _lets_read(desk: Desk, person: Person, case: Case) -> Scope | None:
+    step = desk.procedure(case).step(case.state)
+    for expression, reading in (step.reads if step else {}).items():
+        if person.id in people_of(desk, case, expression):
+            return "summary" if reading == "summary" else "masked"
+    return None
+
+
+def holds(desk: Desk, person: Person, task: Task) -> bool:
+    """Whether a task is this person's: he acts in its post today, or it was given to him by a role he still has."""
+    if task.kind == "answer":
+        return False
+    if task.position_id:
+        return any(holding.position_id == task.position_id for holding in desk.chart.acting(person.id, desk.today))
+    return task.person_id == person.id and has_part(desk, person)
+
+
+def has_part(desk: Desk, person: Person) -> bool:
+    """Whether somebody belongs to the office today, by a post or by a role."""
+    if person.left_at:
+        return False
+    return bool(desk.chart.acting(person.id, desk.today) or desk.chart.roles_of(person.id, desk.today))
+
+
+def has_role(desk: Desk, person: Person, role: str) -> bool:
+    """Whether somebody has a role today, by a grant or by his post."""
+    return any(name == role for name, _ in desk.chart.roles_of(person.id, desk.today))
+
+
+def may_act(desk: Desk, person: Person, task: Task, action_id: str | None = None, *, on_behalf: bool = False) -> bool:
+    """Whether a person may act on a task now: its holder, who claimed it, or whom an action names (`by`).
+
+    `on_behalf`: Tim BK, for an official who has not started the bot. Never the reported, the reporter, a relative
+    of a party, or somebody who recused himself.
+    """
+    case = desk.store.get(Case, task.case_id)
+    if case is None or person.left_at or person.id in barred(desk, case) or reporter_of(desk, case) == person.id:
+        return False
+    if on_behalf:
+        return may_stand_in(desk, person, task, case)
+    step = desk.procedure(case).step(task.step)
+    action = step.action(action_id) if step and action_id else None
+    if action and action.by:
+        return person.id in people_of(desk, case, action.by)
+    return holds(desk, person, task) and task.claimed_by in {None, person.id}
+
+
+def may_stand_in(desk: Desk, person: Person, task: Task, case: Case) -> bool:
+    """Whether a member of Tim BK may record on paper what the holder of a task decided: he cannot be reached."""
+    if task.kind != "step" or task.state != "open" or task.person_id in {None, person.id}:
+        return False
+    return not reachable(desk, task.person_id or "") and person.id in stewards(desk, case)
+
+
+def may_answer(desk: Desk, person: Person, task: Task) -> bool:
+    """Whether a person may answer a question of the office: only the reporter of the case."""
+    case = desk.store.get(Case, task.case_id)
+    return case is not None and task.kind == "answer" and reporter_of(desk, case) == person.id
+
+
+EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
+OFFICIALS = ("tugas", "kasus")
+
+
+def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
+    """Return the commands that a person may use, in the order of the menu; being in a case shows in none of them."""
+    mine = (*OFFICIALS, *EVERYBODY) if has_part(desk, person) else EVERYBODY
+    return tuple(command for command in mine if command != "start")

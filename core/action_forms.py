@@ -1,0 +1,60 @@
+"""What an action asks of a person, as a form: the reason, the choice, the scan, then the second press.
+
+The id of such a form says what it is for: `act/PROCEDURE/STEP/ACTION` or `reopen/PROCEDURE/END`; its edition is the
+procedure's. With nothing to ask it is its review alone, which says what the second press will do.
+"""
+
+from collections.abc import Iterable
+
+from core.forms import Form, Question
+from core.library import Library
+from core.steps import Action, Ask
+from core.texts import Text
+
+_KINDS = {
+    "text": "text", "choice": "choice", "choices": "choices", "files": "files", "day": "day",
+    "official": "official_one", "people": "official",
+}  # fmt: skip
+SCAN = Ask(
+    id="pindaian",
+    kind="files",
+    ask=Text(
+        "Kirimkan pindaian (scan) keputusan yang ditandatangani pejabat tersebut.",
+        "Send the scan of the decision signed by that official.",
+    ),
+)
+"""What is asked besides when Tim BK records a decision in the name of an official who cannot be reached."""
+
+
+def form_named(library: Library, form_id: str, edition: str | None = None) -> Form | None:
+    """Return a form of the library, or the one that an action or a reopening asks; None where there is none."""
+    kind, *parts = form_id.split("/")
+    if not parts:
+        return library.form(form_id, edition)
+    procedure = library.procedure(parts[0], edition)
+    if kind == "reopen":
+        end = procedure.end(parts[1])
+        return _form(form_id, procedure.edition, end.label, end.reopen.asks) if end and end.reopen else None
+    step = procedure.step(parts[1])
+    action = step.action(parts[2]) if step else None
+    if action is None:
+        return None
+    asks = (*action.asks, SCAN) if kind == "behalf" else action.asks
+    return _form(form_id, procedure.edition, action.label, asks, action)
+
+
+def _form(form_id: str, edition: str, title: Text, asks: Iterable[Ask], action: Action | None = None) -> Form:
+    review = action.consequence if action else None
+    return Form.of(form_id, edition, title, [_question(ask) for ask in asks], review)
+
+
+def _question(ask: Ask) -> Question:
+    few = ask.minimum if ask.kind in {"files", "choices"} else None
+    return Question(
+        id=ask.id,
+        kind=_KINDS[ask.kind],
+        ask=ask.ask,
+        list_id=ask.list,
+        min=few if few is not None else (3 if ask.kind == "text" else None),
+        optional=ask.optional,
+    )

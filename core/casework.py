@@ -1,0 +1,222 @@
+"""An official acts on a case: decides, returns it, asks, records, recuses; one press, one use case."""
+
+from dataclasses import dataclass, replace
+
+from core import history
+from core.access import may_act
+from core.casting import parties, values_of
+from core.codes import new_id
+from core.desk import Desk
+from core.entering import cancel_open, end_task, move, staff
+from core.errors import NotKnown, Refusal, Stale
+from core.follow_ups import set_follow_ups
+from core.giving import Given, check_given, keep, order_fetch
+from core.history import Hand
+from core.inquiry import ask_reporter
+from core.lifecycle import lifecycle_of
+from core.opening import follow_cases, open_from_case
+from core.records import Case, Content, Evidence, Party, Person, Task
+from core.steps import Action, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What came of a press: the case as it is now, the action, and whether the step waits for others still."""
+
+    case_id: str
+    step: str
+    action: str
+    state: str
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """One press, with everything that was looked up for it."""
+
+    desk: Desk
+    case: Case
+    step: Step
+    action: Action
+    task: Task
+    person: Person
+    hand: Hand
+    given: Given
+
+
+def act(
+    desk: Desk, person: Person, task_id: str, revision: int, action_id: str, given: Given, *, on_behalf: bool = False
+) -> Acted:
+    """Carry out an action on a task.
+
+    Raises `NotKnown` for somebody who may not act on it, `Stale` where the task has moved on since the button was
+    shown, and `Refusal` where something required is missing. `on_behalf` is Tim BK recording the decision of an
+    official who cannot be reached: the history names both.
+    """
+    press = _press(desk, person, task_id, revision, action_id, given, on_behalf=on_behalf)
+    check_given(press.action, given)
+    content, files = keep(desk, press.case, f"{press.step.id}.{press.action.id}", given, person.id)
+    for file in files:
+        order_fetch(desk, file)
+    data: dict[str, object] = {"step": press.step.id, "action": press.action.id, "content": content.id}
+    history.write(
+        desk.store, press.case, "acted", desk.now, press.hand, data=data, texts=[content], files=files
+    )  # fmt: skip
+    return _EFFECTS[press.action.kind](press, content, files)
+
+
+def claim(desk: Desk, person: Person, task_id: str, revision: int) -> Task:
+    """Take a task that several were given: the others' are cancelled. `Stale` where somebody was faster."""
+    task = desk.store.get(Task, task_id)
+    if task is None or not may_act(desk, person, task):
+        raise NotKnown
+    if task.revision != revision or task.state != "open" or task.claimed_by:
+        raise Stale
+    claimed = replace(task, claimed_by=person.id, revision=task.revision + 1)
+    desk.store.put(claimed)
+    case = desk.store.get(Case, task.case_id)
+    if case:
+        cancel_open(desk, case, keep=[task.id])
+        history.write(desk.store, case, "claimed", desk.now, hand_of(person, task), data={"task": task.id})
+    return claimed
+
+
+def hand_of(person: Person, task: Task, *, on_behalf: bool = False) -> Hand:
+    """Return who acts with a task: the person in the task's post, or in the name of the one who holds it."""
+    return Hand(person.id, task.position_id, task.person_id if on_behalf else None)
+
+
+def _press(
+    desk: Desk, person: Person, task_id: str, revision: int, action_id: str, given: Given, *, on_behalf: bool
+) -> _Press:
+    task = desk.store.get(Task, task_id)
+    case = desk.store.get(Case, task.case_id) if task else None
+    if task is None or case is None or not may_act(desk, person, task, action_id, on_behalf=on_behalf):
+        raise NotKnown
+    if task.revision != revision or task.state != "open" or task.round != case.round:
+        raise Stale
+    step = desk.procedure(case).step(task.step)
+    if step is None:
+        raise Stale
+    if step.done == "claimed" and task.claimed_by != person.id:
+        raise Refusal("refusal-claim-first")
+    available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
+    action = next((action for action in available if action.id == action_id), None)
+    if action is None:
+        raise Stale
+    return _Press(desk, case, step, action, task, person, hand_of(person, task, on_behalf=on_behalf), given)
+
+
+# --- effects, by kind of action
+
+
+def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
+    del content, files
+    done_by = press.hand.on_behalf_id or press.person.id
+    end_task(press.desk, press.task, "done", action=press.action.id, claimed_by=done_by)
+    if press.step.done == "all" and press.action.kind == "go" and _others_open(press):
+        return _acted(press, press.case, waiting=True)
+    case = _with_effects(press)
+    target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values_of(press.desk, case))
+    return _acted(press, follow_cases(press.desk, move(press.desk, case, target, press.hand)))
+
+
+def _others_open(press: _Press) -> bool:
+    case = press.case
+    return bool(press.desk.store.count(Task, case_id=case.id, step=press.step.id, round=case.round, state="open"))
+
+
+def _with_effects(press: _Press) -> Case:
+    """Apply what the action sets, clears, counts and orders; the lifecycle judges by the case as it is then."""
+    desk, action = press.desk, press.action
+    case = press.case
+    for name in action.clears:
+        case = _clear(desk, case, name)
+    named = action.sets or press.step.sets
+    if named:
+        case = _set(press, case, named)
+    counts = [*case.counts_as, *action.counts_as]
+    case = replace(case, counts_as=counts, revision=case.revision + 1)
+    desk.store.put(case)
+    if action.tasks:
+        set_follow_ups(desk, case, press.step, action, press.given)
+    if action.opens:
+        open_from_case(desk, case, action.opens)
+    return case
+
+
+def _clear(desk: Desk, case: Case, name: str) -> Case:
+    if name != "reported":
+        return replace(case, chosen={key: value for key, value in case.chosen.items() if key != name})
+    for party in parties(desk, case, "reported"):
+        desk.store.put(replace(party, role="ruled_out"))
+    return replace(case, facts={**case.facts, "unidentified": "yes"})
+
+
+def _set(press: _Press, case: Case, name: str) -> Case:
+    picked = _picked(press)
+    if name != "reported":
+        return replace(case, chosen={**case.chosen, name: [one["person"] for one in picked if one["person"]]})
+    for one in picked:
+        refuse_tried(press.desk, case, one)
+        party = Party(
+            id=new_id(), case_id=case.id, role="reported", person_id=one["person"], position_id=one["position"]
+        )
+        press.desk.store.add(party)
+    unit_id = _unit_of(press.desk, picked, case)
+    return replace(case, unit_id=unit_id, facts={**case.facts, "unidentified": "no"})
+
+
+def _picked(press: _Press) -> list[dict[str, str | None]]:
+    """Return the officials that were given with the action, each as position and person."""
+    for ask in press.action.asks:
+        value = press.given.get(ask.id)
+        if ask.kind == "official" and isinstance(value, dict):
+            return [value]
+        if ask.kind == "people" and isinstance(value, dict):
+            return list(value.get("picked", []))
+    return []
+
+
+def refuse_tried(desk: Desk, case: Case, official: dict[str, str | None]) -> None:
+    """Refuse an official who was already found not to be the one: nobody is chosen twice."""
+    for party in parties(desk, case, "ruled_out"):
+        if (party.position_id, party.person_id) == (official["position"], official["person"]):
+            raise Refusal("refusal-chosen-before")
+
+
+def _unit_of(desk: Desk, picked: list[dict[str, str | None]], case: Case) -> str:
+    position = desk.chart.positions.get(picked[0]["position"] or "") if picked else None
+    return position.unit_id if position else case.unit_id
+
+
+def _ask(press: _Press, content: Content, files: list[Evidence]) -> Acted:
+    del files
+    ask_reporter(press.desk, press.case, press.task, content, press.person)
+    return _acted(press, press.case)
+
+
+def _recuse(press: _Press, content: Content, files: list[Evidence]) -> Acted:
+    """Take the official out of the case and find the next one; his reason stays in the case."""
+    del content, files
+    desk, case = press.desk, press.case
+    who = press.hand.on_behalf_id or press.person.id
+    desk.store.add(
+        Party(id=new_id(), case_id=case.id, role="recused", person_id=who, position_id=press.task.position_id)
+    )
+    end_task(desk, press.task, "cancelled", action=press.action.id)
+    if not _others_open(press):
+        staff(desk, case, press.step)
+    return _acted(press, case)
+
+
+def _record(press: _Press, content: Content, files: list[Evidence]) -> Acted:
+    del content, files
+    return _acted(press, press.case)
+
+
+def _acted(press: _Press, case: Case, *, waiting: bool = False) -> Acted:
+    return Acted(case.id, press.step.id, press.action.id, case.state, waiting)
+
+
+_EFFECTS = {"go": _go, "return": _go, "elsewhere": _go, "ask": _ask, "recuse": _recuse, "record": _record}

@@ -1,0 +1,67 @@
+"""Who is in a case: the parties, the people set by its steps, and whoever did what, for routing and for conditions."""
+
+from collections import defaultdict
+
+from core.desk import Desk
+from core.records import Case, Content, Data, Party, ReporterLink, Task
+from core.routing import Cast, Standing
+
+BARRED_ROLES = ("reported", "ruled_out", "related", "witness")
+"""Parties who never act in the case; somebody once named as the reported one stays out of it."""
+
+
+def parties(desk: Desk, case: Case, *roles: str) -> list[Party]:
+    """Return the parties of a case in these roles."""
+    return desk.store.find(Party, case_id=case.id, role=roles)
+
+
+def reporter_of(desk: Desk, case: Case) -> str | None:
+    """Return who reported, through the one link row; None for a nameless report."""
+    link = desk.store.get(ReporterLink, case.id)
+    return link.person_id if link else None
+
+
+def barred(desk: Desk, case: Case) -> frozenset[str]:
+    """Return who never acts in a case nor learns of it: parties against whom it goes, relatives, the recused."""
+    named = {p.person_id for p in parties(desk, case, *BARRED_ROLES, "recused") if p.person_id}
+    sides = {p.person_id for p in parties(desk, case, "reported", "declarant") if p.person_id}
+    reporter = reporter_of(desk, case)
+    relatives = {other for side in (*sides, reporter) if side for other in desk.chart.related(side)}
+    return frozenset(named | relatives)
+
+
+def cast_of(desk: Desk, case: Case) -> Cast:
+    """Return everybody that actor expressions of this case may speak of, and everybody who may not act in it."""
+    declarant = next(iter(parties(desk, case, "declarant")), None)
+    # Somebody ruled out is kept as a person without a post: he never acts, but nothing climbs from his post.
+    out = [Standing(party.person_id) for party in parties(desk, case, *BARRED_ROLES[1:])]
+    return Cast(
+        unit_id=case.unit_id,
+        reported=(*(Standing(p.person_id, p.position_id) for p in parties(desk, case, "reported")), *out),
+        reporter_id=reporter_of(desk, case),
+        declarant=Standing(declarant.person_id, declarant.position_id) if declarant else None,
+        people={name: tuple(ids) for name, ids in case.chosen.items()},
+        done_by=_done_by(desk, case),
+        switches=dict(case.switches),
+        recused=frozenset(p.person_id for p in parties(desk, case, "recused") if p.person_id),
+        passed=_passed(desk, case),
+    )
+
+
+def _done_by(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
+    done: dict[str, list[Standing]] = defaultdict(list)
+    for task in desk.store.find(Task, case_id=case.id, state="done", kind="step", order="done_at"):
+        if task.claimed_by:
+            done[task.step].append(Standing(task.claimed_by, task.position_id))
+    return {step: tuple(people) for step, people in done.items()}
+
+
+def _passed(desk: Desk, case: Case) -> frozenset[str]:
+    tasks = desk.store.find(Task, case_id=case.id, state="passed", round=case.round)
+    return frozenset(task.person_id for task in tasks if task.person_id)
+
+
+def values_of(desk: Desk, case: Case) -> dict[str, Data]:
+    """Return what conditions may ask of a case: the answers of its form, its switches, its facts."""
+    answers = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
+    return {"answer": dict(answers.data) if answers else {}, "switch": case.switches, "fact": case.facts}

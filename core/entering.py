@@ -1,0 +1,184 @@
+"""A case reaches a step or an end: the actor is found, the work is written, everybody concerned is told."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core import history
+from core.casting import barred, cast_of
+from core.codes import new_id
+from core.desk import Desk
+from core.expressions import parse
+from core.history import CLOCK, Hand
+from core.notices import tell
+from core.procedures import End
+from core.records import Account, Case, Task
+from core.routing import Cast, Resolution, Seat, Skip, resolve
+from core.steps import Step
+from core.timers import set_timers, stop_timers
+
+
+def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
+    """Bring a case to a step or an end and return it as it is then."""
+    cancel_open(desk, case)
+    came_from = case.state
+    case = replace(case, state=target, round=case.round + 1, revision=case.revision + 1)
+    desk.store.put(case)
+    end = desk.procedure(case).end(target)
+    if end:
+        return _close(desk, case, end, came_from, hand)
+    step = desk.procedure(case).step(target)
+    if step is None:
+        raise KeyError(target)
+    staff(desk, case, step, came_from)
+    return case
+
+
+def staff(desk: Desk, case: Case, step: Step, came_from: str | None = None) -> None:
+    """Find who acts at the step of a case and give each seat its task; nobody left is raised to the administrator."""
+    resolution = actors(desk, case, step)
+    skipped = [_skip_data(skip) for skip in resolution.skipped]
+    history.write(desk.store, case, "entered", desk.now, CLOCK, came_from=came_from, data={"skipped": skipped})
+    for seat in resolution.seats:
+        assign(desk, case, step, seat)
+    if not resolution.seats:
+        raise_to_administrator(desk, case)
+    for expression in step.cc:
+        for seat in seats_of(desk, case, expression):
+            _hand_copy(desk, case, step, seat)
+
+
+def actors(desk: Desk, case: Case, step: Step) -> Resolution:
+    """Return who acts at a step today; never the person reported, and nobody who did a step it must differ from."""
+    expression = desk.procedure(case).actor_of(step, case.switches)
+    return _resolve(desk, case, expression, step.differs_from)
+
+
+def _resolve(desk: Desk, case: Case, expression: str, differs_from: tuple[str, ...] = ()) -> Resolution:
+    cast = cast_of(desk, case)
+    earlier = [one.person_id for step in differs_from for one in cast.done_by.get(step, ()) if one.person_id]
+    return resolve(
+        parse(expression),
+        desk.chart,
+        cast,
+        desk.today,
+        differs_from=earlier,
+        reporter_step=expression == "reporter",
+        declarant_step=expression == "declarant",
+    )
+
+
+def with_role(desk: Desk, role: str) -> tuple[str, ...]:
+    """Return everybody who has a role today, wherever in the institution."""
+    cast = Cast(unit_id=desk.office.institution.root_unit)
+    return tuple(seat.person_id for seat in resolve(parse(f"role({role})"), desk.chart, cast, desk.today).seats)
+
+
+def seats_of(desk: Desk, case: Case, expression: str) -> tuple[Seat, ...]:
+    """Return the seats that an expression means in a case today."""
+    return _resolve(desk, case, expression).seats
+
+
+def people_of(desk: Desk, case: Case, expression: str) -> tuple[str, ...]:
+    """Return the persons that an expression means in a case today."""
+    return tuple(seat.person_id for seat in seats_of(desk, case, expression))
+
+
+def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0) -> Task:
+    """Write the task of one seat with its limit and timers, and tell its holder; `level` counts climbs."""
+    limit = desk.procedure(case).limit_of(step, case.switches)
+    task = Task(
+        id=new_id(),
+        case_id=case.id,
+        step=step.id,
+        round=case.round,
+        position_id=seat.position_id,
+        person_id=seat.person_id,
+        opened_at=desk.now,
+        counted_from=desk.calendar.received(desk.now),
+        due_at=desk.calendar.due(desk.now, limit) if limit else None,
+        level=level,
+    )
+    desk.store.add(task)
+    set_timers(desk, case, step, task)
+    tell(desk, seat.person_id, "notice-task", f"task:{task.id}", case=case, task=task)
+    raise_unreachable(desk, case, task)
+    return task
+
+
+def _hand_copy(desk: Desk, case: Case, step: Step, seat: Seat) -> None:
+    copy = Task(
+        id=new_id(),
+        case_id=case.id,
+        step=step.id,
+        round=case.round,
+        kind="reading",
+        position_id=seat.position_id,
+        person_id=seat.person_id,
+        state="done",
+        opened_at=desk.now,
+        done_at=desk.now,
+    )
+    desk.store.add(copy)
+    tell(desk, seat.person_id, "notice-copy", f"copy:{copy.id}", case=case, task=copy)
+
+
+def cancel_open(desk: Desk, case: Case, keep: Iterable[str] = ()) -> None:
+    """Cancel the open step tasks of a case and stop their timers; follow-ups and questions live on."""
+    for task in desk.store.find(Task, case_id=case.id, state="open", kind="step"):
+        if task.id not in keep:
+            end_task(desk, task, "cancelled")
+
+
+def end_task(desk: Desk, task: Task, state: str, **changes: object) -> Task:
+    """Take a task off the table as `done`, `passed` or `cancelled`, and stop its timers."""
+    ended = replace(task, state=state, done_at=desk.now, revision=task.revision + 1, **changes)  # type: ignore[arg-type]  # the fields of Task
+    desk.store.put(ended)
+    stop_timers(desk, task)
+    return ended
+
+
+def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case:
+    for question in desk.store.find(Task, case_id=case.id, state="open", kind="answer"):
+        end_task(desk, question, "cancelled")
+    counts = [*case.counts_as, *(word for word in end.counts_as if word not in case.counts_as)]
+    case = replace(case, closed_at=desk.now, counts_as=counts, revision=case.revision + 1)
+    desk.store.put(case)
+    history.write(desk.store, case, "closed", desk.now, hand, came_from=came_from, data={"end": end.id})
+    if end.reporter:
+        tell(desk, None, "notice-end", f"end:{case.id}:{case.round}", case=case)
+    return case
+
+
+def raise_to_administrator(desk: Desk, case: Case) -> None:
+    """Tell the administrators that a case has nobody to act: the reference and the reason, no contents."""
+    history.write(desk.store, case, "nobody", desk.now, CLOCK)
+    out = barred(desk, case)
+    for person_id in with_role(desk, "administrator"):
+        if person_id not in out:
+            once = f"nobody:{case.id}:{case.round}:{person_id}"
+            tell(desk, person_id, "notice-nobody", once, data={"code": case.code})
+
+
+def raise_unreachable(desk: Desk, case: Case, task: Task) -> None:
+    """Tell Tim BK when whoever must act has not started the bot, so that the notice goes over on paper."""
+    if task.person_id is None or reachable(desk, task.person_id):
+        return
+    history.write(desk.store, case, "unreachable", desk.now, CLOCK, data={"task": task.id})
+    for person_id in stewards(desk, case):
+        if person_id != task.person_id:
+            tell(desk, person_id, "notice-unreachable", f"unreachable:{task.id}:{person_id}", case=case, task=task)
+
+
+def stewards(desk: Desk, case: Case) -> tuple[str, ...]:
+    """Return who looks after the case's way on paper: Tim BK without anybody barred from the case."""
+    return people_of(desk, case, "role(tim_bk)")
+
+
+def reachable(desk: Desk, person_id: str) -> bool:
+    """Whether the person has an account that started the bot and has not blocked it."""
+    accounts = desk.store.find(Account, person_id=person_id, ended_at=None)
+    return any(account.started_at and not account.unreachable_since for account in accounts)
+
+
+def _skip_data(skip: Skip) -> dict[str, str | None]:
+    return {"person": skip.person_id, "position": skip.position_id, "reason": skip.reason}

@@ -1,0 +1,197 @@
+"""The one door between forms and cases: a form that was sent in opens a case or moves one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.casework import Acted, act
+from core.codes import new_id
+from core.desk import Desk
+from core.errors import NotKnown, Refusal
+from core.follow_ups import complete
+from core.forms import Form
+from core.giving import Given, adopt_files, files_in, order_fetch
+from core.history import Hand, new_content
+from core.inquiry import reply
+from core.labels import reported_label
+from core.opening import Opened, Plan, begin, prepare
+from core.people import agree, remember, remembered
+from core.procedures import Procedure
+from core.records import Case, Draft, Party, Person, ReporterLink, Task
+from core.reopening import reopen
+
+_SURE = {"no", "tidak"}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the reporter takes home: the code of one case and the date by which an answer is due, if one runs."""
+
+    case_id: str
+    code: str
+    due: datetime | None
+    reported: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What came of a form: `receipts` of new cases, or what was `acted`, or the case that an answer went into."""
+
+    kind: str
+    receipts: tuple[Receipt, ...] = ()
+    acted: Acted | None = None
+    case_id: str | None = None
+
+
+def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
+    """Carry out what a finished form is for; refusals and stale subjects are those of the use case behind it."""
+    kind, *parts = draft.form.split("/")
+    subject = draft.subject
+    if kind in {"act", "behalf"}:
+        on_behalf = kind == "behalf"
+        acted = act(desk, person, subject["task"], subject["revision"], parts[2], answers, on_behalf=on_behalf)
+        return Filed("acted", acted=acted, case_id=acted.case_id)
+    if kind == "reopen":
+        return Filed("reopened", case_id=reopen(desk, person, subject["case"], answers).id)
+    if kind == "follow":
+        return Filed("followed", case_id=complete(desk, person, subject["task"], subject["revision"], answers).id)
+    if kind == "jawaban":
+        return Filed("replied", case_id=reply(desk, person, subject["task"], subject["revision"], answers).id)
+    return _open(desk, person, desk.office.form(draft.form, draft.edition), answers)
+
+
+def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
+    procedure = procedure_of(desk, form.id)
+    by_reporter = any(step.by_form and step.actor == "reporter" for step in procedure.steps)
+    cases = _report(desk, person, form, procedure, answers) if by_reporter else _declare(
+        desk, person, form, procedure, answers
+    )  # fmt: skip
+    return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
+
+
+def procedure_of(desk: Desk, form_id: str) -> Procedure:
+    """Return the active procedure that a form opens; `NotKnown` where the institution runs none."""
+    for name in desk.office.institution.procedures:
+        procedure = desk.office.library.procedure(name)
+        if form_id in procedure.forms():
+            return procedure
+    raise NotKnown
+
+
+# --- a report about officials: one case each
+
+
+def _report(desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given) -> list[Case]:
+    identity = _identity(desk, person, form, answers)
+    if not files_in(answers):
+        raise Refusal("refusal-no-evidence")
+    remember(desk, person, identity)
+    for question in form.questions:
+        value = answers.get(question.id)
+        if question.kind == "consent" and isinstance(value, dict):
+            agree(desk, person, value["version"])
+    told = _told(form, answers)
+    officials = _officials(form, answers)
+    link_id = new_id() if len(officials) > 1 else None
+    return [_report_one(desk, person, form, procedure, told, identity, one, link_id) for one in officials]
+
+
+def _identity(desk: Desk, person: Person, form: Form, answers: Given) -> dict[str, str]:
+    """Return the identity of the reporter; refused where any part of it is missing (001 part B item 2)."""
+    known = remembered(desk, person) if "use" in answers.values() else {}
+    fields = {
+        field: str(answers.get(question.id) or known.get(field, "")) for field, question in form.remembered.items()
+    }
+    if not fields or not all(fields.values()):
+        raise Refusal("refusal-no-identity")
+    return fields
+
+
+def _told(form: Form, answers: Given) -> dict[str, Any]:
+    """Return the answers that belong to the case: without identity, consent, and the officials named."""
+    private = {question.id for question in form.remembered.values()}
+    kinds = {"consent", "confirm", "official"}
+    return {
+        q.id: answers[q.id] for q in form.questions if q.id in answers and q.id not in private and q.kind not in kinds
+    }
+
+
+def _officials(form: Form, answers: Given) -> list[dict[str, str | None]]:
+    """Return each official complained about: picked from the chart, or described in words."""
+    question = next((q for q in form.questions if q.kind == "official"), None)
+    value = answers.get(question.id) if question else None
+    if not isinstance(value, Mapping):
+        raise Refusal("refusal-nobody-named")
+    named: list[dict[str, str | None]] = [{**one, "words": None} for one in value.get("picked", [])]
+    if value.get("words"):
+        named.append({"position": None, "person": None, "words": value["words"]})
+    if not named:
+        raise Refusal("refusal-nobody-named")
+    return named
+
+
+def _report_one(
+    desk: Desk,
+    person: Person,
+    form: Form,
+    procedure: Procedure,
+    told: dict[str, Any],
+    identity: dict[str, str],
+    official: dict[str, str | None],
+    link_id: str | None,
+) -> Case:
+    if official["person"] == person.id:
+        raise Refusal("refusal-yourself")
+    position = desk.chart.positions.get(official["position"] or "")
+    unit_id = position.unit_id if position else desk.office.institution.root_unit
+    facts = _facts(told, known=position is not None)
+    plan = Plan(
+        procedure=procedure, unit_id=unit_id, form=form.id, form_edition=form.edition, facts=facts, link_id=link_id
+    )
+    opened = prepare(desk, plan)
+    desk.store.add(ReporterLink(id=opened.case.id, person_id=person.id, identity=dict(identity)))
+    desk.store.add(
+        Party(
+            id=new_id(), case_id=opened.case.id, role="reported", person_id=official["person"],
+            position_id=official["position"], words=official["words"],
+        )
+    )  # fmt: skip
+    return _with_contents(opened, told, Hand())
+
+
+def _facts(told: Mapping[str, Any], *, known: bool) -> dict[str, str]:
+    """Return what routing must know; where the leadership may be meant, it is taken as meant."""
+    leadership = told.get("pimpinan")
+    word = leadership.get("chosen") if isinstance(leadership, Mapping) else leadership
+    return {"unidentified": "no" if known else "yes", "leadership": "no" if known or word in _SURE else "yes"}
+
+
+# --- a declaration of one's own
+
+
+def _declare(desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given) -> list[Case]:
+    posts = desk.chart.acting(person.id, desk.today)
+    if not posts:
+        raise Refusal("refusal-employees-only")
+    position = desk.chart.positions[posts[0].position_id]
+    opened = prepare(desk, Plan(procedure=procedure, unit_id=position.unit_id, form=form.id, form_edition=form.edition))
+    party = Party(id=new_id(), case_id=opened.case.id, role="declarant", person_id=person.id, position_id=position.id)
+    desk.store.add(party)
+    return [_with_contents(opened, _told(form, answers), Hand(person.id, position.id))]
+
+
+def _with_contents(opened: Opened, told: dict[str, Any], hand: Hand) -> Case:
+    desk, case = opened.desk, opened.case
+    content = new_content(case, "answers", told, desk.now, hand.person_id)
+    desk.store.add(content)
+    files = adopt_files(desk, case, content, files_in(told))
+    for file in files:
+        order_fetch(desk, file)
+    return begin(opened, hand, [content], files)
+
+
+def _receipt(desk: Desk, case: Case) -> Receipt:
+    tasks = desk.store.find(Task, case_id=case.id, state="open", kind="step", order="due_at")
+    due = next((task.due_at for task in tasks if task.due_at), None)
+    return Receipt(case.id, case.code, due, reported_label(desk, case))

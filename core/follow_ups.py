@@ -1,0 +1,70 @@
+"""Choices that become tasks: each with an owner, a due date and proof, living on beside the case's state."""
+
+from core import history
+from core.access import may_act
+from core.codes import new_id
+from core.desk import Desk
+from core.entering import end_task, seats_of
+from core.errors import NotKnown, Refusal, Stale
+from core.giving import Given, files_in, keep, order_fetch
+from core.history import Hand
+from core.notices import tell
+from core.records import Case, Person, Task, Timer
+from core.steps import Action, FollowUps, Step
+from core.timers import LIMIT
+
+
+def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Given) -> list[Task]:
+    """Write one task for each choice given to the action's item, and tell its owner."""
+    plan = action.tasks
+    value = given.get(plan.item) if plan else None
+    chosen = value.get("chosen", []) if isinstance(value, dict) else []
+    return [_follow_up(desk, case, step, action, plan, label) for label in chosen] if plan else []
+
+
+def _follow_up(desk: Desk, case: Case, step: Step, action: Action, plan: FollowUps, label: str) -> Task:
+    seats = seats_of(desk, case, plan.owner)
+    owner = seats[0] if seats else None
+    within = plan.within.under(case.switches, desk.procedure(case)) if plan.within else None
+    task = Task(
+        id=new_id(), case_id=case.id, step=step.id, round=case.round, kind="follow_up", action=action.id, label=label,
+        position_id=owner.position_id if owner else None, person_id=owner.person_id if owner else None,
+        opened_at=desk.now, counted_from=desk.calendar.received(desk.now),
+        due_at=desk.calendar.due(desk.now, within) if within else None,
+    )  # fmt: skip
+    desk.store.add(task)
+    if task.due_at:
+        desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=LIMIT, at=task.due_at))
+    if owner:
+        tell(desk, owner.person_id, "notice-follow-up", f"follow-up:{task.id}", case=case, task=task)
+    return task
+
+
+def complete(desk: Desk, person: Person, task_id: str, revision: int, given: Given) -> Case:
+    """Close a follow-up with a note and, where it is asked for, proof.
+
+    Raises `NotKnown` for somebody else, `Stale` where it is closed, `Refusal` without the proof.
+    """
+    task = desk.store.get(Task, task_id)
+    case = desk.store.get(Case, task.case_id) if task else None
+    if task is None or case is None or task.kind != "follow_up" or not may_act(desk, person, task):
+        raise NotKnown
+    if task.state != "open" or task.revision != revision:
+        raise Stale
+    if wants_proof(desk, case, task) and not files_in(given):
+        raise Refusal("refusal-proof-needed")
+    content, files = keep(desk, case, "follow_up", given, person.id)
+    for file in files:
+        order_fetch(desk, file)
+    end_task(desk, task, "done", claimed_by=person.id)
+    data: dict[str, object] = {"task": task.id, "label": task.label, "content": content.id}
+    hand = Hand(person.id, task.position_id)
+    history.write(desk.store, case, "followed-up", desk.now, hand, data=data, texts=[content], files=files)
+    return case
+
+
+def wants_proof(desk: Desk, case: Case, task: Task) -> bool:
+    """Whether a follow-up is done only with proof."""
+    step = desk.procedure(case).step(task.step)
+    action = step.action(task.action or "") if step else None
+    return bool(action and action.tasks and action.tasks.proof)

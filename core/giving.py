@@ -1,0 +1,61 @@
+"""What a person gave with an action or a form: kept as content and files of the case."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.codes import new_id
+from core.desk import Desk
+from core.errors import Refusal
+from core.history import new_content
+from core.records import Case, Content, Evidence, Job
+from core.steps import Action
+
+Given = Mapping[str, object]
+"""Answers by the id of the question, in the shapes that `core.forms` lists."""
+
+
+def check_given(action: Action, given: Given) -> None:
+    """Refuse an action that lacks something it must have; the form asks for it, and this does not trust the form."""
+    for ask in action.asks:
+        if not ask.optional and not given.get(ask.id):
+            raise Refusal("refusal-incomplete")
+
+
+def keep(desk: Desk, case: Case, kind: str, given: Given, author_id: str | None) -> tuple[Content, list[Evidence]]:
+    """Store what was given as one content of the case and make its files the case's own."""
+    content = new_content(case, kind, dict(given), desk.now, author_id)
+    desk.store.add(content)
+    return content, adopt_files(desk, case, content, files_in(given))
+
+
+def files_in(given: Given) -> list[str]:
+    """Return the ids of all evidence among the answers."""
+    found: list[str] = []
+    for value in given.values():
+        if isinstance(value, list):
+            found += [item for item in value if isinstance(item, str)]
+    return found
+
+
+def adopt_files(desk: Desk, case: Case, content: Content, evidence_ids: list[str]) -> list[Evidence]:
+    """Give files to a case; a file that another case has already is given as a copy of its row."""
+    adopted = []
+    for evidence_id in evidence_ids:
+        file = desk.store.get(Evidence, evidence_id)
+        if file is None:
+            continue
+        if file.content_id is None:
+            file = replace(file, owner=case.id, content_id=content.id)
+            desk.store.put(file)
+        else:
+            file = replace(file, id=new_id(), owner=case.id, content_id=content.id)
+            desk.store.add(file)
+        adopted.append(file)
+    return adopted
+
+
+def order_fetch(desk: Desk, file: Evidence) -> None:
+    """Order a file to be fetched from Telegram and stored encrypted."""
+    desk.store.add(
+        Job(id=new_id(), kind="fetch-file", data={"evidence": file.id}, not_before=desk.now, created_at=desk.now)
+    )

@@ -1,0 +1,93 @@
+"""Questions to the reporter inside a case, and his answers: both ways, with nobody learning who he is."""
+
+from dataclasses import replace
+
+from core import history
+from core.access import may_answer
+from core.casting import reporter_of
+from core.codes import new_id
+from core.desk import Desk
+from core.durations import Duration, Unit
+from core.entering import end_task
+from core.errors import NotKnown, Refusal, Stale
+from core.giving import Given, keep, order_fetch
+from core.history import CLOCK, Hand
+from core.notices import tell
+from core.records import Case, Content, Person, Task, Timer
+from core.timers import set_timers, stop_timers
+
+PAUSE = "pause"
+
+
+def ask_reporter(desk: Desk, case: Case, task: Task, question: Content, person: Person) -> Task:
+    """Put a question to the reporter; the window runs on unless the profile lets it pause, once a case.
+
+    Raises `Refusal` where there is nobody to ask, or where an earlier question still waits.
+    """
+    if reporter_of(desk, case) is None:
+        raise Refusal("refusal-no-reporter")
+    if desk.store.count(Task, case_id=case.id, kind="answer", state="open"):
+        raise Refusal("refusal-question-open")
+    waiting = Task(
+        id=new_id(), case_id=case.id, step=task.step, round=case.round, kind="answer",
+        opened_at=desk.now, label=question.id, asked_by=task.id,
+    )  # fmt: skip
+    desk.store.add(waiting)
+    tell(desk, None, "notice-question", f"question:{waiting.id}", case=case, task=waiting)
+    history.write(
+        desk.store, case, "asked", desk.now, Hand(person.id, task.position_id),
+        data={"task": waiting.id, "content": question.id}, texts=[question],
+    )  # fmt: skip
+    _pause(desk, case, task)
+    return waiting
+
+
+def reply(desk: Desk, person: Person, task_id: str, revision: int, given: Given) -> Case:
+    """Bring the reporter's answer and files into the case and tell whoever asked.
+
+    Raises `NotKnown` for anybody else, `Stale` where the question is closed.
+    """
+    task = desk.store.get(Task, task_id)
+    case = desk.store.get(Case, task.case_id) if task else None
+    if task is None or case is None or not may_answer(desk, person, task):
+        raise NotKnown
+    if task.state != "open" or task.revision != revision:
+        raise Stale
+    content, files = keep(desk, case, "reply", given, None)
+    for file in files:
+        order_fetch(desk, file)
+    end_task(desk, task, "done")
+    data: dict[str, object] = {"task": task.id, "content": content.id}
+    history.write(desk.store, case, "replied", desk.now, CLOCK, data=data, texts=[content], files=files)
+    asking = desk.store.get(Task, task.asked_by or "")
+    if asking and asking.state == "open":
+        resume(desk, case, asking)
+        tell(desk, asking.person_id, "notice-reply", f"reply:{task.id}", case=case, task=asking)
+    return case
+
+
+def _pause(desk: Desk, case: Case, task: Task) -> None:
+    longest = desk.institution_of(case.unit_id).pause_on_question
+    if longest is None or task.due_at is None or desk.store.count(Timer, case_id=case.id, kind=PAUSE):
+        return
+    stop_timers(desk, task)
+    until = desk.calendar.due(desk.now, longest)
+    desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=PAUSE, at=until))
+    history.write(desk.store, case, "paused", desk.now, CLOCK, data={"until": until.isoformat()})
+
+
+def resume(desk: Desk, case: Case, task: Task) -> None:
+    """Let a paused window run on, later by the working time of the pause; nothing where none runs."""
+    pause = next(iter(desk.store.find(Timer, task_id=task.id, kind=PAUSE, done_at=None)), None)
+    step = desk.procedure(case).step(task.step)
+    if pause is None or step is None or task.due_at is None:
+        return
+    question = desk.store.find(Task, asked_by=task.id, kind="answer", order="opened_at", limit=1)[0]
+    ended = min(desk.now, pause.at)
+    desk.store.put(replace(pause, done_at=desk.now))
+    paused = desk.calendar.working_minutes_between(question.opened_at, ended)
+    due = desk.calendar.due(task.due_at, Duration(paused, paused, Unit.MENIT)) if paused else task.due_at
+    running = replace(task, due_at=due, revision=task.revision + 1)
+    desk.store.put(running)
+    set_timers(desk, case, step, running)
+    history.write(desk.store, case, "resumed", desk.now, CLOCK, data={"due": due.isoformat()})

@@ -1,0 +1,52 @@
+"""What others must be told: rows in the same transaction as the event, sent later by the outbox."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from core.codes import new_id
+from core.desk import Desk
+from core.records import Case, Notice, Task
+
+
+def tell(
+    desk: Desk,
+    person_id: str | None,
+    key: str,
+    once: str,
+    *,
+    case: Case | None = None,
+    task: Task | None = None,
+    at_once: bool = False,
+    data: dict[str, str | int] | None = None,
+) -> None:
+    """Owe a person a message; None is the reporter of the case. The same `once` is never owed twice.
+
+    Officials are written to in office hours only, unless `at_once`; a citizen's own business knows no office hours.
+    """
+    if desk.store.find(Notice, once=once, limit=1):
+        return
+    desk.store.add(
+        Notice(
+            id=new_id(),
+            person_id=person_id,
+            key=key,
+            data=dict(data or {}),
+            case_id=case.id if case else None,
+            task_id=task.id if task else None,
+            once=once,
+            not_before=_when(desk, person_id, at_once),
+            created_at=desk.now,
+        )
+    )
+
+
+def tell_all(desk: Desk, people: Iterable[str], key: str, once: str, *, case: Case) -> None:
+    """Owe each of the people the same message about a case."""
+    for person_id in people:
+        tell(desk, person_id, key, f"{once}:{person_id}", case=case)
+
+
+def _when(desk: Desk, person_id: str | None, at_once: bool) -> datetime:
+    if person_id is None or at_once:
+        return desk.now
+    return desk.calendar.next_sending(desk.now)

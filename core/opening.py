@@ -1,0 +1,160 @@
+"""A case is opened: by a form, by an official's command, by a period, or by another case."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from core import history
+from core.casting import parties, reporter_of, values_of
+from core.codes import new_id, new_tracking_code
+from core.desk import Desk
+from core.entering import move, people_of
+from core.errors import NotKnown
+from core.history import CLOCK, Hand
+from core.lifecycle import lifecycle_of
+from core.procedure_paths import OPENED
+from core.procedures import Opening, Procedure
+from core.records import Case, Content, Data, Evidence, Party, Person, ReporterLink, Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a new case begins with; ids of the case are filled in when it is opened."""
+
+    procedure: Procedure
+    unit_id: str
+    form: str | None = None
+    form_edition: str | None = None
+    facts: Data = field(default_factory=dict)
+    chosen: Data = field(default_factory=dict)
+    link_id: str | None = None
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new case that has not begun its way yet: parties and contents are added before `begin`."""
+
+    desk: Desk
+    case: Case
+
+
+def prepare(desk: Desk, plan: Plan) -> Opened:
+    """Write the row of a new case, with the switches in force now and a code that nobody can guess or count."""
+    case = Case(
+        id=new_id(),
+        code=new_tracking_code(),
+        procedure=plan.procedure.id,
+        edition=plan.procedure.edition,
+        form=plan.form,
+        form_edition=plan.form_edition,
+        switches=desk.switches_of(plan.procedure, plan.unit_id),
+        unit_id=plan.unit_id,
+        state=OPENED,
+        opened_at=desk.now,
+        received_at=desk.calendar.received(desk.now),
+        facts=plan.facts,
+        chosen=plan.chosen,
+        link_id=plan.link_id,
+        parent_id=plan.parent_id,
+    )
+    desk.store.add(case)
+    return Opened(desk, case)
+
+
+def begin(opened: Opened, hand: Hand, texts: list[Content], files: list[Evidence]) -> Case:
+    """Send a prepared case on its way to its first step and return it as it is then."""
+    desk, case = opened.desk, opened.case
+    data: dict[str, object] = {"procedure": case.procedure, "edition": case.edition}
+    history.write(desk.store, case, "opened", desk.now, hand, data=data, texts=texts, files=files)
+    target = lifecycle_of(desk.procedure(case)).start(values_of(desk, case))
+    case = move(desk, case, target)
+    return follow_cases(desk, case)
+
+
+def follow_cases(desk: Desk, case: Case) -> Case:
+    """Open the cases that other procedures begin where this one has arrived, and return this one."""
+    for procedure in _active(desk):
+        for way in procedure.opened_by:
+            if way.kind == "case" and way.procedure == case.procedure and way.at == case.state:
+                open_from_case(desk, case, procedure.id)
+    return case
+
+
+def open_from_case(desk: Desk, parent: Case, procedure_id: str) -> Case:
+    """Open a case of another procedure out of this one: the same parties, the same reporter link, its facts."""
+    plan = Plan(
+        procedure=desk.office.library.procedure(procedure_id),
+        unit_id=parent.unit_id,
+        facts=dict(parent.facts),
+        chosen=dict(parent.chosen),
+        parent_id=parent.id,
+    )
+    opened = prepare(desk, plan)
+    for party in parties(desk, parent, "reported", "declarant", "related", "ruled_out"):
+        desk.store.add(_copy_of(party, opened.case))
+    link = desk.store.get(ReporterLink, parent.id)
+    if link and reporter_of(desk, parent):
+        desk.store.add(ReporterLink(id=opened.case.id, person_id=link.person_id, identity=link.identity))
+    return begin(opened, CLOCK, [], [])
+
+
+def _copy_of(party: Party, case: Case) -> Party:
+    return Party(
+        id=new_id(), case_id=case.id, role=party.role,
+        person_id=party.person_id, position_id=party.position_id, words=party.words,
+    )  # fmt: skip
+
+
+def open_by_command(desk: Desk, person: Person, procedure_id: str, unit_id: str | None = None) -> Case:
+    """Open a case by an official's command; `NotKnown` for anybody whom the procedure does not name."""
+    procedure = desk.office.library.procedure(procedure_id)
+    unit = unit_id or desk.office.institution.root_unit
+    if not any(_may_command(desk, person, procedure, unit, way) for way in procedure.opened_by):
+        raise NotKnown
+    return begin(prepare(desk, Plan(procedure=procedure, unit_id=unit)), Hand(person.id), [], [])
+
+
+def _may_command(desk: Desk, person: Person, procedure: Procedure, unit_id: str, way: Opening) -> bool:
+    """Whether a way in is a command and its actor means this person, in a case that does not exist yet."""
+    if way.kind != "command" or way.actor is None:
+        return False
+    imagined = Case(
+        id="", code="", procedure=procedure.id, edition=procedure.edition, unit_id=unit_id, state=OPENED,
+        switches=desk.switches_of(procedure, unit_id), opened_at=desk.now, received_at=desk.now,
+    )  # fmt: skip
+    return person.id in people_of(desk, imagined, way.actor)
+
+
+def open_periods(desk: Desk) -> int:
+    """Open what begins by itself in the present period, once a period; returns how many cases were opened."""
+    opened = 0
+    for procedure in _active(desk):
+        for way in procedure.opened_by:
+            if way.period and _first_time(desk, procedure.id, period_of(desk.today, way.period)):
+                unit_id = desk.office.institution.root_unit
+                begin(prepare(desk, Plan(procedure=procedure, unit_id=unit_id)), CLOCK, [], [])
+                opened += 1
+    return opened
+
+
+def _first_time(desk: Desk, procedure_id: str, period: str) -> bool:
+    key = f"period:{procedure_id}:{period}"
+    if desk.store.get(Setting, key):
+        return False
+    desk.store.add(Setting(id=key, value={"at": desk.now.isoformat()}))
+    return True
+
+
+def period_of(day: date, period: str) -> str:
+    """Return the name of the period a day falls in: `2026`, `2026-S2`, `2026-Q4` or `2026-11`."""
+    parts = {
+        "year": f"{day.year}",
+        "semester": f"{day.year}-S{1 + (day.month > 6)}",
+        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "month": f"{day.year}-{day.month:02}",
+    }
+    return parts[period]
+
+
+def _active(desk: Desk) -> list[Procedure]:
+    return [desk.office.library.procedure(name) for name in desk.office.institution.procedures]

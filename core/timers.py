@@ -1,0 +1,51 @@
+"""The instants at which a task asks for attention: pings before its limit, the limit, the stages after it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.codes import new_id
+from core.desk import Desk
+from core.durations import Duration
+from core.records import Case, Task, Timer
+from core.steps import Ping, Stage, Step
+
+LIMIT = "limit"
+
+
+def set_timers(desk: Desk, case: Case, step: Step, task: Task) -> None:
+    """Write the timers of a task; a ping whose instant has passed is left out."""
+    if task.due_at is None:
+        return
+    for ping in step.pings:
+        at = _ping_at(desk, ping, task.due_at)
+        if desk.now < at < task.due_at:
+            _set(desk, case, task, f"ping:{ping}", at)
+    _set(desk, case, task, LIMIT, task.due_at)
+    for number, stage in enumerate(step.stages):
+        _set(desk, case, task, f"stage:{number}", _stage_at(desk, case, stage, task.due_at))
+
+
+def _ping_at(desk: Desk, ping: Ping, due: datetime) -> datetime:
+    return desk.calendar.before(due, ping) if isinstance(ping, Duration) else desk.calendar.morning_of(due)
+
+
+def _stage_at(desk: Desk, case: Case, stage: Stage, due: datetime) -> datetime:
+    if stage.after is None:
+        return due
+    return desk.calendar.due(due, stage.after.under(case.switches, desk.procedure(case)))
+
+
+def _set(desk: Desk, case: Case, task: Task, kind: str, at: datetime) -> None:
+    desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=at))
+
+
+def stop_timers(desk: Desk, task: Task) -> None:
+    """Take the timers of a task that are still to come off the table."""
+    for timer in desk.store.find(Timer, task_id=task.id, done_at=None):
+        desk.store.put(replace(timer, done_at=desk.now))
+
+
+def shift_timers(desk: Desk, task: Task, by: timedelta) -> None:
+    """Move what is still to come by a span, as a pause of the window does."""
+    for timer in desk.store.find(Timer, task_id=task.id, done_at=None):
+        desk.store.put(replace(timer, at=timer.at + by))
