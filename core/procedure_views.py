@@ -1,7 +1,8 @@
 """A procedure for reading: the table of its source, plain values for other programs, a diagram."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from itertools import pairwise
+from typing import Any, Final, TypeAlias
 
 from core.procedure_paths import first_target
 from core.procedures import Action, End, Procedure, Step, Time
@@ -9,7 +10,10 @@ from core.procedures import Action, End, Procedure, Step, Time
 COLUMNS: Final = ("No", "Aktivitas", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
 """The columns of the sources' tables, the many columns of actors joined into one."""
 
-Row = tuple[str, str, str, str, str, str, str]
+_LIMIT: Final = {"id": "paling lambat", "en": "at the latest"}
+_START: Final = {"id": "Mulai", "en": "Start"}
+
+Row: TypeAlias = tuple[str, str, str, str, str, str, str]
 
 
 def as_json(procedure: Procedure, switches: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -38,7 +42,7 @@ def as_table(procedure: Procedure, switches: Mapping[str, str] | None = None, la
 def as_mermaid(procedure: Procedure, language: str = "id") -> str:
     """Return a procedure as a Mermaid flowchart: boxes are steps, rounded boxes are ends, arrows are actions."""
     names = {place.id: f"n{number}" for number, place in enumerate((*procedure.steps, *procedure.ends), start=1)}
-    lines = ["flowchart TD", '    n0(["Mulai"])' if language == "id" else '    n0(["Start"])']
+    lines = ["flowchart TD", f'    n0(["{_START[language]}"])']
     lines += [f'    {names[step.id]}["{_quoted(_box(step, language))}"]' for step in procedure.steps]
     lines += [f'    {names[end.id]}(["{_quoted(end.label.say(language))}"])' for end in procedure.ends]
     lines += [
@@ -61,12 +65,12 @@ def _rows(procedure: Procedure) -> Iterator[Step | End]:
 
 def _plain(procedure: Procedure, place: Step | End, switches: Mapping[str, str]) -> dict[str, Any]:
     step = place if isinstance(place, Step) else None
-    activity = place.activity or (place.label if isinstance(place, End) else None)
+    activity = place.activity if isinstance(place, Step) else place.activity or place.label
     return {
         "id": place.id,
         "row": place.row,
         "actor": step.actor if step else None,
-        "activity": activity.id if activity else "",
+        "activity": activity.id,
         "requires": [text.id for text in step.requires] if step else [],
         "within": _time(procedure, step.within, switches) if step else None,
         "limit": _time(procedure, step.limit, switches) if step else None,
@@ -103,9 +107,6 @@ def _remarks(procedure: Procedure, step: Step, switches: Mapping[str, str], lang
             yield f"{action.label.say(language)} → {action.to}"
 
 
-_LIMIT: Final = {"id": "paling lambat", "en": "at the latest"}
-
-
 def _box(step: Step, language: str) -> str:
     return f"{step.row} {step.activity.say(language)}<br/>{step.actor}"
 
@@ -114,10 +115,12 @@ def _arrows(procedure: Procedure, language: str) -> Iterator[tuple[str, str, str
     """Yield source, arrow and target; the empty source is the beginning."""
     done = [step.id for step in procedure.steps if step.by_form]
     begin = ["", *done, first_target(procedure)]
-    yield from ((source, "-->", target) for source, target in zip(begin, begin[1:], strict=False))
+    yield from ((source, "-->", target) for source, target in pairwise(begin))
     for step in procedure.steps:
         yield from ((step.id, _arrow(action, language), action.to) for action in step.actions if action.to)
         yield from ((step.id, "-.->", stage.to) for stage in step.stages if stage.do == "go" and stage.to)
+        if step.may_withdraw:
+            yield step.id, "-.->", step.may_withdraw
         if step.when and step.otherwise:
             yield step.id, f'-. "{_quoted(f"not: {step.when}")}" .->', step.otherwise
     yield from ((end.id, "-.->", end.reopen.to) for end in procedure.ends if end.reopen)
