@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from core.procedure_paths import first_target
 from core.procedures import Action, End, Procedure, Step, Time
+from core.texts import Text
 
 COLUMNS: Final = ("No", "Aktivitas", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
 """The columns of the sources' tables, the many columns of actors joined into one."""
@@ -65,7 +66,7 @@ def _rows(procedure: Procedure) -> Iterator[Step | End]:
 
 def _plain(procedure: Procedure, place: Step | End, switches: Mapping[str, str]) -> dict[str, Any]:
     step = place if isinstance(place, Step) else None
-    activity = place.activity if isinstance(place, Step) else place.activity or place.label
+    activity: Text = place.activity or place.label if isinstance(place, End) else place.activity
     return {
         "id": place.id,
         "row": place.row,
