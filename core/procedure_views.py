@@ -66,7 +66,7 @@ def _rows(procedure: Procedure) -> Iterator[Step | End]:
 
 def _plain(procedure: Procedure, place: Step | End, switches: Mapping[str, str]) -> dict[str, Any]:
     step = place if isinstance(place, Step) else None
-    activity: Text = place.activity or place.label if isinstance(place, End) else place.activity
+    activity = _activity(place)
     return {
         "id": place.id,
         "row": place.row,
@@ -80,14 +80,19 @@ def _plain(procedure: Procedure, place: Step | End, switches: Mapping[str, str])
     }
 
 
+def _activity(place: Step | End) -> Text:
+    if isinstance(place, End):
+        return place.activity or place.label
+    return place.activity
+
+
 def _time(procedure: Procedure, time: Time | None, switches: Mapping[str, str]) -> str | None:
     return str(time.under(switches, procedure)) if time else None
 
 
 def _cells(procedure: Procedure, place: Step | End, switches: Mapping[str, str], language: str) -> Row:
     if isinstance(place, End):
-        activity = place.activity or place.label
-        return (place.row or "", activity.say(language), "", "", "", "", place.label.say(language))
+        return (place.row or "", _activity(place).say(language), "", "", "", "", place.label.say(language))
     return (
         place.row,
         place.activity.say(language),
