@@ -60,7 +60,7 @@ class Office:
         return self._snapshot
 
     def _read_chart(self, store: Store) -> Chart:
-        return Chart.build(
+        return Chart(
             units=store.find(Unit),
             positions=store.find(Position),
             holdings=store.find(Holding),

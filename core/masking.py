@@ -17,5 +17,10 @@ def mask_number(number: str) -> str:
 
 def mask_identity(identity: Mapping[str, str]) -> dict[str, str]:
     """Return an identity as a handler sees it: initials, the ends of numbers, no address."""
-    masks = {"name": mask_name, "nik": mask_number, "phone": mask_number}
-    return {field: masks.get(field, lambda _: MASK * 6)(value) for field, value in identity.items() if value}
+    return {field: _mask(field, value) for field, value in identity.items() if value}
+
+
+def _mask(field: str, value: str) -> str:
+    if field == "name":
+        return mask_name(value)
+    return mask_number(value) if field in {"nik", "phone"} else MASK * 6

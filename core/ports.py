@@ -30,6 +30,7 @@ class Store(Protocol):
     def find(
         self,
         kind: type[R],
+        /,
         *,
         order: str | None = None,
         limit: int | None = None,

@@ -33,6 +33,7 @@ def step_from(table: Table, defaults: Mapping[str, str]) -> Step:
         id=table.must("id"),
         row=table.read("row", row_from) or "–",
         activity=table.must_text("activity"),
+        label=table.text("label"),
         actor=table.must("actor"),
         by_form=table.flag("by_form"),
         done=table.choice("done", get_args(Done), "any"),

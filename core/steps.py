@@ -141,8 +141,8 @@ class Extension:
 class Step:
     """One row of the procedure's table.
 
-    `within` is the source's time standard (shown, measured); `limit` is what pings and stages count from. `hari`
-    names the switch that says which kind of day a bare `hari` is. If `when` does not hold the step is skipped
+    `label` is what people are told instead of the source's long wording. `within` is the source's time standard
+    (shown, measured); `limit` is what pings and stages count from. `hari` names the switch that says which kind of day a bare `hari` is. If `when` does not hold the step is skipped
     to `otherwise` (already resolved: the next step of the file where none is given).
     """
 
@@ -150,6 +150,7 @@ class Step:
     actor: str
     activity: Text
     row: str = "–"
+    label: Text | None = None
     by_form: bool = False
     done: Done = "any"
     requires: tuple[Text, ...] = ()
