@@ -114,6 +114,7 @@ class MemoryStore:
     def find(
         self,
         kind: type[R],
+        /,
         *,
         order: str | None = None,
         limit: int | None = None,
@@ -125,12 +126,12 @@ class MemoryStore:
         found = _sorted([row for row in self._rows[kind].values() if _matches(row, asked)], ordering(kind, order))
         return [_kept(row) for row in found[offset : None if limit is None else offset + limit]]
 
-    def count(self, kind: type[object], **where: object) -> int:
+    def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
         asked = conditions(kind, where)
         return sum(_matches(row, asked) for row in self._rows[kind].values())
 
-    def discard(self, kind: type[object], **where: object) -> int:
+    def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
         asked = conditions(kind, where)
         doomed = [row for row in self._rows[kind].values() if _matches(row, asked)]

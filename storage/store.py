@@ -104,6 +104,7 @@ class SqlStore:
     def find(
         self,
         kind: type[R],
+        /,
         *,
         order: str | None = None,
         limit: int | None = None,
@@ -117,13 +118,13 @@ class SqlStore:
         values = _parameters(asked) | {"limit": limit, "offset": offset}
         return [_record(kind, row) for row in self._execute(query, values).fetchall()]
 
-    def count(self, kind: type[object], **where: object) -> int:
+    def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
         asked = conditions(kind, where)
         query = statements.count_rows(kind, tuple(one.outline for one in asked))
         return int(self._execute(query, _parameters(asked)).scalar_one())
 
-    def discard(self, kind: type[object], **where: object) -> int:
+    def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
         asked = conditions(kind, where)
         deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))

@@ -456,7 +456,7 @@ def test_the_version_stays_with_everything_else(store: Store) -> None:
     store.add(ANI)
     before = store.version()
     store.add(CASE, Content(id="c", case_id="k1", kind="note", data={}, at=NOW), notice(1))
-    times = {"started_at": NOW, "updated_at": NOW}
+    times: dict[str, Any] = {"started_at": NOW, "updated_at": NOW}
     store.add(Draft(id="1:1", person_id="ani", form="f", edition="1", question="q", owner="o", **times))
 
     def work() -> None:
