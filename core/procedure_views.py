@@ -42,7 +42,8 @@ def as_table(procedure: Procedure, switches: Mapping[str, str] | None = None, la
 
 def as_mermaid(procedure: Procedure, language: str = "id") -> str:
     """Return a procedure as a Mermaid flowchart: boxes are steps, rounded boxes are ends, arrows are actions."""
-    names = {place.id: f"n{number}" for number, place in enumerate((*procedure.steps, *procedure.ends), start=1)}
+    places = [*(step.id for step in procedure.steps), *(end.id for end in procedure.ends)]
+    names = {place: f"n{number}" for number, place in enumerate(places, start=1)}
     lines = ["flowchart TD", f'    n0(["{_START[language]}"])']
     lines += [f'    {names[step.id]}["{_quoted(_box(step, language))}"]' for step in procedure.steps]
     lines += [f'    {names[end.id]}(["{_quoted(end.label.say(language))}"])' for end in procedure.ends]
