@@ -1,10 +1,8 @@
 """The outbox: leases notices that are due, puts them into words at that moment, sends them, and marks the outcome."""
 
 import asyncio
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
-from itertools import groupby
 from typing import Final, Protocol, TypeAlias
 
 import structlog
@@ -12,17 +10,19 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.intake import Tally
+from bot.lanes import Lanes
 from bot.sending import Outgoing, passing, seconds_of
 from bot.transactions import Rows, Writing
 from core.desk import Desk, Office
 from core.people import unreachable
 from core.records import Account, Notice
+from storage.queues import finish, lease_notices, release
 
 Compose: TypeAlias = Callable[[Desk, Notice], tuple[Account, Outgoing] | None]
 TICK_SECONDS: Final = 1.0
 _LEASE: Final = timedelta(minutes=5)
 _TURN_SECONDS: Final = 60.0
-_BATCH: Final = 30
+_AT_ONCE: Final = 60
 _PAUSES: Final = (5, 15, 60, 300, 900)
 _NETWORK_TRIES: Final = 200
 _OUR_TRIES: Final = 3
@@ -65,7 +65,8 @@ class Delivery:
         self._door = door
         self._tally = tally
         self._nowhere = nowhere
-        self._busy: set[str] = set()
+        self._leased: dict[str, Notice] = {}
+        self._lanes: Lanes[Notice] = Lanes(_AT_ONCE, self._run)
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -80,17 +81,31 @@ class Delivery:
                 await _until(self._woken, TICK_SECONDS)
 
     async def round(self) -> int:
-        """Deliver what is due now, one person's notices in order, and return how many were leased."""
+        """Take what is due now into the lanes, one person's notices in order, and return how many were taken."""
+        room = _AT_ONCE - len(self._leased)
+        if room <= 0:
+            return 0
         now = self._clock.now()
-        leased = await self._writer.run(lambda rows: rows.lease(Notice, now=now, limit=_BATCH, until=now + _LEASE))
-        mine = [notice for notice in leased if notice.id not in self._busy]
-        self._busy.update(notice.id for notice in mine)
+        leased = await self._writer.run(lambda rows: lease_notices(rows, now, room, _LEASE))
+        fresh = [notice for notice in leased if notice.id not in self._leased]
+        # One that is still in hand was leased again because the clock was moved: the new lease is the one that counts.
+        self._leased.update({notice.id: notice for notice in leased})
+        for notice in fresh:
+            self._lanes.submit(hash(_reader(notice)), notice)
+        return len(fresh)
+
+    async def drain(self) -> None:
+        """Return when nothing is in hand."""
+        await self._lanes.drain()
+
+    async def close(self, seconds: float) -> None:
+        """Finish what is in hand for at most so long; the rest keeps its lease and comes later."""
         try:
-            lanes = groupby(sorted(mine, key=_reader), key=_reader)
-            await asyncio.gather(*[self._in_order(list(lane)) for _, lane in lanes])
-        finally:
-            self._busy.difference_update(notice.id for notice in mine)
-        return len(mine)
+            async with asyncio.timeout(seconds):
+                await self._lanes.drain()
+        except TimeoutError:
+            _log.warning("notices left for later", notices=len(self._leased))
+        await self._lanes.close()
 
     async def blocked(self, chat: int) -> None:
         """Note that the person behind a private chat has blocked the bot."""
@@ -103,12 +118,13 @@ class Delivery:
             _log.exception("delivery failed; it goes on")
             return 0
 
-    async def _in_order(self, notices: Iterable[Notice]) -> None:
-        for notice in sorted(notices, key=lambda one: (one.not_before, one.created_at)):
-            try:
-                await self._deliver(notice)
-            except Exception:  # noqa: BLE001 - its lease brings it back
-                _log.exception("notice not settled; its lease will end", notice=notice.id)
+    async def _run(self, notice: Notice) -> None:
+        try:
+            await self._deliver(notice)
+        except Exception:  # noqa: BLE001 - its lease brings it back
+            _log.exception("notice not settled; its lease will end", notice=notice.id)
+        finally:
+            self._leased.pop(notice.id, None)
 
     async def _deliver(self, notice: Notice) -> None:
         try:
@@ -160,14 +176,13 @@ class Delivery:
         self._tally.count(f"notices_{state}")
 
     def _mark(self, rows: Rows, notice: Notice, state: str, person_id: str | None) -> None:
-        now = self._clock.now()
-        rows.put(replace(notice, state=state, sent_at=now if state == "sent" else None, leased_until=None))
-        if person_id is not None:
+        at = self._clock.now() if state == "sent" else None
+        if finish(rows, self._leased.get(notice.id, notice), state, at=at) and person_id is not None:
             unreachable(self._desk(rows), person_id)
 
     async def _put_off(self, notice: Notice, seconds: float) -> None:
-        later = replace(notice, not_before=self._clock.now() + timedelta(seconds=seconds), leased_until=None)
-        await self._writer.run(lambda rows: rows.put(later))
+        later = self._clock.now() + timedelta(seconds=seconds)
+        await self._writer.run(lambda rows: release(rows, self._leased.get(notice.id, notice), later))
 
     def _note_blocked(self, rows: Rows, chat: int) -> None:
         for account in rows.find(Account, chat_id=chat, ended_at=None):
