@@ -50,7 +50,9 @@ export class Phone {
     this.jump.setAttribute("aria-label", word("toBottom"));
     this.composer.dress();
     this.showState();
+    const sticky = this.sticky;
     this.redraw();
+    if (sticky) this.toBottom(false);
   }
 
   async load() {
