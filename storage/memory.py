@@ -65,7 +65,7 @@ class MemoryStore:
         self._undo: list[Callable[[], None]] = []
         self._guarded = False
 
-    def get(self, kind: type[R], key: str | int) -> R | None:
+    def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
         shape(kind)
         record = self._rows[kind].get(key)

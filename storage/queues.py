@@ -20,7 +20,7 @@ class Queues(Store, Protocol):
     def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
         """Claim rows that wait, are due and are not held."""
 
-    def discard(self, kind: type[object], **where: object) -> int:
+    def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
 
 

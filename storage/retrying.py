@@ -5,8 +5,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import BoundedSemaphore, Lock
+from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
+
+T = TypeVar("T")
 
 RETRIES = 3
 PAUSE_SECONDS = 0.002
@@ -31,7 +34,7 @@ class Attempts:
         self._free = BoundedSemaphore(side_by_side)
         self._clearing = Lock()
 
-    def run(self, transact: Callable[[], None]) -> None:
+    def run(self, transact: Callable[[], T]) -> T:
         """Do it, and up to three times again while the database asks for that."""
         for retry in range(RETRIES):
             try:

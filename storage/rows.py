@@ -34,6 +34,7 @@ Names = Annotated[list[str], Field(sa_type=Json)]
 Instant = Annotated[datetime, Field(sa_type=Utc)]
 MaybeInstant = Annotated[datetime | None, Field(sa_type=Utc)]
 PersonId = Annotated[str, Field(sa_type=Words, foreign_key="person.id", index=True)]
+MaybePersonId = Annotated[str | None, Field(sa_type=Words, foreign_key="person.id", index=True)]
 CaseId = Annotated[str, Field(sa_type=Words, foreign_key="case.id", index=True)]
 
 

@@ -59,7 +59,7 @@ class SqlStore:
         self._connection = connection
         self._dialect = connection.dialect.name
 
-    def get(self, kind: type[R], key: str | int) -> R | None:
+    def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
         row = self._execute(statements.get_row(kind), {"key": key}).fetchone()
         return None if row is None else _record(kind, row)

@@ -8,10 +8,10 @@ from storage.rows import (
     Key,
     MaybeBig,
     MaybeInstant,
+    MaybePersonId,
     MaybeSecret,
     MaybeText,
     Number,
-    PersonId,
     Row,
     SecretData,
     Text,
@@ -62,7 +62,7 @@ class NoticeRow(Row, table=True):
     )
 
     id: Key
-    person_id: PersonId
+    person_id: MaybePersonId
     key: Text
     data: Data
     case_id: MaybeText

@@ -276,6 +276,15 @@ def test_a_literal_condition_finds_the_same(store: Store) -> None:
     assert store.count(Notice, state__ne="waiting") == 2
 
 
+def test_every_field_may_be_asked_for(store: Store) -> None:
+    """A field called `kind` is a field like any other."""
+    store.add(CASE, TASK, replace(TASK, id="t2", kind="answer"))
+
+    assert [one.id for one in store.find(Task, kind="answer")] == ["t2"]
+    assert store.count(Task, kind="step") == 1
+    assert store.discard(Task, kind="step") == 1
+
+
 def test_find_sorts_by_a_field_and_then_by_id(store: Store) -> None:
     """Equal values are ordered by id in both directions, and None is the lowest."""
     store.add(*(replace(ANI, id=key, nip=nip) for key, nip in {"a": "2", "B": "1", "c": "2", "d": None}.items()))

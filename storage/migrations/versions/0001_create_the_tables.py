@@ -281,7 +281,7 @@ def upgrade() -> None:
     op.create_table(
         "notice",
         sa.Column("id", columns.Words(), nullable=False),
-        sa.Column("person_id", columns.Words(), nullable=False),
+        sa.Column("person_id", columns.Words(), nullable=True),
         sa.Column("key", columns.Words(), nullable=False),
         sa.Column("data", columns.Json(), nullable=False),
         sa.Column("case_id", columns.Words(), nullable=True),
