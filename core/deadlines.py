@@ -10,7 +10,7 @@ from core.entering import assign, end_task, move, reachable, seats_of, stewards
 from core.history import CLOCK
 from core.inquiry import PAUSE, resume
 from core.lifecycle import lifecycle_of
-from core.notices import tell, tell_all
+from core.notices import tell, tell_all, tell_filer
 from core.opening import follow_cases, open_from_case, open_periods
 from core.ports import Store
 from core.records import Case, Task, Timer
@@ -81,14 +81,23 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     if not above.seats:
         history.write(desk.store, case, "at-the-top", desk.now, CLOCK, data={"task": task.id})
         return
-    end_task(desk, task, "passed")
+    late = [task] if step.done == "all" else _open_siblings(desk, task)
+    for one in late:
+        end_task(desk, one, "passed")
+        tell(desk, one.person_id, "notice-passed", f"passed:{one.id}", case=case, task=one)
     skipped = [{"person": s.person_id, "position": s.position_id, "reason": s.reason} for s in above.skipped]
     data: dict[str, object] = {"from": task.id, "step": step.id, "skipped": skipped}
     history.write(desk.store, case, "climbed", desk.now, CLOCK, data=data)
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)
-    tell(desk, task.person_id, "notice-passed", f"passed:{task.id}", case=case, task=task)
-    tell(desk, None, "notice-climbed", f"climbed:{task.id}", case=case)
+    tell_filer(desk, "notice-climbed", f"climbed:{task.id}", case)
+
+
+def _open_siblings(desk: Desk, task: Task) -> list[Task]:
+    """Return the open tasks of the same step: where any of several could decide, the case climbs past all at once."""
+    return desk.store.find(
+        Task, case_id=task.case_id, step=task.step, round=task.round, kind="step", state="open", order="id"
+    )
 
 
 def _earlier(desk: Desk, case: Case, step: Step) -> list[str]:

@@ -9,7 +9,8 @@ from core.codes import new_id
 from core.desk import Desk
 from core.expressions import parse
 from core.history import CLOCK, Hand
-from core.notices import tell
+from core.notices import tell, tell_filer
+from core.procedure_paths import OPENED
 from core.procedures import End
 from core.records import Account, Case, Task
 from core.routing import Cast, Resolution, Seat, Skip, resolve
@@ -30,6 +31,8 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
     if step is None:
         raise KeyError(target)
     staff(desk, case, step, came_from)
+    if came_from != OPENED:
+        tell_filer(desk, "notice-progress", f"progress:{case.id}:{case.round}", case)
     return case
 
 
@@ -145,7 +148,7 @@ def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case
     desk.store.put(case)
     history.write(desk.store, case, "closed", desk.now, hand, came_from=came_from, data={"end": end.id})
     if end.reporter:
-        tell(desk, None, "notice-end", f"end:{case.id}:{case.round}", case=case)
+        tell_filer(desk, "notice-end", f"end:{case.id}:{case.round}", case)
     return case
 
 

@@ -18,7 +18,7 @@ from core.labels import reported_label
 from core.opening import Opened, Plan, begin, prepare
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
-from core.records import Case, Draft, Party, Person, ReporterLink, Task
+from core.records import Case, Draft, Party, Person, Position, ReporterLink, Task
 from core.reopening import reopen
 
 _SURE = {"no", "tidak"}
@@ -146,6 +146,8 @@ def _report_one(
     position = desk.chart.positions.get(official["position"] or "")
     unit_id = position.unit_id if position else desk.office.institution.root_unit
     facts = _facts(told, known=position is not None)
+    if position and leads(desk, position, official["person"]):
+        facts["leadership"] = "yes"
     plan = Plan(
         procedure=procedure, unit_id=unit_id, form=form.id, form_edition=form.edition, facts=facts, link_id=link_id
     )
@@ -158,6 +160,12 @@ def _report_one(
         )
     )  # fmt: skip
     return _with_contents(opened, told, Hand())
+
+
+def leads(desk: Desk, position: Position, person_id: str | None) -> bool:
+    """Whether an official belongs to the leadership of the unit or to Tim BK: then the level above identifies."""
+    roles = desk.chart.roles_of(person_id, desk.today) if person_id else frozenset()
+    return position.head or any(role == "tim_bk" for role, _ in roles)
 
 
 def _facts(told: Mapping[str, Any], *, known: bool) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.codes import new_id
 from core.desk import Desk
-from core.records import Case, Notice, Task
+from core.records import Case, Notice, Party, ReporterLink, Task
 
 
 def tell(
@@ -38,6 +38,15 @@ def tell(
             created_at=desk.now,
         )
     )
+
+
+def tell_filer(desk: Desk, key: str, once: str, case: Case) -> None:
+    """Owe a message to whoever brought the case: its reporter, found through the link alone, or its declarant."""
+    if desk.store.get(ReporterLink, case.id):
+        tell(desk, None, key, once, case=case)
+        return
+    for party in desk.store.find(Party, case_id=case.id, role="declarant"):
+        tell(desk, party.person_id, key, once, case=case, at_once=True)
 
 
 def tell_all(desk: Desk, people: Iterable[str], key: str, once: str, *, case: Case) -> None:
