@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from core.conditions import Condition
+from core.conditions import Comparison, Condition, Part
 from core.conditions import parse as parse_condition
 from core.expressions import Names
 from core.expressions import parse as parse_expression
@@ -129,9 +129,19 @@ def _verdict(when: str | None, switches: Mapping[str, str]) -> bool | None:
     if when is None:
         return True
     condition = _condition(when)
-    if condition is None or any(space != "switch" for space, _ in condition.names()):
-        return None
-    return condition.holds({"switch": switches})
+    return _truth(condition.part, switches) if condition else None
+
+
+def _truth(part: Part, switches: Mapping[str, str]) -> bool | None:
+    if isinstance(part, Comparison):
+        return part.holds({"switch": switches}) if part.namespace == "switch" else None
+    truths = [_truth(inner, switches) for inner in part.parts]
+    if part.word == "not":
+        return None if truths[0] is None else not truths[0]
+    decides = part.word == "or"
+    if decides in truths:
+        return decides
+    return None if None in truths else not decides
 
 
 @cache
