@@ -1,22 +1,12 @@
-"""What the running bot asks of storage: work in transactions, and rows that are leased and discarded."""
+"""What the running bot asks of storage: work in transactions, over rows that can be leased and discarded."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
-from core.ports import Store
+from storage.queues import Queues
 
 R = TypeVar("R")
-
-
-class Rows(Store, Protocol):
-    """A store that also knows queues and pruning."""
-
-    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
-        """Claim rows that wait and are due, one try more for each."""
-
-    def discard(self, kind: type[object], **where: object) -> int:
-        """Delete all records that match and return how many they were."""
+Rows: TypeAlias = Queues
 
 
 class Writing(Protocol):
