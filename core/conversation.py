@@ -173,6 +173,7 @@ class Conversation:
     def _fire(self, walk: Walk, trigger: str, otherwise: str = "") -> None:
         """Fire an event; a move that no state of this form knows, or that no condition allows, is refused."""
         event = self.machine.events.get(trigger)
+        walk.look()
         try:
             moved = event is not None and event.trigger(walk)
         except MachineError:
@@ -217,11 +218,14 @@ class Conversation:
         """Bring a draft of another edition here; True when the person must be told that something changed.
 
         Answers stay whose question still exists with the same kind and takes them; files stay in any case. It goes on
-        at the first question without an answer. `old` is the form of the draft, where it is still known.
+        at the first question without an answer. `old` is the form of the draft, where it is still known. Raises
+        ValueError for a draft of another form.
         """
-        if (draft.form, draft.edition) == (self.form.id, self.form.edition):
+        if draft.form != self.form.id:
+            raise ValueError(f"draft of {draft.form}, not of {self.form.id}")
+        if draft.edition == self.form.edition:
             return draft, False
-        walk = Walk(self.form, replace(draft, form=self.form.id, edition=self.form.edition, question=START))
+        walk = Walk(self.form, replace(draft, edition=self.form.edition, question=START))
         lost = walk.adopt(old)
         self._fire(walk, "go_on")
         return walk.draft(draft.updated_at), lost or walk.state != draft.question

@@ -43,6 +43,8 @@ class Walk:
         self.open: dict[str, Any] = self.notes.setdefault("open", {})
         self.editing = draft.editing
         self.wanted: str | None = None
+        self.next: Question | None = None
+        self.behind: frozenset[str] = frozenset()
 
     def draft(self, now: datetime) -> Draft:
         """Return the draft as it stands now, one revision on."""
@@ -170,14 +172,18 @@ class Walk:
 
     # --- conditions of the machine ------------------------------------------------------------------------------
 
+    def look(self) -> None:
+        """Note what the conditions ask for, once before an event: what is due, and what was really asked."""
+        self.next = self.due()
+        self.behind = frozenset(one.id for one in self.asked())
+
     def is_due(self, event: Event) -> bool:
         """Whether the question a transition leads to is the next to answer."""
-        due = self.due()
-        return due is not None and due.id == event.transition.dest
+        return self.next is not None and self.next.id == event.transition.dest
 
     def is_behind(self, event: Event) -> bool:
         """Whether the question a transition leads back to is one that was really asked."""
-        return any(one.id == event.transition.dest for one in self.asked())
+        return event.transition.dest in self.behind
 
     def is_wanted(self, event: Event) -> bool:
         """Whether a transition leads to the question that the person wants to change."""
@@ -187,12 +193,12 @@ class Walk:
     def may_return(self, event: Event) -> bool:
         """Whether an edit can be left for the review: nothing is open."""
         del event
-        return self.editing and self.due() is None
+        return self.editing and self.next is None
 
     def is_complete(self, event: Event) -> bool:
         """Whether every question that applies is answered."""
         del event
-        return self.due() is None
+        return self.next is None
 
 
 def _is_files(question: Question | None) -> bool:
