@@ -51,7 +51,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Who was passed over, and why; without a person where a post is vacant or belongs to the accused."""
+    """Who was passed over, and why; without a person where a post is vacant."""
 
     person_id: str | None
     position_id: str | None
@@ -135,12 +135,16 @@ class Bench:
         if post is None:
             return Skip(None, None, "vacant")
         if post in self._barred:
-            return Skip(None, post, "reported")
+            return Skip(self._accused_in(post), post, "reported")
         holder = self._chart.holder(post, self._on)
         if holder is not None:
             return self._person(holder.person_id, post, holder.kind)
         gone = next((h.person_id for h in self._chart.holdings(post, self._on)), None)
         return Skip(gone, post, "left" if gone else "vacant")
+
+    def _accused_in(self, post: str) -> str | None:
+        held = self._chart.holdings(post, self._on)
+        return next((h.person_id for h in held if h.person_id in self._accused), None)
 
     def _kind(self, candidate: Candidate) -> str:
         """Return how the person acts in the post; `person` where he does not act in it any more."""

@@ -93,11 +93,12 @@ class Ladders:
         return ((Candidate(head.id),), *self.ladder(head.id)) if head else self.offices()
 
     def _headed(self, unit_id: str | None) -> Line:
-        head = self._chart.head(unit_id) if unit_id else None
-        if head is not None:
-            return ((Candidate(head.id),), *self.ladder(head.id))
-        above = self._chart.parent(unit_id) if unit_id else None
-        return (_NOBODY, *(self._headed(above.id) if above else self.offices()))
+        """Return the line of a unit's head; a unit without a post is headed from the nearest unit above."""
+        for unheaded, one in enumerate(self._chart.units_upward(unit_id) if unit_id else ()):
+            head = self._chart.head(one.id)
+            if head is not None:
+                return (*[_NOBODY] * unheaded, (Candidate(head.id),), *self.ladder(head.id))
+        return (_NOBODY, *self.offices())
 
     # --- who is meant
 

@@ -108,11 +108,14 @@ class Chart:
         superior = self.superior(post.id)
         return superior is not None and superior.unit_id == post.unit_id
 
+    def units_upward(self, unit_id: str) -> tuple[Unit, ...]:
+        """Return a unit and all units above it, the nearest first; a circle ends where it would repeat a unit."""
+        unit = self.units.get(unit_id)
+        return (unit, *_chain(unit, lambda one: self.parent(one.id))) if unit else ()
+
     def unit_line(self, unit_id: str) -> tuple[str, ...]:
         """Return a unit and the units above it inside the institution, the nearest first; none for a unit outside."""
-        unit = self.units.get(unit_id)
-        line = (unit, *_chain(unit, lambda one: self.parent(one.id))) if unit else ()
-        return tuple(one.id for one in takewhile(lambda one: not one.outside, line))
+        return tuple(one.id for one in takewhile(lambda one: not one.outside, self.units_upward(unit_id)))
 
     def institution(self, unit_id: str) -> Unit | None:
         """Return the root unit of the institution a unit belongs to; for a unit outside the first institution's."""
