@@ -18,6 +18,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 from storage.engine import create_tables, open_engine
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
+VERSION_TABLE = """
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)
+"""
 
 
 class NotMigrated(Exception):
@@ -60,7 +65,7 @@ def create(engine: Engine) -> None:
     create_tables(engine)
     with engine.begin() as connection:
         if _revision(connection) is None:
-            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+            connection.execute(text(VERSION_TABLE))
             connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": newest()})
 
 
