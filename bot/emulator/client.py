@@ -10,6 +10,7 @@ async with EmulatorClient("http://127.0.0.1:8081") as emulator:
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from typing import Any, Self, TypeAlias
 
@@ -178,7 +179,7 @@ class PretendPerson:
         form.add_field("person", str(self.id))
         form.add_field("meta", json.dumps(meta))
         for item in items:
-            form.add_field("file", item["data"], filename=item.get("name", PHOTO))
+            form.add_field("file", io.BytesIO(item["data"]), filename=item.get("name", PHOTO))
         return self._done(await self.emulator.request("POST", "files", data=form))
 
     async def edit(self, message_id: int, text: str) -> Json:

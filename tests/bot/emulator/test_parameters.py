@@ -10,26 +10,27 @@ import pytest
 
 from bot.emulator import Emulator
 from bot.emulator.client import EmulatorClient, PretendPerson
+from tests.bot.emulator.bare_bot import BareBot
 
 MARKUP = json.dumps({"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]})
 
 
 @pytest.mark.parametrize("way", ["query", "form", "multipart", "json"])
-async def test_parameters_arrive_by_any_way(way: str, bot: Any, siti: PretendPerson) -> None:
+async def test_parameters_arrive_by_any_way(way: str, bot: BareBot, siti: PretendPerson) -> None:
     """A text is sent whether its parameters come in the address, a form, a multipart body or JSON."""
     given: dict[str, Any] = {"chat_id": str(siti.id), "text": "Halo", "reply_markup": MARKUP}
     address = f"{bot.url}/sendMessage"
     multipart = aiohttp.FormData(default_to_multipart=True)
     for name, value in given.items():
         multipart.add_field(name, value)
-    options: dict[str, Any] = {
+    ways: dict[str, dict[str, Any]] = {
         "query": {"params": given},
         "form": {"data": given},
         "multipart": {"data": multipart},
         "json": {"json": given},
-    }[way]
+    }
 
-    async with bot.session.request("GET" if way == "query" else "POST", address, **options) as response:
+    async with bot.session.request("GET" if way == "query" else "POST", address, **ways[way]) as response:
         envelope = await response.json()
 
     assert envelope["ok"] is True
@@ -61,13 +62,13 @@ async def test_parameters_arrive_by_any_way(way: str, bot: Any, siti: PretendPer
     ],
 )
 async def test_wrong_parameters_are_refused_by_name(
-    method: str, given: dict[str, Any], reason: str, bot: Any
+    method: str, given: dict[str, Any], reason: str, bot: BareBot
 ) -> None:
     """What is missing, mistyped or unknown is named in the refusal."""
     assert await bot.refusal(method, **given) == (400, f"Bad Request: {reason}")
 
 
-async def test_a_body_that_is_no_json_object_is_refused(bot: Any) -> None:
+async def test_a_body_that_is_no_json_object_is_refused(bot: BareBot) -> None:
     """A broken JSON body is told apart from a broken parameter."""
     headers = {"Content-Type": "application/json"}
 
@@ -90,7 +91,7 @@ async def test_a_lenient_emulator_ignores_unknown_parameters_as_telegram_does() 
     assert envelope["ok"] is True
 
 
-async def test_a_wrong_token_is_unauthorized(emulator: Emulator, bot: Any) -> None:
+async def test_a_wrong_token_is_unauthorized(emulator: Emulator, bot: BareBot) -> None:
     """Another token than the emulator's own is refused."""
     async with bot.session.post(f"{emulator.url}/bot99:wrong/getMe") as response:
         envelope = await response.json()
@@ -98,17 +99,17 @@ async def test_a_wrong_token_is_unauthorized(emulator: Emulator, bot: Any) -> No
     assert envelope == {"ok": False, "error_code": 401, "description": "Unauthorized"}
 
 
-async def test_an_unknown_method_is_not_found(bot: Any) -> None:
+async def test_an_unknown_method_is_not_found(bot: BareBot) -> None:
     """A method that is not served is refused as Telegram refuses a misspelt one."""
     assert await bot.refusal("sendMesage") == (404, "Not Found")
 
 
-async def test_method_names_are_read_whatever_their_case(bot: Any) -> None:
+async def test_method_names_are_read_whatever_their_case(bot: BareBot) -> None:
     """Method names are case-insensitive."""
     assert (await bot.ok("getme"))["is_bot"] is True
 
 
-async def test_reply_keys_may_be_plain_strings(bot: Any, siti: PretendPerson) -> None:
+async def test_reply_keys_may_be_plain_strings(bot: BareBot, siti: PretendPerson) -> None:
     """A simple reply button may be given as a string."""
     await bot.send(siti, reply_markup={"keyboard": [["Ya", {"text": "Tidak"}]]})
 
