@@ -16,6 +16,8 @@ from core.errors import Refusal, Stale
 from core.procedure_paths import OPENED, first_target, routes
 from core.procedures import Action, Procedure, Step
 
+__all__ = ["OPENED", "Lifecycle", "lifecycle_of"]
+
 _START: Final = "@start"
 _REOPEN: Final = "@reopen"
 _WITHDRAW: Final = "@withdraw"

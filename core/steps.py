@@ -25,12 +25,11 @@ COUNTS_AS: Final = frozenset({
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 
-FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "anonymous", "declared_before", "same_person"})
+FACTS: Final = frozenset({"unidentified", "leadership", "overdue"})
 """What the register knows of a case, each "yes" or "no".
 
 `unidentified`: nobody is set as `reported`. `leadership`: the head of the unit or the team may be meant.
-`overdue`: the limit of the present step has passed. `anonymous`: the reporter gave no name.
-`declared_before`: the person reported had declared the conflict. `same_person`: this step falls to who did the last.
+`overdue`: the limit of the present step has passed.
 """
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from core.durations import parse_duration
 from core.errors import Defect
+from core.known import Known
+from core.procedure_check import check_procedure
 from core.procedure_files import parse_procedure
-from core.procedures import Extension, FollowUps, Opening, Procedure, Stage, Switch, Time
+from core.procedures import COUNTS_AS, FACTS, Extension, FollowUps, Opening, Procedure, Stage, Switch, Time
 from core.texts import Text
 from tests.core.invented_procedures import procedure, read, text_of
 
@@ -152,6 +154,26 @@ def test_a_conditional_step_goes_on_with_the_next_row_where_nothing_else_is_said
     assert step.otherwise == "sahkan"
 
 
+def test_the_example_of_the_documentation_has_no_fault() -> None:
+    """What the documentation shows can be put to work as it stands."""
+    manual = (ROOT / "docs" / "procedure-format.md").read_text(encoding="utf-8")
+    example = manual.split("## A small procedure, whole", 1)[1].split("```toml", 1)[1].split("```", 1)[0]
+    found, defects = read(example)
+
+    assert [] == defects
+    assert found is not None
+    assert [] == check_procedure(found, "example", Known(roles=frozenset({"inspektorat"})))
+
+
+def test_the_documentation_names_every_word_of_counting_and_every_fact() -> None:
+    """Closed sets are told in full."""
+    manual = (ROOT / "docs" / "procedure-format.md").read_text(encoding="utf-8")
+    counting = manual.split("**Words of counting**", 1)[1].split("`", 2)[1]
+
+    assert set(counting.split()) == COUNTS_AS
+    assert [] == [fact for fact in FACTS if f"`{fact}`" not in manual]
+
+
 # --- switches
 
 
@@ -251,8 +273,8 @@ def test_an_objection_is_heard_once() -> None:
 def test_the_school_procedure_is_its_source_to_the_letter() -> None:
     """The activities of rows B.1 to B.6 are items 1 to 6 of section B, typing errors included."""
     complaint = shipped("pengaduan-sekolah")
-    places = [*complaint.steps, *complaint.ends]
-    rows = {place.row: place.activity.id for place in places if place.activity}
+    rows = {step.row: step.activity.id for step in complaint.steps}
+    rows |= {end.row: end.activity.id for end in complaint.ends if end.row and end.activity}
     items = [" ".join(item.split()) for item in SECTION_B.split("\n\n")]
 
     assert items == [rows[f"B.{number}"] for number in range(1, 7)]
