@@ -115,7 +115,8 @@ def _remarks(procedure: Procedure, step: Step, switches: Mapping[str, str], lang
 
 
 def _box(step: Step, language: str) -> str:
-    return f"{step.row} {step.activity.say(language)}<br/>{step.actor}"
+    words = step.label or step.activity
+    return f"{step.row} {words.say(language)}<br/>{step.actor}"
 
 
 def _arrows(procedure: Procedure, language: str) -> Iterator[tuple[str, str, str]]:

@@ -41,6 +41,7 @@ def check_step(procedure: Procedure, step: Step, known: Known) -> Iterator[Fault
 
 def _names(procedure: Procedure, step: Step) -> Iterator[str]:
     yield from id_faults(step.id)
+    yield from language_faults("label", step.label)
     for name, times in Counter(action.id for action in step.actions).items():
         if times > 1:
             yield f'two actions are called "{name}"'

@@ -141,8 +141,9 @@ class Step:
     """One row of the procedure's table.
 
     `label` is what people are told instead of the source's long wording. `within` is the source's time standard
-    (shown, measured); `limit` is what pings and stages count from. `hari` names the switch that says which kind of day a bare `hari` is. If `when` does not hold the step is skipped
-    to `otherwise` (already resolved: the next step of the file where none is given).
+    (shown, measured); `limit` is what pings and stages count from. `hari` names the switch that says which kind
+    of day a bare `hari` is. If `when` does not hold the step is skipped to `otherwise` (already resolved: the
+    next step of the file where none is given).
     """
 
     id: str
