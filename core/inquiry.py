@@ -71,7 +71,7 @@ def _pause(desk: Desk, case: Case, task: Task) -> None:
     if longest is None or task.due_at is None or desk.store.count(Timer, case_id=case.id, kind=PAUSE):
         return
     stop_timers(desk, task)
-    until = desk.calendar.due(desk.now, longest)
+    until = desk.calendar.add_working_days(desk.now, longest.high)
     desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=PAUSE, at=until))
     history.write(desk.store, case, "paused", desk.now, CLOCK, data={"until": until.isoformat()})
 

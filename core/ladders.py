@@ -3,6 +3,7 @@
 Here stands who would act; `core.bench.Bench` says who may.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -76,13 +77,22 @@ class Ladders:
     def _over(self, of: Expression) -> tuple[Line, ...]:
         """Return the lines above an expression; above a superior: above the rung that it really takes."""
         if isinstance(of, Superior):
-            return tuple(line[self._taken(line) + 1 :] for line in self.lines(of))
+            return tuple(self._past(line) for line in self.lines(of))
         if isinstance(of, Head):
             return tuple(line[1:] for line in self.lines(of))
         return tuple(self._above(candidate, of) for candidate in self._rung(of))
 
-    def _taken(self, line: Line) -> int:
-        return next((i for i, rung in enumerate(line) if self._bench.seats(rung)), 0)
+    def _past(self, line: Line) -> Line:
+        """Return the rungs above the one that is taken; nobody is his own superior while somebody else is left."""
+        taken = next((i for i, rung in enumerate(line) if self._bench.seats(rung)), 0)
+        below = {seat.person_id for rung in line[taken : taken + 1] for seat in self._bench.seats(rung)}
+        others = tuple(rung for rung in line[taken + 1 :] if not self._only(rung, below))
+        return others or line[taken + 1 :]
+
+    def _only(self, rung: Rung, people: Collection[str]) -> bool:
+        """Whether a rung has people to act and they are these only."""
+        seats = self._bench.seats(rung)
+        return bool(seats) and all(seat.person_id in people for seat in seats)
 
     def _above(self, candidate: Candidate, of: Expression) -> Line:
         """Return the rungs above somebody; without a known post they begin at the head of the case's unit."""

@@ -1,7 +1,7 @@
 """The instants at which a task asks for attention: pings before its limit, the limit, the stages after it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.codes import new_id
 from core.desk import Desk
@@ -36,16 +36,15 @@ def _stage_at(desk: Desk, case: Case, stage: Stage, due: datetime) -> datetime:
 
 
 def _set(desk: Desk, case: Case, task: Task, kind: str, at: datetime) -> None:
-    desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=at))
+    """Write a timer; one of the same kind that was stopped is set anew, as after a pause."""
+    stopped = next(iter(desk.store.find(Timer, task_id=task.id, kind=kind, limit=1)), None)
+    if stopped:
+        desk.store.put(replace(stopped, at=at, done_at=None))
+    else:
+        desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=at))
 
 
 def stop_timers(desk: Desk, task: Task) -> None:
     """Take the timers of a task that are still to come off the table."""
     for timer in desk.store.find(Timer, task_id=task.id, done_at=None):
         desk.store.put(replace(timer, done_at=desk.now))
-
-
-def shift_timers(desk: Desk, task: Task, by: timedelta) -> None:
-    """Move what is still to come by a span, as a pause of the window does."""
-    for timer in desk.store.find(Timer, task_id=task.id, done_at=None):
-        desk.store.put(replace(timer, at=timer.at + by))
