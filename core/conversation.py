@@ -15,7 +15,7 @@ from core.answer_values import is_wording, stripped, valid
 from core.answers import take, with_file
 from core.errors import Refusal, Stale
 from core.forms import CANCELLED, REVIEW, START, SUBMITTED, Form, Question
-from core.inputs import Back, Cancel, Context, Edit, Input, Pressed, Sent, Skip, Submit
+from core.inputs import Back, Cancel, Context, Done, Edit, Input, Pressed, Sent, Skip, Submit
 from core.lists import CodeList
 from core.official_answers import reopened
 from core.prompts import Prompt, choices
@@ -133,7 +133,11 @@ class Conversation:
         question = walk.question()
         if question is None:
             raise Stale if isinstance(given, Pressed) else Refusal("refusal-press-a-button")
-        taken = take(question, walk.held(question), given, context)
+        held = walk.held(question)
+        if isinstance(given, Done) and not held and walk.skippable(question):
+            self._skip(walk)
+            return
+        taken = take(question, held, given, context)
         if not taken.settled:
             walk.hold(question, taken.value)
             return

@@ -136,6 +136,7 @@ def _own(question: Question, lists: Mapping[str, CodeList]) -> list[str]:
         wrong.append(f'there is no list "{question.list_id}"')
     if question.kind in {"choice", "choices"} and (question.list_id is None) is not bool(question.options):
         wrong.append("needs either a list or options")
+    wrong += [f'option "{item.id}" has no English' for item in question.options if not item.label.en]
     if question.kind == "consent" and not question.version:
         wrong.append("a consent needs a version")
     if question.min is not None and question.max is not None and question.min > question.max:

@@ -9,7 +9,7 @@ from core.conditions import parse
 VALUES: dict[str, dict[str, object]] = {
     "answer": {"relation": "parent", "risks": {"gift", "words"}, "words": "gift shop", "none": None, "no": []},
     "switch": {"wbs": "on", "strict": True},
-    "fact": {"count": 3, "leadership": "yes"},
+    "fact": {"count": 3, "one": 1, "leadership": "yes"},
 }
 
 
@@ -28,7 +28,8 @@ VALUES: dict[str, dict[str, object]] = {
         ("answer(none)", False),
         ("not answer(no)", True),
         ("fact(count) == 3", True),
-        ("fact(count) == true", False),
+        ("fact(one) == true", False),
+        ("switch(strict) == 1", False),
         ("switch(strict) == true", True),
         ('switch(wbs) == "off" or switch(wbs) == "on"', True),
         ('not switch(wbs) == "off" and fact(count) == 3', True),

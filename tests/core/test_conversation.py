@@ -10,7 +10,6 @@ from core.errors import Stale
 from core.forms import CANCELLED, REVIEW, SUBMITTED
 from core.inputs import Back, Cancel, Done, Edit, Input, Pressed, Said, Sent, Skip, Submit
 from core.lists import Item
-from core.walk import Walk
 from tests.core.chats import ABOUT, ASK, CONTEXT, IDENTITY, KNOWN, Chat, ask, shipped, talk
 
 # --- the way through a form
@@ -154,6 +153,14 @@ def test_only_optional_questions_are_skipped() -> None:
     assert {"a": "aa"} == chat.result
 
 
+def test_done_with_nothing_skips_what_is_optional() -> None:
+    """Whoever has no evidence for an optional question may say that he is done."""
+    chat = Chat(talk(ask("a", "files", optional=True)))
+    chat.does(Done())
+
+    assert (REVIEW, {}) == (chat.at, chat.result)
+
+
 def test_any_answer_is_edited_from_the_review_and_returns_there() -> None:
     """One changed answer, and the review again."""
     chat = Chat(talk(ask("a"), ask("b"), ask("c")))
@@ -170,6 +177,8 @@ def test_an_edit_is_left_without_a_change() -> None:
     chat.does(Pressed("x"), Done(), Said("bb"), Edit("a"), Pressed("y"), Back())
 
     assert (REVIEW, ["x"]) == (chat.at, chat.result["a"]["chosen"])
+    chat.does(Edit("a"))
+    assert ["x"] == chat.conversation.prompt(chat.draft).value["chosen"]
 
 
 def test_an_edit_that_opens_a_question_asks_it() -> None:
@@ -182,6 +191,26 @@ def test_an_edit_that_opens_a_question_asks_it() -> None:
     assert (REVIEW, {"a": "yes", "b": "bb", "c": "cc"}) == (chat.at, chat.result)
     chat.does(Edit("a"), Pressed("no"), Submit())
     assert {"a": "no", "c": "cc"} == chat.result
+
+
+def test_an_edit_with_an_open_question_goes_back_to_the_one_before() -> None:
+    """The review waits until everything that applies is answered."""
+    chat = Chat(talk(ask("a", "yes_no"), ask("b", when=parse('answer(a) == "yes"')), ask("c")))
+    chat.does(Pressed("no"), Said("cc"), Edit("a"), Pressed("yes"), Back())
+
+    assert "a" == chat.at
+    chat.does(Pressed("no"))
+    assert REVIEW == chat.at
+
+
+def test_nothing_incomplete_is_sent() -> None:
+    """A draft that lost an answer cannot be submitted, even from the review."""
+    chat = Chat(talk(ask("a"), ask("b")))
+    chat.does(Said("aa"), Said("bb"))
+    chat.draft = replace(chat.draft, answers={key: one for key, one in chat.draft.answers.items() if key != "a"})
+
+    assert "refusal-not-complete" == chat.refused(Submit())
+    chat.does(Edit("a"), Said("again"), Submit())
 
 
 def test_an_official_is_edited_with_the_name_on_the_button() -> None:
@@ -255,29 +284,3 @@ def test_a_draft_at_a_question_that_is_gone_is_stale() -> None:
     chat.draft = replace(chat.draft, question="gone")
 
     assert Stale().key == chat.refused(Said("x"))
-
-
-# --- the machine
-
-
-def test_every_callback_of_the_machine_exists() -> None:
-    """An unknown condition would fail only when its transition runs; so all names are looked up here."""
-    machine = shipped("pengaduan-sekolah").machine
-    names = {
-        condition.func
-        for event in machine.events.values()
-        for row in event.transitions.values()
-        for transition in row
-        for condition in transition.conditions
-    }
-
-    assert {"is_due", "is_behind", "is_wanted", "may_return", "is_complete"} == names
-    assert all(callable(getattr(Walk, str(name))) for name in names)
-
-
-def test_the_machine_has_no_way_around_its_conditions() -> None:
-    """No automatic `to_...` exists, and only the review leads to submission."""
-    machine = shipped("pengaduan-sekolah").machine
-
-    assert {"go_on", "back", "edit", "submit", "cancel"} == set(machine.events)
-    assert {REVIEW} == set(machine.events["submit"].transitions)

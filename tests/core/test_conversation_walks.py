@@ -179,3 +179,29 @@ def test_any_draft_can_move_to_any_edition(
         step = conversation.take(draft, one, CONTEXT)
         check(conversation, draft, step)
         draft = step.draft
+
+
+# --- the machine
+
+
+def test_every_callback_of_the_machine_exists() -> None:
+    """An unknown condition would fail only when its transition runs; so all names are looked up here."""
+    machine = shipped("pengaduan-sekolah").machine
+    names = {
+        condition.func
+        for event in machine.events.values()
+        for row in event.transitions.values()
+        for transition in row
+        for condition in transition.conditions
+    }
+
+    assert {"is_due", "is_behind", "is_wanted", "may_return", "is_complete"} == names
+    assert all(callable(getattr(Walk, str(name))) for name in names)
+
+
+def test_the_machine_has_no_way_around_its_conditions() -> None:
+    """No automatic `to_...` exists, and only the review leads to submission."""
+    machine = shipped("pengaduan-sekolah").machine
+
+    assert {"go_on", "back", "edit", "submit", "cancel"} == set(machine.events)
+    assert {REVIEW} == set(machine.events["submit"].transitions)

@@ -117,6 +117,7 @@ def test_a_question_is_read_as_written() -> None:
         ({"id": "a", "kind": "choice"}, "needs either a list or options"),
         ({"id": "a", "kind": "choice", "list": "nowhere"}, 'there is no list "nowhere"'),
         ({"id": "a", "kind": "choice", "options": []}, "has no items"),
+        ({"id": "a", "kind": "choice", "options": [{"id": "x", "label": "Ya"}]}, 'option "x" has no English'),
         ({"id": "a", "kind": "text", "when": "answer("}, "is not a condition"),
         ({"id": "a", "kind": "text", "when": 'answer(z) == "x"'}, 'asks for the answer of "z", which is no question'),
         ({"id": "a", "kind": "text", "when": 'answer(last) == "x"'}, 'answer of "last", which comes later'),

@@ -1,0 +1,182 @@
+"""Reading what people type: texts, names, numbers and days."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.answer_values import valid
+from core.answers import take
+from core.errors import Refusal
+from core.inputs import Pressed, Said
+from core.wording import clean
+from tests.core.asking import TODAY, ask, context, refused, settled
+
+NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "naughty-strings.json"
+
+
+# --- words
+
+
+def test_a_text_is_kept_without_its_frame() -> None:
+    """Spaces around, control characters and more than one empty line go; the words stay."""
+    assert "Bapak\n\nX" == settled(ask("text"), Said("  Bapak\x00\r\n\r\n\n \n\nX\x07 "))
+
+
+def test_overrides_of_direction_go_and_letters_of_every_script_stay() -> None:
+    """A text cannot be made to read backwards, but Arabic, Javanese and joined letters are kept."""
+    assert "gpj.exe سلام ꦗꦮ می\u200cخواهم" == clean("\u202egpj.exe\u202c سلام ꦗꦮ می\u200cخواهم")
+
+
+def test_half_a_character_is_dropped() -> None:
+    """A lone surrogate could be neither stored nor sent."""
+    assert "ab" == clean("a\ud800b")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "...", "?!", "😀😀", "❤️", "\u200b", "-\n-"])
+def test_a_text_without_a_word_is_refused(text: str) -> None:
+    """Emoji, punctuation and nothing tell no story."""
+    assert ("refusal-text-needs-words", {}) == refused(ask("text"), Said(text))
+
+
+def test_a_long_text_is_refused_with_the_limit_and_its_length() -> None:
+    """Lengths count characters after normalisation, not code units and not bytes."""
+    question = ask("text", min=3, max=5)
+
+    assert ("refusal-text-too-long", {"max": 5, "length": 6}) == refused(question, Said(" abcdef "))
+    assert ("refusal-text-too-short", {"min": 3, "length": 2}) == refused(question, Said("ab"))
+    assert "e\u0301a\u0301u\u0301i\u0301o\u0301".encode() != "éáúíó".encode()
+    assert "éáúíó" == settled(question, Said("e\u0301a\u0301u\u0301i\u0301o\u0301"))
+    assert "ab𝒞😀e" == settled(question, Said("ab𝒞😀e"))
+
+
+def test_no_text_is_longer_than_a_message_can_show() -> None:
+    """Where a form sets no limit, 4000 characters are one."""
+    assert ("refusal-text-too-long", {"max": 4000, "length": 4001}) == refused(ask("text"), Said("a" * 4001))
+
+
+@pytest.mark.skipif(not NAUGHTY.exists(), reason="the naughty strings are not beside this checkout")
+def test_naughty_strings_are_kept_or_refused() -> None:
+    """Every string that breaks software is a harmless text here, or a refusal; kept ones stay as they are."""
+    kept = 0
+    for text in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+        try:
+            words = take(ask("text"), None, Said(text), context()).value
+        except Refusal:
+            continue
+        kept += 1
+        assert words == clean(words)
+        assert valid(ask("text"), words)
+        assert json.loads(json.dumps(words)) == words
+
+    assert kept > 300
+
+
+@given(st.text(st.characters(codec=None)))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    """A kept text is stable, and every text can be encoded."""
+    once = clean(text)
+
+    assert once == clean(once)
+    once.encode()
+
+
+@pytest.mark.parametrize(
+    "name", ["Sukarno", "Nur'aini  Sa'diyah", "H. Ahmad, S.Pd., M.M.", "Ni Luh Ayu-Dewi", "王小明"]
+)
+def test_names_are_as_people_have_them(name: str) -> None:
+    """One word is a name; degrees, apostrophes and other scripts are fine."""
+    assert " ".join(name.split()) == settled(ask("text", check="name"), Said(name))
+
+
+@pytest.mark.parametrize("name", ["08123456789", "Budi 2"])
+def test_a_number_is_no_name(name: str) -> None:
+    """Digits in a name mean that another question was answered."""
+    assert ("refusal-name", {}) == refused(ask("text", check="name"), Said(name))
+
+
+def test_an_address_has_words() -> None:
+    """A postcode alone is no address."""
+    assert "Jl. Raya 5, RT 01/RW 02" == settled(ask("text", check="address"), Said("Jl. Raya 5,\nRT 01/RW 02"))
+    assert ("refusal-address", {}) == refused(ask("text", check="address"), Said("63153 12"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3519014101900001", "3519 0141 0190 0001", "35.19.01.410190.0001", "6501010101900001", "9501010101900001"],
+)
+def test_a_nik_is_kept_as_its_sixteen_digits(typed: str) -> None:
+    """Separators are forgiven; women have 40 added to the day; the provinces founded since 2012 are known."""
+    answer = settled(ask("text", check="nik"), Said(typed))
+
+    assert "".join(c for c in typed if c.isdigit()) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("351901410190000", ("refusal-nik-length", {"length": 15})),
+        ("35190141019000011", ("refusal-nik-length", {"length": 17})),
+        ("nik saya rahasia", ("refusal-nik-length", {"length": 0})),
+        ("0019014101900001", ("refusal-nik", {})),
+        ("3519013213900001", ("refusal-nik", {})),
+        ("3519014101900000", ("refusal-nik", {})),
+    ],
+)
+def test_a_wrong_nik_is_refused(typed: str, expected: tuple[str, dict[str, int]]) -> None:
+    """Length, province, birth date and serial must be possible."""
+    assert expected == refused(ask("text", check="nik"), Said(typed))
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("21-11-2026", "2026-11-21"),
+        ("1/3/2026", "2026-03-01"),
+        ("01.03.2026", "2026-03-01"),
+        ("21 November 2026", "2026-11-21"),
+        ("Senin, 2 Maret 2026", "2026-03-02"),
+        ("2 march 2026", "2026-03-02"),
+        ("3  AGUSTUS 2025", "2025-08-03"),
+        ("17 Agt 2025", "2025-08-17"),
+        ("2026-11-20", "2026-11-20"),
+        ("hari ini", "2026-11-21"),
+        ("Yesterday", "2026-11-20"),
+        ("29-02-2024", "2024-02-29"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(typed: str, day: str) -> None:
+    """Day before month; months in Indonesian and English; today and yesterday."""
+    assert day == settled(ask("day"), Said(typed))
+
+
+def test_today_and_yesterday_are_buttons() -> None:
+    """The two commonest days are pressed."""
+    assert "2026-11-21" == settled(ask("day"), Pressed("today"))
+    assert "2026-11-20" == settled(ask("day"), Pressed("yesterday"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["29-02-2026", "31/04/2026", "5-13-2026", "21-11-26", "minggu lalu", "1-1-0000", "٢١-١١-٢٠٢٦"]
+)
+def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
+    """Guessing a day would put a wrong one on record."""
+    assert ("refusal-day-unreadable", {}) == refused(ask("day"), Said(typed))
+
+
+def test_what_happened_has_not_happened_tomorrow() -> None:
+    """A day to come is refused, unless the form asks for one."""
+    assert ("refusal-day-in-future", {}) == refused(ask("day"), Said("22-11-2026"))
+    assert "2026-11-22" == settled(ask("day", future=True), Said("22-11-2026"))
+
+
+@given(st.dates(date(1945, 8, 17), TODAY), st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%d %B %Y", "%Y-%m-%d"]))
+def test_every_day_comes_back_as_written(day: date, form: str) -> None:
+    """No day is read as another one."""
+    assert day.isoformat() == settled(ask("day"), Said(day.strftime(form)))
