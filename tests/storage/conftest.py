@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from storage.columns import new_key
+from storage.columns import Cipher, bind_cipher, new_key
 from storage.engine import create_tables, open_engine
 from storage.memory import MemoryStore
 from storage.store import SqlStore
@@ -102,6 +102,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     with engine.begin() as connection:
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
+    bind_cipher(engine, Cipher(KEY))
     return engine
 
 
@@ -112,6 +113,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[MemoryStore | SqlStore]:
         yield MemoryStore()
         return
     engine: Engine = request.getfixturevalue(ENGINES[request.param])
+    bind_cipher(engine, Cipher(KEY))
     with engine.connect() as connection, connection.begin() as transaction:
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())

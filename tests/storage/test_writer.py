@@ -1,4 +1,4 @@
-"""Transactions in groups: acknowledged after the commit, whole or not at all."""
+"""Transactions on either database: acknowledged after the commit, whole or not at all."""
 
 import asyncio
 import threading
@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 
 from core.errors import Refusal, Stale
 from core.records import Case, Handled, Setting
-from storage.faults import Closed, NotCommitted, Overloaded
+from storage.faults import Closed, NotCommitted
 from storage.memory import MemoryWriter
 from storage.store import SqlStore
 from storage.writer import Writer
@@ -26,49 +26,6 @@ def writer(engine: Engine) -> Iterator[Writer]:
     writer = Writer(engine)
     yield writer
     writer.close()
-
-
-@pytest.fixture
-def gate(sqlite_engine: Engine) -> Iterator["Gate"]:
-    """Open a SQLite writer whose commits wait for the test."""
-    gate = Gate(sqlite_engine)
-    yield gate
-    gate.open.set()
-    gate.writer.close()
-
-
-class Gate:
-    """A writer that stands still at its first commit, so that work piles up behind it."""
-
-    def __init__(self, engine: Engine, waiting: int = 100) -> None:
-        self.engine = engine
-        self.reached, self.open = threading.Event(), threading.Event()
-        self.commits = 0
-        self.failure: Exception | None = None
-        self.writer = Writer(engine, around=self._around, waiting=waiting)
-
-    def _around(self, commit: Callable[[], None]) -> None:
-        self.commits += 1
-        self.reached.set()
-        if not self.open.wait(10):
-            raise TimeoutError
-        if self.failure is not None and self.commits > 1:
-            raise self.failure
-        commit()
-
-    async def pile_up(self, *works: Callable[[SqlStore], object]) -> list[object]:
-        """Let a first commit stand, queue this work behind it, let go, and return what came of each."""
-        first = asyncio.create_task(self.writer.run(lambda store: store.count(Handled)))
-        await asyncio.to_thread(self.reached.wait, 10)
-        tasks = [asyncio.create_task(self.writer.run(work)) for work in works]
-        await asyncio.sleep(0)
-        self.open.set()
-        await first
-        return await asyncio.gather(*tasks, return_exceptions=True)
-
-    def stored(self) -> list[int]:
-        """Return the ids that another connection sees."""
-        return stored(self.engine)
 
 
 def stored(engine: Engine) -> list[int]:
@@ -114,45 +71,6 @@ async def test_a_refusal_goes_to_its_caller_and_keeps_nothing(writer: Writer, en
     assert stored(engine) == [1]
 
 
-async def test_waiting_work_shares_one_commit(gate: Gate) -> None:
-    """All that waits while a commit stands is committed together, each with its own result."""
-    results = await gate.pile_up(*(handle(number) for number in range(20)))
-
-    assert results == list(range(20))
-    assert gate.commits == 2
-    assert gate.stored() == list(range(20))
-
-
-async def test_a_failing_one_of_a_group_harms_nobody(gate: Gate) -> None:
-    """In the middle of a group, one rolls back alone and gets its own exception."""
-    first, second, third = await gate.pile_up(handle(1), refuse, handle(3))
-
-    assert (first, type(second), third) == (1, Refusal, 3)
-    assert gate.commits == 2
-    assert gate.stored() == [1, 3]
-
-
-async def test_a_failing_commit_fails_the_whole_group(gate: Gate) -> None:
-    """When the commit fails nobody of the group is told that all is well, and nothing is stored."""
-    gate.failure = OSError("disk full")
-    results = await gate.pile_up(handle(1), refuse, handle(3))
-
-    assert [type(result) for result in results] == [NotCommitted, NotCommitted, NotCommitted]
-    assert isinstance(results[0], NotCommitted)
-    assert results[0].__cause__ is gate.failure
-    assert gate.stored() == []
-
-
-async def test_the_writer_survives_a_failed_commit(gate: Gate) -> None:
-    """The work after a failed group is committed as ever."""
-    gate.failure = OSError("disk full")
-    await gate.pile_up(handle(1))
-    gate.failure = None
-
-    assert await gate.writer.run(handle(2)) == 2
-    assert gate.stored() == [2]
-
-
 async def test_a_failed_commit_is_told_on_either_database(engine: Engine) -> None:
     """A commit that fails is NotCommitted, and nothing of its work is stored."""
 
@@ -165,64 +83,6 @@ async def test_a_failed_commit_is_told_on_either_database(engine: Engine) -> Non
     writer.close()
 
     assert stored(engine) == []
-
-
-async def test_a_group_that_the_database_gave_up_is_not_acknowledged(gate: Gate) -> None:
-    """Where a failure takes the whole transaction with it, no earlier member of the group counts as stored."""
-
-    def disaster(store: SqlStore) -> None:
-        store._connection.connection.cursor().execute("ROLLBACK")  # as SQLite does on a full disk
-        raise OSError("disk full")
-
-    results = await gate.pile_up(handle(1), disaster, handle(3))
-
-    assert {type(result) for result in results} == {NotCommitted}
-    assert gate.stored() == []
-
-
-async def test_a_loop_is_woken_once_for_a_group(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All results of a group come to their loop by one call."""
-    loop, calls = asyncio.get_running_loop(), list[object]()
-    plain = loop.call_soon_threadsafe
-
-    def counted(callback: Callable[..., object], *arguments: object, **options: object) -> object:
-        if threading.current_thread().name.startswith("writer"):
-            calls.append(callback)
-        return plain(callback, *arguments, **options)  # type: ignore[arg-type]  # passed on as it came
-
-    monkeypatch.setattr(loop, "call_soon_threadsafe", counted)
-    await gate.pile_up(*(handle(number) for number in range(20)))
-
-    assert len(calls) == 2
-
-
-async def test_who_gave_up_waiting_disturbs_nobody(gate: Gate) -> None:
-    """A caller that was cancelled is passed over when the group is told."""
-    first = asyncio.create_task(gate.writer.run(handle(1)))
-    await asyncio.to_thread(gate.reached.wait, 10)
-    second, third = (asyncio.create_task(gate.writer.run(handle(number))) for number in (2, 3))
-    await asyncio.sleep(0)
-    second.cancel()
-    gate.open.set()
-
-    assert [await first, await third] == [1, 3]
-    assert second.cancelled()
-
-
-async def test_too_much_waiting_work_is_refused(sqlite_engine: Engine) -> None:
-    """Beyond the bound a coroutine is told at once, instead of memory filling up."""
-    gate = Gate(sqlite_engine, waiting=2)
-    first = asyncio.create_task(gate.writer.run(handle(1)))
-    await asyncio.to_thread(gate.reached.wait, 10)
-    others = [asyncio.create_task(gate.writer.run(handle(number))) for number in (2, 3)]
-    await asyncio.sleep(0)
-    with pytest.raises(Overloaded):
-        await gate.writer.run(handle(4))
-    gate.open.set()
-    await asyncio.gather(first, *others)
-    gate.writer.close()
-
-    assert gate.stored() == [1, 2, 3]
 
 
 def test_closing_finishes_what_waits(engine: Engine) -> None:
