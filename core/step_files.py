@@ -81,7 +81,7 @@ def ping_from(value: object) -> Ping:
 
 def row_from(value: object) -> str:
     """Read the number or name of a row of the source; ValueError otherwise."""
-    return str(value) if isinstance(value, int) else as_string(value)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else as_string(value)
 
 
 def _in_days(time: Time, defaults: Mapping[str, str]) -> bool:

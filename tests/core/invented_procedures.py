@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from core.conditions import parse as parse_condition
 from core.errors import Defect
@@ -25,8 +26,13 @@ def text_of(name: str) -> str:
 
 def read(text: str, where: str = "file.toml") -> tuple[Procedure | None, list[Defect]]:
     """Return what can be read of a file and the faults of reading it."""
+    return parsed(tomllib.loads(text), where)
+
+
+def parsed(data: dict[str, Any], where: str = "file.toml") -> tuple[Procedure | None, list[Defect]]:
+    """Return the procedure that the data of a file make, and the faults of reading them."""
     defects: list[Defect] = []
-    return parse_procedure(tomllib.loads(text), where, defects), defects
+    return parse_procedure(data, where, defects), defects
 
 
 def procedure(name: str) -> Procedure:

@@ -8,13 +8,32 @@ import pytest
 
 from core.conditions import Values
 from core.errors import Defect, Refusal, Stale
+from core.library import read_library
 from core.lifecycle import OPENED, Lifecycle, lifecycle_of
 from core.procedure_files import parse_procedure
-from tests.core.invented_procedures import procedure
+from core.procedure_paths import combinations, edges
+from core.procedures import Procedure
+from tests.core.invented_procedures import NAMES, procedure
 
 NOTHING: Values = MappingProxyType({})
 BIG_AT_TWO_DESKS: Values = {"answer": {"besar": "yes"}, "switch": {"desk": "two"}}
+EVERY_EDITION = [
+    *map(procedure, NAMES),
+    *(edition for editions in read_library()[0].procedures.values() for edition in editions),
+]
 COMPLAINT = Path(__file__).parents[2] / "core" / "procedures" / "pengaduan-sekolah.toml"
+
+
+class Always(dict[str, object]):
+    """One answer to everything that is asked."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
+
+    def get(self, key: str, default: object = None) -> object:
+        """Return the one answer."""
+        return self.word if key else default
 
 
 @pytest.fixture
@@ -155,6 +174,19 @@ def test_one_machine_serves_every_case_of_an_edition() -> None:
     assert shared is lifecycle_of(edition)
     assert shared.fire("teliti", "lengkap", BIG_AT_TWO_DESKS) == "telaah"
     assert shared.fire("teliti", "lengkap", NOTHING) == "sahkan"
+
+
+@pytest.mark.parametrize("walked", EVERY_EDITION, ids=lambda walked: f"{walked.id} {walked.edition}")
+def test_the_machine_goes_only_where_the_check_has_looked(walked: Procedure) -> None:
+    """Whatever is answered and switched, an action leads to a state that the check of all ways knows."""
+    life = lifecycle_of(walked)
+    for switches in combinations(walked):
+        ways = {(edge.source, edge.target) for edge in edges(walked, switches)}
+        for word in ("yes", "no"):
+            values: Values = {"answer": Always(word), "fact": Always(word), "switch": switches}
+            assert (OPENED, life.start(values)) in ways
+            moves = [(s.id, a.id) for s in walked.steps for a in life.available(s.id, values) if a.moves]
+            assert [] == [move for move in moves if (move[0], life.fire(*move, values)) not in ways]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,16 @@
 """Every fault of a procedure's file is found, and all of them at once."""
 
 import tomllib
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.core.invented_procedures import NAMES, broken, faults, text_of
+from core.lifecycle import Lifecycle
+from core.procedure_check import check_procedure
+from tests.core.invented_procedures import NAMES, broken, faults, known, parsed, text_of
 
 FAULTS = tomllib.loads((Path(__file__).parent / "broken_procedures.toml").read_text(encoding="utf-8"))
 ONE_ACTION = 'to = "terlapor"'
@@ -32,6 +37,42 @@ def test_the_check_finds(fault: dict[str, str]) -> None:
     found = broken(fault["file"], (fault["old"], fault["new"]))
 
     assert any(fault["says"] in sentence for sentence in found), found
+
+
+def places(data: object, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the way to every value of a file."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        yield (*here, key)
+        yield from places(value, (*here, key))
+
+
+def replaced(data: dict[str, Any], place: tuple[str | int, ...], value: object) -> dict[str, Any]:
+    """Return a copy of a file with one value replaced, or left out where there is none."""
+    copy = deepcopy(data)
+    *way, last = place
+    table: Any = copy
+    for key in way:
+        table = table[key]
+    if value is None:
+        del table[last]
+    else:
+        table[last] = value
+    return copy
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("value", [None, 7, "", [], {"id": "x"}], ids=repr)
+def test_no_file_breaks_the_check(name: str, value: object) -> None:
+    """Whatever value of a file is missing or of another kind, faults are told, or its machine can be built."""
+    data, surroundings = tomllib.loads(text_of(name)), known()
+    for place in places(data):
+        found, defects = parsed(replaced(data, place, value))
+        if found is not None:
+            defects += check_procedure(found, "file.toml", surroundings)
+        if not defects:
+            assert found is not None
+            assert Lifecycle(found).start({}) in {step.id for step in found.steps if not step.by_form}
 
 
 def test_all_faults_are_reported_at_once() -> None:
