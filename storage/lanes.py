@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, Full, Queue
-from threading import Thread, current_thread
+from threading import Event, Thread, current_thread
 from typing import Any, Generic, TypeVar
 
 from storage.faults import Closed, Overloaded
@@ -62,14 +62,14 @@ class Lane:
 
     def __init__(self, name: str, threads: int, waiting: int, serve: Callable[["Lane"], None]) -> None:
         self.queue: Queue[Ticket[Any] | None] = Queue(waiting)
-        self._closed = self._ending = False
+        self._closed, self._ending = Event(), False
         self._threads = [Thread(target=serve, args=(self,), name=f"{name}-{i}", daemon=True) for i in range(threads)]
         for thread in self._threads:
             thread.start()
 
     def put(self, ticket: Ticket[Any], *, block: bool) -> None:
         """Queue a ticket; raises `Closed`, or `Overloaded` when it may not block."""
-        if self._closed:
+        if self._closed.is_set():
             raise Closed("the writer is closed")
         if current_thread() in self._threads:
             raise RuntimeError("work inside a transaction may not wait for another transaction")
@@ -77,7 +77,7 @@ class Lane:
             self.queue.put(ticket, block=block)
         except Full:
             raise Overloaded("too much work waits for the database") from None
-        if self._closed and not any(thread.is_alive() for thread in self._threads):
+        if self._closed.is_set() and not any(thread.is_alive() for thread in self._threads):
             _refuse_rest(self.queue)  # it came in while the door was being shut
 
     def take(self, most: int) -> list[Ticket[Any]]:
@@ -97,9 +97,9 @@ class Lane:
 
     def close(self) -> None:
         """Finish what waits and end the threads."""
-        if self._closed:
+        if self._closed.is_set():
             return
-        self._closed = True
+        self._closed.set()
         for _ in self._threads:
             self.queue.put(None)
         for thread in self._threads:

@@ -37,7 +37,7 @@ def test_find_compares_fields(store: Store) -> None:
     """Each comparison of the contract finds what Python would find."""
     store.add(ANI, *(notice(n, not_before=NOW + timedelta(hours=n), tries=n) for n in range(5)))
 
-    def found(**where: Any) -> list[str]:  # noqa: ANN401 - any value
+    def found(**where: Any) -> list[str]:
         return [one.id for one in store.find(Notice, **where)]
 
     assert found(tries=2) == ["n2"]
@@ -57,7 +57,7 @@ def test_none_is_asked_for_like_any_value(store: Store) -> None:
     """None finds what is empty, `ne` None what is not, and `ne` a value finds the empty ones, too."""
     store.add(ANI, BUDI, Person(id="cici", name="Cici", nip="2", created_at=NOW))
 
-    def found(**where: Any) -> list[str]:  # noqa: ANN401 - any value
+    def found(**where: Any) -> list[str]:
         return [one.id for one in store.find(Person, **where)]
 
     assert found(nip=None) == ["ani"]
