@@ -1,0 +1,13 @@
+"""The menu of commands that Telegram shows to one person."""
+
+from telegram import BotCommand
+
+from core.access import menu_of
+from core.desk import Desk
+from core.records import Person
+from locales import say
+
+
+def commands(desk: Desk, person: Person) -> list[BotCommand]:
+    """Return the commands that a person may use, described in his language."""
+    return [BotCommand(name, say(f"command-{name}", person.language)) for name in menu_of(desk, person)]

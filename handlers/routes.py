@@ -1,0 +1,155 @@
+"""The routes: one table of commands and buttons, and what else people send; each leads to one use case."""
+
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final, TypeAlias
+
+from telegram import ChatMember, Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from core.errors import Stale
+from handlers import casebook, greeting, rules, talking, tracking, work
+from handlers.answers import Answer
+from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
+
+__all__ = ["BUTTONS", "COMMANDS", "Serve", "UseCase", "register"]
+
+Serve: TypeAlias = Callable[[Update, UseCase], Awaitable[None]]
+_Reader: TypeAlias = Callable[[Update], Read]
+_Callback: TypeAlias = Callable[[Update, Any], Coroutine[Any, Any, None]]
+_Routes: TypeAlias = Iterator["BaseHandler[Update, Any, Any]"]
+_CODE: Final = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
+
+
+def _start(visit: Visit) -> Answer:
+    """Welcome; what a deep link asks for (a command, or a report's code) comes right after."""
+    asked = visit.read.words
+    handler = tracking.status if _CODE.fullmatch(asked) else COMMANDS.get(asked)
+    welcome = greeting.welcome(visit)
+    if handler is None or asked == "start":
+        return welcome
+    words = asked if handler is tracking.status and asked != "status" else ""
+    linked = handler(replace(visit, read=replace(visit.read, words=words)))
+    return Answer((*welcome.screens, *linked.screens))
+
+
+COMMANDS: Final[Mapping[str, Handler]] = {
+    "start": _start,
+    "lapor": talking.complain,
+    "wbs": greeting.whistleblowing,
+    "penarikan": talking.recuse,
+    "status": tracking.status,
+    "tugas": work.waiting,
+    "kasus": casebook.search,
+    "aturan": rules.contents,
+    "bahasa": greeting.languages,
+    "bantuan": greeting.help_,
+    "batal": talking.cancel,
+}
+
+
+def _menu(visit: Visit) -> Answer:
+    """Do what a button of the menu stands for, as its command does."""
+    handler = COMMANDS.get(visit.read.part(0))
+    if handler is None:
+        raise Stale
+    return handler(replace(visit, read=replace(visit.read, parts=(), in_place=False)))
+
+
+def _unknown_button(visit: Visit) -> Answer:
+    """Show the present screen after a button that no route knows."""
+    del visit
+    raise Stale
+
+
+BUTTONS: Final[Mapping[str, Handler]] = {
+    "q": talking.press,
+    "t": work.open_task,
+    "a": work.act,
+    "b": work.act_on_behalf,
+    "c": work.take_on,
+    "f": work.follow_up,
+    "k": casebook.open_case,
+    "e": casebook.show_files,
+    "p": casebook.turn_page,
+    "r": tracking.open_report,
+    "o": tracking.object_to_end,
+    "w": tracking.consider_withdrawal,
+    "W": tracking.take_back,
+    "y": tracking.answer_question,
+    "g": greeting.change_language,
+    "m": _menu,
+    "l": rules.open_part,
+    "d": talking.settle_waiting,
+}
+
+_PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_GROUPS: Final = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+# A live location edits its message every few seconds; nobody changed an answer by it.
+_EDITED: Final = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.LOCATION
+
+
+def register(application: "Application[Any, Any, Any, Any, Any, Any]", serve: Serve) -> None:
+    """Add the handlers of all routes; each hands one update and its use case to `serve`, and awaits it."""
+    for handler in _handlers(serve):
+        application.add_handler(handler)
+
+
+def _handlers(serve: Serve) -> _Routes:
+    for prefix, answer in BUTTONS.items():
+        yield CallbackQueryHandler(_callback(serve, read_press, answer), pattern=_begins(prefix))
+    yield CallbackQueryHandler(_callback(serve, read_press, _unknown_button))
+    for command, answer in COMMANDS.items():
+        yield CommandHandler(command, _callback(serve, read_command, answer), filters=_PRIVATE)
+    yield CommandHandler(list(COMMANDS), _in_group(serve), filters=_GROUPS)
+    yield MessageHandler(_PRIVATE & filters.COMMAND, _callback(serve, read_command, greeting.not_understood))
+    yield MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _callback(serve, read_message, talking.hear))
+    yield MessageHandler(_EDITED, _callback(serve, read_message, greeting.no_edits))
+    yield ChatMemberHandler(_membership(serve), ChatMemberHandler.MY_CHAT_MEMBER)
+
+
+def _begins(prefix: str) -> Callable[[object], bool]:
+    wanted = f"{prefix}:"
+    return lambda data: isinstance(data, str) and data.startswith(wanted)
+
+
+def _callback(serve: Serve, read: _Reader, answer: Handler) -> _Callback:
+    async def callback(update: Update, context: object) -> None:
+        del context
+        await serve(update, partial(attend, read=read(update), handler=answer))
+
+    return callback
+
+
+def _in_group(serve: Serve) -> _Callback:
+    async def callback(update: Update, context: object) -> None:
+        del context
+        await serve(update, greeting.in_private_please)
+
+    return callback
+
+
+def _membership(serve: Serve) -> _Callback:
+    """Return the callback for the bot being blocked and let in again; what happens in groups changes nothing."""
+
+    async def callback(update: Update, context: object) -> None:
+        del context
+        change = update.my_chat_member
+        if change is None or change.chat.type != "private":
+            await serve(update, greeting.nothing)
+        elif change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
+            await serve(update, greeting.blocked(read_message(update)))
+        else:
+            await serve(update, partial(attend, read=read_message(update), handler=greeting.let_in))
+
+    return callback

@@ -1,0 +1,184 @@
+"""The one driver that asks any form: an input goes in, the question to show now comes out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from core.access import DECLARING, declarations
+from core.answers import EXPECTED
+from core.desk import Desk
+from core.errors import Refusal, Stale
+from core.filing import Filed, complaint_form
+from core.inputs import Back, Cancel, Done, Edit, Input, Pressed, Skip, Submit
+from core.labels import reported_label, state_text
+from core.records import Case, Draft, Task
+from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
+from handlers.answers import Answer, Screen
+from handlers.greeting import not_understood
+from handlers.packing import form_title, prompted, screen_of
+from handlers.reading import Visit, packed
+
+_WAITS: Final = "refusal-draft-waits"
+_EDIT: Final = "!edit="
+_INPUTS: Final[Mapping[str, Input]] = {
+    "!back": Back(),
+    "!skip": Skip(),
+    "!done": Done(),
+    "!submit": Submit(),
+    "!cancel": Cancel(),
+}
+
+
+# --- beginning
+
+
+def complain(visit: Visit) -> Answer:
+    """Ask the form of a complaint; one that was begun goes on where it was."""
+    return ask(visit, complaint_form(visit.desk))
+
+
+def recuse(visit: Visit) -> Answer:
+    """Ask an employee the form of his own recusal."""
+    form = DECLARING["penarikan"]
+    if form not in declarations(visit.desk, visit.person):
+        raise Refusal("refusal-employees-only")
+    return ask(visit, form)
+
+
+def ask(visit: Visit, form_id: str, subject: dict[str, Any] | None = None, edition: str | None = None) -> Answer:
+    """Begin a form, or go on with it; where another one waits to be finished, ask what shall become of that."""
+    waiting = current(visit.desk, visit.key)
+    try:
+        shown = begin(visit.desk, visit.person, visit.key, form_id, subject, edition)
+    except Refusal as refusal:
+        if refusal.key != _WAITS:
+            raise
+        return _draft_waits(visit)
+    resumed = waiting is not None and waiting.owner == shown.draft.owner and waiting.revision > 0
+    return _asked(visit, shown, resumed=resumed)
+
+
+def _draft_waits(visit: Visit) -> Answer:
+    prompt = resume(visit.desk, visit.person, visit.key).prompt
+    return visit.answer("draft-waits", {**form_title(prompt.form), "step": prompt.step, "of": prompt.of})
+
+
+def settle_waiting(visit: Visit) -> Answer:
+    """Go on with the form that waits, or give it up."""
+    if visit.read.part(0) == "drop":
+        return cancel(visit)
+    return _asked(visit, resume(visit.desk, visit.person, visit.key), resumed=True, edit=visit.read.in_place)
+
+
+def cancel(visit: Visit) -> Answer:
+    """Give up the conversation, with the files sent for it."""
+    draft = current(visit.desk, visit.key)
+    if draft is None:
+        return visit.in_place("nothing-to-cancel")
+    drop(visit.desk, visit.key)
+    return visit.in_place("cancelled", {"form": draft.form})
+
+
+# --- going on
+
+
+def press(visit: Visit) -> Answer:
+    """Take a button of the present question; one of an earlier question is stale."""
+    revision, value = visit.read.number(0), ":".join(visit.read.parts[1:])
+    given = Edit(value.removeprefix(_EDIT)) if value.startswith(_EDIT) else _INPUTS.get(value) or Pressed(value)
+    return _taken(visit, take(visit.desk, visit.person, visit.key, given, revision))
+
+
+def hear(visit: Visit) -> Answer:
+    """Take a message: a file, words or a contact; without a conversation a file begins the report it is meant for."""
+    waiting = current(visit.desk, visit.key)
+    if visit.read.file is not None:
+        return _keep(visit, started=waiting is None)
+    if waiting is None:
+        return not_understood(visit)
+    if visit.read.given is None:
+        return _asked(visit, _expecting(visit))
+    return _taken(visit, take(visit.desk, visit.person, visit.key, visit.read.given))
+
+
+def _expecting(visit: Visit) -> Prompted:
+    """Return the present question with what it expects, for something that is no answer at all."""
+    shown = resume(visit.desk, visit.person, visit.key)
+    return replace(shown, refusal=Refusal(EXPECTED.get(shown.prompt.kind, "refusal-press-a-button")))
+
+
+def _keep(visit: Visit, *, started: bool) -> Answer:
+    file = visit.read.file
+    if file is None:
+        raise TypeError("no file to keep")
+    if started:
+        begin(visit.desk, visit.person, visit.key, complaint_form(visit.desk))
+    shown = take_file(visit.desk, visit.person, visit.key, file)
+    if isinstance(shown, Finished) or (started and shown.refusal):
+        raise (shown.refusal if isinstance(shown, Prompted) and shown.refusal else Stale())
+    if shown.quiet:
+        return Answer()
+    if shown.refusal or (shown.prompt.kind == "files" and file.album is None):
+        return _asked(visit, shown)
+    return visit.answer("kept", {"count": shown.kept, "started": started, "question": _data(visit, shown)})
+
+
+# --- answering
+
+
+def present_question(visit: Visit) -> Answer:
+    """Return the question at which a conversation stands; `Stale` without one."""
+    return _asked(visit, resume(visit.desk, visit.person, visit.key))
+
+
+def _asked(visit: Visit, shown: Prompted, *, resumed: bool = False, edit: bool = False) -> Answer:
+    return Answer((Screen(screen_of(shown), _data(visit, shown, resumed=resumed)),), edit=edit)
+
+
+def _data(visit: Visit, shown: Prompted, *, resumed: bool = False) -> dict[str, Any]:
+    return prompted(visit.desk, shown, _subject_line(visit.desk, shown.draft), resumed=resumed)
+
+
+def _subject_line(desk: Desk, draft: Draft) -> str | None:
+    """Return the code of the case that a form is about, and to officials whom it is about."""
+    task = desk.store.get(Task, draft.subject["task"]) if "task" in draft.subject else None
+    case = desk.store.get(Case, task.case_id if task else draft.subject.get("case", ""))
+    if case is None:
+        return None
+    label = reported_label(desk, case) if task and task.kind != "answer" else ""
+    return f"{case.code} · {label}" if label else case.code
+
+
+def _taken(visit: Visit, came: Prompted | Finished) -> Answer:
+    in_place = visit.read.in_place
+    if isinstance(came, Prompted):
+        if isinstance(came.refusal, Stale):
+            raise came.refusal
+        return _asked(visit, came, edit=in_place)
+    if came.filed is None:
+        return visit.in_place("cancelled", {"form": came.form})
+    return Answer((_outcome(visit.desk, came.filed),), edit=in_place)
+
+
+def _outcome(desk: Desk, filed: Filed) -> Screen:
+    if filed.kind == "opened":
+        return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
+    case = desk.store.get(Case, filed.case_id or "")
+    if case is None:
+        raise KeyError(filed.case_id)
+    return Screen("acted", _acted(desk, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
+
+
+def _acted(desk: Desk, case: Case, filed: Filed) -> dict[str, Any]:
+    acted = filed.acted
+    step = desk.procedure(case).step(acted.step) if acted else None
+    action = step.action(acted.action) if step and acted else None
+    if acted is None or action is None:
+        raise KeyError(filed.case_id)
+    return {
+        "code": case.code,
+        "action": packed(desk, action.label),
+        "state": packed(desk, state_text(desk, case, acted.state)),
+        "waiting": acted.waiting,
+        "closed": case.closed_at is not None,
+    }
