@@ -95,9 +95,28 @@ def may_answer(desk: Desk, person: Person, task: Task) -> bool:
 
 EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
 OFFICIALS = ("tugas", "kasus")
+DECLARING = {"penarikan": "penarikan-diri"}
+"""The commands by which an employee declares something of his own, each with its form."""
 
 
 def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     """Return the commands that a person may use, in the order of the menu; being in a case shows in none of them."""
-    mine = (*OFFICIALS, *EVERYBODY) if has_part(desk, person) else EVERYBODY
+    forms = declarations(desk, person)
+    own = tuple(command for command, form in DECLARING.items() if form in forms)
+    mine = (*OFFICIALS, *own, *EVERYBODY) if has_part(desk, person) else EVERYBODY
     return tuple(command for command in mine if command != "start")
+
+
+def declarations(desk: Desk, person: Person) -> frozenset[str]:
+    """Return the forms by which a person may declare something of his own; none without a post held today."""
+    if person.left_at or not desk.chart.acting(person.id, desk.today):
+        return frozenset()
+    office = desk.office
+    active = [office.library.procedure(name) for name in office.institution.procedures]
+    own = [one for one in active if any(step.by_form and step.actor == "declarant" for step in one.steps)]
+    return frozenset(form for procedure in own for form in procedure.forms())
+
+
+def may_be_told(desk: Desk, person: Person, case: Case) -> bool:
+    """Whether a person may learn of a case that it exists and is late: an official against whom it does not go."""
+    return has_part(desk, person) and person.id not in barred(desk, case) and reporter_of(desk, case) != person.id

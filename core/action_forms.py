@@ -1,10 +1,12 @@
 """What an action asks of a person, as a form: the reason, the choice, the scan, then the second press.
 
-The id of such a form says what it is for: `act/PROCEDURE/STEP/ACTION` or `reopen/PROCEDURE/END`; its edition is the
-procedure's. With nothing to ask it is its review alone, which says what the second press will do.
+The id of such a form says what it is for: `act/PROCEDURE/STEP/ACTION`, `behalf/...` with the scan besides,
+`follow/...` for what the action's choices became, or `reopen/PROCEDURE/END`; its edition is the procedure's.
+With nothing to ask it is its review alone, which says what the second press will do.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from core.forms import Form, Question
 from core.library import Library
@@ -25,6 +27,20 @@ SCAN = Ask(
 )
 """What is asked besides when Tim BK records a decision in the name of an official who cannot be reached."""
 
+NOTE = Ask(
+    id="catatan",
+    kind="text",
+    ask=Text("Apa yang sudah dilaksanakan?", "What has been carried out?"),
+)
+"""What closes a follow-up."""
+
+PROOF = Ask(
+    id="bukti",
+    kind="files",
+    ask=Text("Kirimkan bukti pelaksanaannya.", "Send proof that it was carried out."),
+)
+"""What shows that a follow-up is done; asked of everybody, needed where the procedure wants proof."""
+
 
 def form_named(library: Library, form_id: str, edition: str | None = None) -> Form | None:
     """Return a form of the library, or the one that an action or a reopening asks; None where there is none."""
@@ -39,8 +55,17 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
     action = step.action(parts[2]) if step else None
     if action is None:
         return None
+    if kind == "follow":
+        return _follow_up(form_id, procedure.edition, action)
     asks = (*action.asks, SCAN) if kind == "behalf" else action.asks
     return _form(form_id, procedure.edition, action.label, asks, action)
+
+
+def _follow_up(form_id: str, edition: str, action: Action) -> Form | None:
+    """Return the form that closes a follow-up of an action; None where the action orders none."""
+    if action.tasks is None:
+        return None
+    return _form(form_id, edition, action.label, (NOTE, replace(PROOF, optional=not action.tasks.proof)))
 
 
 def _form(form_id: str, edition: str, title: Text, asks: Iterable[Ask], action: Action | None = None) -> Form:

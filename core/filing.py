@@ -79,6 +79,15 @@ def procedure_of(desk: Desk, form_id: str) -> Procedure:
     raise NotKnown
 
 
+def complaint_form(desk: Desk) -> str:
+    """Return the form by which people complain here; `NotKnown` where the institution takes no complaints."""
+    name = desk.office.institution.complaint_procedure
+    forms = sorted(desk.office.library.procedure(name).forms()) if name else []
+    if not forms:
+        raise NotKnown
+    return forms[0]
+
+
 # --- a report about officials: one case each
 
 

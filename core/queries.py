@@ -1,11 +1,11 @@
 """What a person may see: every query takes the reader and returns only what he may know, masked as he may know it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from core.access import Scope, has_role, holds, may_act, may_answer, may_read, may_stand_in
+from core.access import Scope, has_role, holds, may_act, may_answer, may_be_told, may_read, may_stand_in
 from core.casting import barred, reporter_of, values_of
 from core.codes import read_tracking_code
 from core.desk import Desk
@@ -202,6 +202,20 @@ def case_view(desk: Desk, person: Person, case_id: str) -> CaseView:
     return _view(desk, case, scope, person)
 
 
+def late_view(desk: Desk, person: Person, case_id: str) -> CaseView:
+    """Return of a case that is late what whoever must know of it may know: all he may read, else that it is late.
+
+    Raises `NotKnown` for whoever may not even know that it exists.
+    """
+    case = desk.store.get(Case, case_id)
+    if case is None or not may_be_told(desk, person, case):
+        raise NotKnown
+    scope = may_read(desk, person, case)
+    if scope:
+        return _view(desk, case, scope, person)
+    return replace(_view(desk, case, "summary"), about="", timeline=())
+
+
 def reports(desk: Desk, person: Person) -> list[CaseView]:
     """Return the reports of a person, the newest first."""
     links = desk.store.find(ReporterLink, person_id=person.id)
@@ -320,7 +334,13 @@ def _words(content: Content) -> list[str]:
 
 
 def said_at_end(desk: Desk, case: Case) -> tuple[str, ...]:
-    """Return the words with which the case was brought to where it is: the reason that the reporter is told."""
+    """Return the words with which the case was brought to where it is: the reason that the reporter is told.
+
+    None where nobody's action closed it: it was withdrawn, or a time ran out.
+    """
+    closed = desk.store.find(Entry, case_id=case.id, what="closed", order="-number", limit=1)
+    if not closed or closed[0].person_id is None:
+        return ()
     entries = desk.store.find(Entry, case_id=case.id, what="acted", order="-number", limit=1)
     content = desk.store.get(Content, str(entries[0].data.get("content", ""))) if entries else None
     return tuple(_words(content)) if content and content.erased_at is None else ()
