@@ -41,5 +41,14 @@ async def serve(chosen: argparse.Namespace) -> None:
         await stop.wait()
 
 
+def main() -> None:
+    """Serve, or say in one line why that cannot be."""
+    chosen = arguments()
+    try:
+        asyncio.run(serve(chosen))
+    except OSError as error:
+        sys.exit(f"cannot listen on port {chosen.port}: {error.strerror}")
+
+
 if __name__ == "__main__":
-    asyncio.run(serve(arguments()))
+    main()

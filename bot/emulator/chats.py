@@ -55,7 +55,6 @@ class Message:
     from_bot: bool
     revision: int
     keyboard: Json | None = None
-    origin: Json | None = None
 
     @property
     def id(self) -> int:

@@ -1,4 +1,34 @@
-"""The people's side over HTTP: `/emulator/...`, for the page and for tests."""
+"""The people's side over HTTP: `/emulator/...`, for the page and for tests.
+
+Bodies and replies are JSON; a refusal is 400 with `{"error": reason}`. A chat is the person's own unless `chat` names
+a group. Deeds reply with the `revision` of the chat, which counts messages, edits, deletions and answers.
+
+    POST people          {first_name, id?, last_name?, username?, language_code?, phone?, post?}; known id: changes
+    GET  people          everybody, with started, blocked, revision
+    POST groups          {title, members: [person ids]} -> {chat}
+    POST start           {person, payload?}                 unblocks first
+    POST say             {person, text, chat?, reply_to?} -> {message_id, revision}
+    POST batch           {texts: [[person, text], ...]}
+    POST press           {person, text, chat?} or {person, message_id, data, force?}
+                         -> {query} or {message_id} or {url} or {copied}
+    POST contact         {person, of?}                      one's own, or somebody else's
+    POST files           multipart: person, chat?, meta = JSON [{kind, caption?}, ...], file parts in the same order
+    POST edit            {person, message_id, text}
+    POST block, unblock  {person}
+    POST updates         any update; without `update_id` the next one, with a used one a redelivery
+    GET  chat            ?person|chat, revision=  -> {chat, revision, started, blocked, keyboard, messages, answers}
+    GET  wait            ?person|chat, revision= or after=MESSAGE_ID, timeout=  -> as chat, what changed
+    GET  commands        ?person, chat?                     the menu that this person sees
+    GET  files/ID        the bytes; ?download
+    GET  calls           ?after=NUMBER, method=;  DELETE calls
+    GET, POST clock      {now: ISO 8601 with offset, or null for real time}
+    GET, POST pace       {enabled?, total?, chat?, group?: {per_second, burst}}
+    GET, POST, DELETE faults   {kind: 429|500|drop_before|drop_after|delay, method?, count?, chat_id?,
+                         retry_after?, seconds?}; the method `file` stands for downloads, count null for always
+    POST callback-expiry {seconds}
+    GET  bot             the bot's own card
+    GET  events          a stream of everything, for the page
+"""
 
 from __future__ import annotations
 
@@ -218,5 +248,5 @@ VIEWS: dict[str, Deed] = {
     "clock": lambda control, _: control.world.clock.view(),
     "pace": lambda control, _: control.world.pace.view(),
     "faults": lambda control, _: control.world.faults.view(),
-    "bot": lambda control, _: {**control.world.me, "webhook": False},
+    "bot": lambda control, _: control.world.me,
 }

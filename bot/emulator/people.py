@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from bot.emulator import entities, media
+from bot.emulator.buttons import same, shown, visible, with_keyboard
 from bot.emulator.chats import Chat, Message
 from bot.emulator.errors import ControlError
 from bot.emulator.parameters import Upload
@@ -94,7 +94,7 @@ class Phones:
             return self._press_data(chat, person_id, wish)
         for exactly in (True, False):
             for message, button in shown(chat):
-                if _same(button["text"], wish["text"], exactly=exactly):
+                if same(button["text"], wish["text"], exactly=exactly):
                     return self._press_shown(chat, person_id, message, button)
         raise ControlError(f"no button shows {wish['text']!r}; shown are {visible(chat)}")
 
@@ -145,7 +145,7 @@ class Phones:
         card = {"phone_number": shared.phone, "first_name": shared.first_name, "user_id": shared.id}
         if shared.last_name:
             card["last_name"] = shared.last_name
-        asked = _asks_contact(chat) if shared.id == person_id else None
+        asked = with_keyboard(chat) if shared.id == person_id else None
         reply = {"reply_to_message": asked.api} if asked else {}
         return self._done(chat, self._send(chat, person_id, {**reply, "contact": card}))
 
@@ -178,7 +178,12 @@ class Phones:
         if message is None or message.from_bot:
             raise ControlError(f"there is no message {message_id} of this person")
         field = "text" if "text" in message.api else "caption"
-        message.api = {**message.api, field: text.strip(), "edit_date": int(self.world.clock.now())}
+        clean = entities.tidy(text).strip()
+        marks = "entities" if field == "text" else "caption_entities"
+        kept = {name: value for name, value in message.api.items() if name != marks}
+        found = entities.detect(clean, [])
+        marked = {marks: found} if found else {}
+        message.api = {**kept, field: clean, **marked, "edit_date": int(self.world.clock.now())}
         self.world.edited(chat, message)
         self.world.updates.add("edited_message", message.api)
         return self._done(chat, message)
@@ -214,33 +219,6 @@ class Phones:
         change = {**self._membership(chat, members[0], blocked=False), "old_chat_member": left}
         self.world.updates.add("my_chat_member", change)
         return {"chat": chat.id, "revision": chat.revision}
-
-
-def shown(chat: Chat) -> Iterator[tuple[Message | None, Json]]:
-    """Yield the buttons that a phone shows, the newest message first, the keyboard at the bottom last."""
-    for message in reversed(chat.messages.values()):
-        for row in message.api.get("reply_markup", {}).get("inline_keyboard", ()):
-            for button in row:
-                yield message, button
-    for row in (chat.keyboard or {}).get("keyboard", ()):
-        for button in row:
-            yield None, button
-
-
-def visible(chat: Chat) -> list[str]:
-    """Return the words of all shown buttons, the newest first."""
-    return [button["text"] for _, button in shown(chat)]
-
-
-def _same(label: str, words: str, *, exactly: bool) -> bool:
-    return label == words if exactly else words in label
-
-
-def _asks_contact(chat: Chat) -> Message | None:
-    for message in reversed(chat.messages.values()):
-        if message.keyboard is not None and message.keyboard is chat.keyboard:
-            return message
-    return None
 
 
 def _split(text: str) -> list[str]:

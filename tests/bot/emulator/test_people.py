@@ -113,6 +113,23 @@ async def test_waiting_sees_an_edit(bot: BareBot, siti: PretendPerson) -> None:
     assert (await siti.wait_for("Tersimpan"))["edited"] is True
 
 
+async def test_waiting_sees_an_answer(bot: BareBot, siti: PretendPerson) -> None:
+    """The toast that answers a button is told apart from messages."""
+    await bot.send(siti, reply_markup=inline(Ya="y"))
+    pressed = await siti.press("Ya")
+    await bot.ok("answerCallbackQuery", callback_query_id=pressed["query"], text="Tersimpan", show_alert=True)
+
+    assert (await siti.wait_for_answer("Tersimpan"))["alert"] is True
+
+
+async def test_an_edit_finds_commands_anew(bot: BareBot, siti: PretendPerson) -> None:
+    """The entities of an edited text are those of the new text."""
+    said = await siti.say("/tugas")
+    await siti.edit(said["message_id"], "bukan perintah")
+
+    assert "entities" not in (await bot.updates())[-1]["edited_message"]
+
+
 async def test_waiting_ignores_what_came_before_the_last_deed(bot: BareBot, siti: PretendPerson) -> None:
     """An old answer is no answer to a new question; the failure shows the chat."""
     await bot.send(siti, "Laporan diterima")
