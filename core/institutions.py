@@ -12,10 +12,10 @@ from typing import Final
 
 from core.chart_faults import chart_faults
 from core.errors import Defect
-from core.fields import Fields
 from core.profile import VALUES, Institution, read_profile
 from core.records import Account, Grant, Holding, Person, Position, Unit
 from core.samples import SamplePerson, SamplePost, SampleRole, records_of
+from core.tables import Table
 
 __all__ = [
     "Institution",
@@ -58,23 +58,34 @@ def sample_records(institution: Institution, now: datetime) -> list[Person | Acc
 
 def _views(data: Mapping[str, object], base: Institution, where: str, defects: list[Defect]) -> dict[str, Institution]:
     """Read the profile again as each unit overrides it, together with the units above; keep only new faults."""
-    known = {defect.what for defect in defects}
-    overrides = {row.string("id"): row.table("overrides").data for row in Fields(data, where, []).rows("units")}
+    known = frozenset(defects)
+    overrides = _overrides(data, where, defects)
     views: dict[str, Institution] = {}
     for unit_id, line in _lines(base.units).items():
-        wanted = [_only_values(overrides[one]) for one in reversed(line) if overrides.get(one)]
-        if not wanted:
-            continue
-        found: list[Defect] = []
-        views[unit_id] = read_profile(_merged(data, *wanted), where, found)
-        own = [key for key in overrides[unit_id] if key not in VALUES]
-        found += [Defect(where, f"{key}: no unit may override it") for key in own]
-        defects += [Defect(where, f"units[{unit_id}].overrides.{d.what}") for d in found if d.what not in known]
+        wanted = [overrides[one] for one in reversed(line) if one in overrides]
+        if wanted:
+            found: list[Defect] = []
+            views[unit_id] = read_profile(_merged(data, *wanted), where, found)
+            place = f"{where} units.{unit_id}.overrides"
+            defects += [Defect(f"{place}{_inside(d.where, where)}", d.what) for d in found if d not in known]
     return views
 
 
-def _only_values(overrides: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in overrides.items() if key in VALUES}
+def _inside(place: str, where: str) -> str:
+    rest = place.removeprefix(where).strip()
+    return f".{rest}" if rest else ""
+
+
+def _overrides(data: Mapping[str, object], where: str, defects: list[Defect]) -> dict[str, dict[str, object]]:
+    """Return what each unit overrides, without what no unit may."""
+    found: dict[str, dict[str, object]] = {}
+    for row in Table(data, where, []).tables("units"):
+        if "overrides" in row:
+            table = row.within("overrides", row.raw("overrides"))
+            found[row.must("id")] = {name: table.raw(name) for name in table.names() if name in VALUES}
+            own = [name for name in table.names() if name not in VALUES]
+            defects += [Defect(table.where, f"{name}: no unit may override it") for name in own]
+    return found
 
 
 def _lines(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

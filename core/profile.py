@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from core.durations import Duration, parse_duration
-from core.durations import Unit as TimeUnit
 from core.errors import Defect, Defects
 from core.expressions import parse
-from core.fields import Fields
 from core.office_hours import OfficeHours, default_office_hours
 from core.records import Position, Unit
 from core.samples import SamplePerson, read_citizens, read_people
-from core.texts import Text
+from core.tables import Table, as_string
+from core.texts import Text, text_from
 
-#: What identifies the institution and its chart; no unit overrides it.
-OWN = ("id", "edition", "units", "positions", "people", "citizens")
 #: What the institution sets and any unit may override.
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures",
@@ -82,98 +79,92 @@ class Institution:
 
 def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) -> Institution:
     """Read the values of a profile; what cannot be read becomes a defect and an empty value."""
-    fields = Fields(data, where, defects)
-    fields.only(*OWN, *VALUES)
-    hours = _office_hours(fields)
-    return Institution(
-        id=fields.string("id"),
-        edition=fields.string("edition"),
-        name=fields.string("name"),
-        place=fields.string("place"),
-        region=fields.string("region"),
-        time_zone=_time_zone(fields),
-        office_hours=hours,
-        letterhead=fields.strings("letterhead"),
-        number_codes=_strings_by_name(fields.table("number_codes")),
-        procedures=fields.strings("procedures"),
-        complaint_procedure=fields.optional("complaint_procedure"),
-        recipients=_recipients(fields.table("recipients")),
-        switches=_switches(fields.table("switches")),
-        contact=fields.text("contact"),
-        privacy_notice=fields.string("privacy_notice"),
-        wbs=fields.text("wbs"),
-        elsewhere=fields.texts("elsewhere"),
-        pause_on_question=_pause(fields),
-        units=tuple(_unit(row) for row in fields.rows("units")),
-        positions=tuple(_position(row) for row in fields.rows("positions")),
-        people=read_people(fields),
-        citizens=read_citizens(fields),
+    table = Table(data, where, defects)
+    institution = Institution(
+        id=table.must("id"),
+        edition=table.must("edition"),
+        name=table.must("name"),
+        place=table.must("place"),
+        region=table.must("region"),
+        time_zone=_time_zone(table),
+        office_hours=_office_hours(table),
+        letterhead=table.strings("letterhead"),
+        number_codes=_strings(table.table("number_codes")) if "number_codes" in table else {},
+        procedures=table.strings("procedures"),
+        complaint_procedure=table.string("complaint_procedure"),
+        recipients=_recipients(table),
+        switches={procedure: _strings(inner) for procedure, inner in table.named("switches")},
+        contact=table.must_text("contact"),
+        privacy_notice=table.must("privacy_notice"),
+        wbs=table.must_text("wbs"),
+        elsewhere=table.list("elsewhere", text_from),
+        pause_on_question=table.read("pause_on_question", _pause),
+        units=tuple(_unit(row) for row in table.tables("units")),
+        positions=tuple(_position(row) for row in table.tables("positions")),
+        people=read_people(table),
+        citizens=read_citizens(table),
     )
+    table.close()
+    return institution
 
 
-def _time_zone(fields: Fields) -> str:
-    zone = fields.string("time_zone")
+def _time_zone(table: Table) -> str:
+    zone = table.must("time_zone")
     try:
         ZoneInfo(zone or "UTC")
     except (KeyError, ValueError, OSError):  # a folder of zones is an OSError
-        fields.fault(
-            "time_zone", f"unknown time zone {zone!r}; Indonesia has Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
-        )
+        table.note(f"time_zone: unknown zone {zone!r}; Indonesia has Asia/Jakarta, Asia/Makassar, Asia/Jayapura")
     return zone
 
 
-def _office_hours(fields: Fields) -> OfficeHours:
-    if "office_hours" not in fields.data:
-        return default_office_hours()
-    try:
-        return OfficeHours.from_data(fields.table("office_hours").data)
-    except Defects as faults:
-        for fault in faults.found:
-            fields.fault(fault.where, fault.what)
-        return default_office_hours()
+def _office_hours(table: Table) -> OfficeHours:
+    hours = table.raw("office_hours")
+    if isinstance(hours, Mapping):
+        try:
+            return OfficeHours.from_data(hours, f"{table.where} office_hours")
+        except Defects as faults:
+            table.defects.extend(faults.found)
+    elif hours is not None:
+        table.note(f"office_hours: {hours!r} is not a table")
+    return default_office_hours()
 
 
-def _pause(fields: Fields) -> Duration | None:
-    pause = fields.read("pause_on_question", parse_duration, None)
-    if pause is not None and pause.unit is TimeUnit.HARI_KERJA and pause.high > 3:
-        fields.fault("pause_on_question", "a question may pause a window for at most 3 hari kerja")
+def _pause(value: object) -> Duration:
+    pause = parse_duration(as_string(value))
+    if not pause.is_clock and pause.high > 3:
+        raise ValueError("a question may pause a window for at most 3 hari kerja")
     return pause
 
 
-def _strings_by_name(fields: Fields) -> dict[str, str]:
-    return {name: fields.string(name) for name in fields.data}
+def _strings(table: Table) -> dict[str, str]:
+    return {name: table.must(name) for name in table.names()}
 
 
-def _switches(fields: Fields) -> dict[str, dict[str, str]]:
-    return {procedure: _strings_by_name(fields.table(procedure)) for procedure in fields.data}
+def _recipients(table: Table) -> dict[str, tuple[str, ...]]:
+    inner = table.table("recipients") if "recipients" in table else None
+    return {name: inner.list(name, _actor) for name in inner.names()} if inner else {}
 
 
-def _recipients(fields: Fields) -> dict[str, tuple[str, ...]]:
-    found = {name: fields.strings(name) for name in fields.data}
-    for name, expressions in found.items():
-        for text in expressions:
-            try:
-                parse(text)
-            except ValueError as error:
-                fields.fault(name, str(error))
-    return found
+def _actor(value: object) -> str:
+    return str(parse(as_string(value)))
 
 
-def _unit(row: Fields) -> Unit:
-    row.only("id", "name", "parent", "outside", "overrides")
-    return Unit(
-        id=row.string("id"), name=row.string("name"), parent_id=row.optional("parent"), outside=row.flag("outside")
-    )
+def _unit(row: Table) -> Unit:
+    unit = Unit(id=row.must("id"), name=row.must("name"), parent_id=row.string("parent"), outside=row.flag("outside"))
+    row.raw("overrides")
+    row.close()
+    return unit
 
 
-def _position(row: Fields) -> Position:
-    row.only("id", "title", "unit", "superior", "head", "tags", "outside")
-    return Position(
-        id=row.string("id"),
-        title=row.string("title"),
-        unit_id=row.string("unit"),
-        superior_id=row.optional("superior"),
+def _position(row: Table) -> Position:
+    position = Position(
+        id=row.must("id"),
+        title=row.must("title"),
+        unit_id=row.must("unit"),
+        superior_id=row.string("superior"),
         head=row.flag("head"),
         outside=row.flag("outside"),
         tags=list(row.strings("tags")),
     )
+    row.close()
+    return position

@@ -1,12 +1,14 @@
 """Invented people of an institution, for its demo, for training and for tests."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from core.fields import Fields
-from core.nip import Nip, read_nip
+from core.nip import read_nip
 from core.records import Account, Grant, Holding, Person
+from core.tables import Table, as_number, as_string
+from core.texts import LANGUAGES
 
 #: Since when sample people hold their posts, unless their file says otherwise: before any sample case.
 SINCE: Final = date(2020, 1, 1)
@@ -46,45 +48,66 @@ class SamplePerson:
     roles: tuple[SampleRole, ...] = ()
 
 
-def read_people(fields: Fields) -> tuple[SamplePerson, ...]:
+def read_people(table: Table) -> tuple[SamplePerson, ...]:
     """Read the employees under `people`."""
-    return tuple(_person(row, "nip", "posts", "roles") for row in fields.rows("people"))
+    return tuple(_employee(row) for row in table.tables("people"))
 
 
-def read_citizens(fields: Fields) -> tuple[SamplePerson, ...]:
+def read_citizens(table: Table) -> tuple[SamplePerson, ...]:
     """Read the citizens under `citizens`: people without NIP, posts and roles."""
-    return tuple(_person(row) for row in fields.rows("citizens"))
+    return tuple(_closed(row, _person(row)) for row in table.tables("citizens"))
 
 
-def _person(row: Fields, *more: str) -> SamplePerson:
-    row.only("id", "name", "language", "telegram_id", "phone", "started", *more)
-    nip: Nip | None = row.read("nip", read_nip, None)
+def _employee(row: Table) -> SamplePerson:
+    nip = row.read("nip", lambda value: read_nip(as_string(value)).digits)
+    posts = tuple(_post(post) for post in _short(row, "posts", "position"))
+    roles = tuple(_role(role) for role in _short(row, "roles", "role"))
+    return _closed(row, replace(_person(row), nip=nip, posts=posts, roles=roles))
+
+
+def _person(row: Table) -> SamplePerson:
     return SamplePerson(
-        id=row.string("id"),
-        name=row.string("name"),
-        nip=nip.digits if nip else None,
-        language=row.string("language", "id"),
-        telegram_id=row.number("telegram_id"),
-        phone=row.string("phone", ""),
-        started=row.flag("started", default=True),
-        posts=tuple(_post(post) for post in row.rows("posts", shorthand="position")),
-        roles=tuple(_role(role) for role in row.rows("roles", shorthand="role")),
+        id=row.must("id"),
+        name=row.must("name"),
+        language=row.choice("language", LANGUAGES, LANGUAGES[0]),
+        telegram_id=row.read("telegram_id", as_number),
+        phone=row.string("phone") or "",
+        started=row.choice("started", (True, False), default=True),
     )
 
 
-def _post(row: Fields) -> SamplePost:
-    row.only("position", "kind", "starts", "ends")
-    kind = row.string("kind", "definitif")
-    if kind not in KINDS:
-        row.fault("kind", f"{kind!r} is none of {', '.join(KINDS)}")
-    return SamplePost(
-        position_id=row.string("position"), kind=kind, starts=row.day("starts") or SINCE, ends=row.day("ends")
+def _closed(row: Table, person: SamplePerson) -> SamplePerson:
+    row.close()
+    return person
+
+
+def _short(row: Table, key: str, field: str) -> Iterator[Table]:
+    """Yield the tables of a list in which a mere text stands for a table with one field."""
+    for number, value in enumerate(row.list(key, lambda value: value), start=1):
+        yield row.within(f"{key}.{number}", {field: value} if isinstance(value, str) else value)
+
+
+def _post(row: Table) -> SamplePost:
+    post = SamplePost(
+        position_id=row.must("position"),
+        kind=row.choice("kind", KINDS, KINDS[0]),
+        starts=row.read("starts", _day) or SINCE,
+        ends=row.read("ends", _day),
     )
+    row.close()
+    return post
 
 
-def _role(row: Fields) -> SampleRole:
-    row.only("role", "unit")
-    return SampleRole(role=row.string("role"), unit_id=row.optional("unit"))
+def _role(row: Table) -> SampleRole:
+    role = SampleRole(role=row.must("role"), unit_id=row.string("unit"))
+    row.close()
+    return role
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        raise ValueError(f"{value!r} is not a date")
+    return value
 
 
 def records_of(person: SamplePerson, now: datetime, *, employee: bool) -> list[Person | Account | Holding | Grant]:
