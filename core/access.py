@@ -6,13 +6,13 @@ A rule answers, and never explains itself to the person: what one may not know i
 
 from typing import Literal
 
-from core.casting import barred, reporter_of
+from core.casting import barred, filer_of
 from core.desk import Desk
 from core.entering import people_of, reachable, stewards
 from core.records import Case, Person, Task
 
 Scope = Literal["own", "masked", "summary"]
-"""How much of a case a person may read: `own` as its reporter, `masked` without who the reporter is, `summary`
+"""How much of a case a person may read: `own` as who brought it, `masked` without who the reporter is, `summary`
 without texts and files as well.
 """
 
@@ -20,11 +20,11 @@ without texts and files as well.
 def may_read(desk: Desk, person: Person, case: Case) -> Scope | None:
     """Return how much of a case a person may read now, or None.
 
-    The reporter reads his own side. Whoever is or was named, is related to a party or has recused himself reads
+    Who brought it reads his own side. Whoever is or was named, is related to a party or has recused himself reads
     nothing, whatever post he holds. Whoever has or had work in the case reads it masked, as long as he holds the
     post; so does whom the step lets read.
     """
-    if reporter_of(desk, case) == person.id:
+    if filer_of(desk, case) == person.id:
         return "own"
     if person.left_at or person.id in barred(desk, case):
         return None
@@ -69,14 +69,16 @@ def may_act(desk: Desk, person: Person, task: Task, action_id: str | None = None
     of a party, or somebody who recused himself.
     """
     case = desk.store.get(Case, task.case_id)
-    if case is None or person.left_at or person.id in barred(desk, case) or reporter_of(desk, case) == person.id:
+    if case is None or person.left_at or person.id in barred(desk, case):
         return False
-    if on_behalf:
-        return may_stand_in(desk, person, task, case)
     step = desk.procedure(case).step(task.step)
     action = step.action(action_id) if step and action_id else None
     if action and action.by:
         return person.id in people_of(desk, case, action.by)
+    if filer_of(desk, case) == person.id and not (step and step.actor in {"reporter", "declarant"}):
+        return False
+    if on_behalf:
+        return may_stand_in(desk, person, task, case)
     return holds(desk, person, task) and task.claimed_by in {None, person.id}
 
 
@@ -88,9 +90,9 @@ def may_stand_in(desk: Desk, person: Person, task: Task, case: Case) -> bool:
 
 
 def may_answer(desk: Desk, person: Person, task: Task) -> bool:
-    """Whether a person may answer a question of the office: only the reporter of the case."""
+    """Whether a person may answer a question of the office: only who brought the case."""
     case = desk.store.get(Case, task.case_id)
-    return case is not None and task.kind == "answer" and reporter_of(desk, case) == person.id
+    return case is not None and task.kind == "answer" and filer_of(desk, case) == person.id
 
 
 EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
@@ -119,4 +121,4 @@ def declarations(desk: Desk, person: Person) -> frozenset[str]:
 
 def may_be_told(desk: Desk, person: Person, case: Case) -> bool:
     """Whether a person may learn of a case that it exists and is late: an official against whom it does not go."""
-    return has_part(desk, person) and person.id not in barred(desk, case) and reporter_of(desk, case) != person.id
+    return has_part(desk, person) and person.id not in barred(desk, case) and filer_of(desk, case) != person.id

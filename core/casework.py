@@ -12,7 +12,7 @@ from core.errors import NotKnown, Refusal, Stale
 from core.follow_ups import set_follow_ups
 from core.giving import Given, check_given, keep, order_fetch
 from core.history import Hand
-from core.inquiry import ask_reporter
+from core.inquiry import ask_filer
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
 from core.records import Case, Content, Evidence, Party, Person, Task
@@ -192,7 +192,7 @@ def _unit_of(desk: Desk, picked: list[dict[str, str | None]], case: Case) -> str
 
 def _ask(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     del files
-    ask_reporter(press.desk, press.case, press.task, content, press.person)
+    ask_filer(press.desk, press.case, press.task, content, press.person)
     return _acted(press, press.case)
 
 

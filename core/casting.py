@@ -21,6 +21,12 @@ def reporter_of(desk: Desk, case: Case) -> str | None:
     return link.person_id if link else None
 
 
+def filer_of(desk: Desk, case: Case) -> str | None:
+    """Return who brought the case: its reporter, or its declarant; None where it began by itself."""
+    declarant = next(iter(parties(desk, case, "declarant")), None)
+    return reporter_of(desk, case) or (declarant.person_id if declarant else None)
+
+
 def barred(desk: Desk, case: Case) -> frozenset[str]:
     """Return who never acts in a case nor learns of it: parties against whom it goes, relatives, the recused."""
     named = {p.person_id for p in parties(desk, case, *BARRED_ROLES, "recused") if p.person_id}
@@ -42,7 +48,7 @@ def cast_of(desk: Desk, case: Case) -> Cast:
         declarant=Standing(declarant.person_id, declarant.position_id) if declarant else None,
         people={name: tuple(ids) for name, ids in case.chosen.items()},
         done_by=_done_by(desk, case),
-        switches=dict(case.switches),
+        switches=desk.procedure(case).meanings(case.switches),
         recused=frozenset(p.person_id for p in parties(desk, case, "recused") if p.person_id),
         passed=_passed(desk, case),
     )

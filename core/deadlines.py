@@ -59,6 +59,8 @@ def _ping(desk: Desk, case: Case, task: Task, detail: str) -> None:
 
 
 def _overdue(desk: Desk, case: Case, task: Task) -> None:
+    case = replace(case, facts={**case.facts, "overdue": "yes"}, revision=case.revision + 1)
+    desk.store.put(case)
     history.write(desk.store, case, "overdue", desk.now, CLOCK, data={"task": task.id, "step": task.step})
     tell(desk, task.person_id, "notice-overdue", f"overdue:{task.id}:{task.revision}", case=case, task=task)
     if task.person_id and not reachable(desk, task.person_id):

@@ -22,7 +22,8 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
     """Bring a case to a step or an end and return it as it is then."""
     cancel_open(desk, case)
     came_from = case.state
-    case = replace(case, state=target, round=case.round + 1, revision=case.revision + 1)
+    facts = {name: value for name, value in case.facts.items() if name != "overdue"}
+    case = replace(case, state=target, round=case.round + 1, facts=facts, revision=case.revision + 1)
     desk.store.put(case)
     end = desk.procedure(case).end(target)
     if end:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core import history
 from core.access import may_answer
-from core.casting import reporter_of
+from core.casting import filer_of
 from core.codes import new_id
 from core.desk import Desk
 from core.durations import Duration, Unit
@@ -12,19 +12,19 @@ from core.entering import end_task
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import CLOCK, Hand
-from core.notices import tell
+from core.notices import tell, tell_filer
 from core.records import Case, Content, Person, Task, Timer
 from core.timers import set_timers, stop_timers
 
 PAUSE = "pause"
 
 
-def ask_reporter(desk: Desk, case: Case, task: Task, question: Content, person: Person) -> Task:
-    """Put a question to the reporter; the window runs on unless the profile lets it pause, once a case.
+def ask_filer(desk: Desk, case: Case, task: Task, question: Content, person: Person) -> Task:
+    """Put a question to who brought the case; the window runs on unless the profile lets it pause, once a case.
 
     Raises `Refusal` where there is nobody to ask, or where an earlier question still waits.
     """
-    if reporter_of(desk, case) is None:
+    if filer_of(desk, case) is None:
         raise Refusal("refusal-no-reporter")
     if desk.store.count(Task, case_id=case.id, kind="answer", state="open"):
         raise Refusal("refusal-question-open")
@@ -33,7 +33,7 @@ def ask_reporter(desk: Desk, case: Case, task: Task, question: Content, person: 
         opened_at=desk.now, label=question.id, asked_by=task.id,
     )  # fmt: skip
     desk.store.add(waiting)
-    tell(desk, None, "notice-question", f"question:{waiting.id}", case=case, task=waiting)
+    tell_filer(desk, "notice-question", f"question:{waiting.id}", case, waiting)
     history.write(
         desk.store, case, "asked", desk.now, Hand(person.id, task.position_id),
         data={"task": waiting.id, "content": question.id}, texts=[question],

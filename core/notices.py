@@ -40,13 +40,13 @@ def tell(
     )
 
 
-def tell_filer(desk: Desk, key: str, once: str, case: Case) -> None:
+def tell_filer(desk: Desk, key: str, once: str, case: Case, task: Task | None = None) -> None:
     """Owe a message to whoever brought the case: its reporter, found through the link alone, or its declarant."""
     if desk.store.get(ReporterLink, case.id):
-        tell(desk, None, key, once, case=case)
+        tell(desk, None, key, once, case=case, task=task)
         return
     for party in desk.store.find(Party, case_id=case.id, role="declarant"):
-        tell(desk, party.person_id, key, once, case=case, at_once=True)
+        tell(desk, party.person_id, key, once, case=case, task=task, at_once=True)
 
 
 def tell_all(desk: Desk, people: Iterable[str], key: str, once: str, *, case: Case) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core.access import Scope, has_role, holds, may_act, may_answer, may_be_told, may_read, may_stand_in
-from core.casting import barred, reporter_of, values_of
+from core.casting import barred, filer_of, values_of
 from core.codes import read_tracking_code
 from core.desk import Desk
 from core.errors import NotKnown
@@ -110,7 +110,7 @@ def _for_the_unreachable(desk: Desk, person: Person) -> list[TaskLine]:
 
 
 def _may_take_over(desk: Desk, person: Person, task: Task, case: Case) -> bool:
-    out = person.id in barred(desk, case) or reporter_of(desk, case) == person.id
+    out = person.id in barred(desk, case) or filer_of(desk, case) == person.id
     return not out and may_stand_in(desk, person, task, case)
 
 
@@ -217,9 +217,10 @@ def late_view(desk: Desk, person: Person, case_id: str) -> CaseView:
 
 
 def reports(desk: Desk, person: Person) -> list[CaseView]:
-    """Return the reports of a person, the newest first."""
-    links = desk.store.find(ReporterLink, person_id=person.id)
-    mine = [case for case in (desk.store.get(Case, link.id) for link in links) if case]
+    """Return what a person has reported or declared, the newest first."""
+    ids = [link.id for link in desk.store.find(ReporterLink, person_id=person.id)]
+    ids += [party.case_id for party in desk.store.find(Party, person_id=person.id, role="declarant")]
+    mine = [case for case in (desk.store.get(Case, one) for one in ids) if case]
     ordered = sorted(mine, key=lambda case: (case.opened_at, case.id), reverse=True)
     return [_view(desk, case, "own", person) for case in ordered]
 
@@ -227,7 +228,7 @@ def reports(desk: Desk, person: Person) -> list[CaseView]:
 def report_by_code(desk: Desk, person: Person, typed: str) -> CaseView:
     """Return a report of one's own by its tracking code; any other code is not known."""
     found = desk.store.find(Case, code=read_tracking_code(typed), limit=1)
-    if not found or reporter_of(desk, found[0]) != person.id:
+    if not found or filer_of(desk, found[0]) != person.id:
         raise NotKnown
     return _view(desk, found[0], "own", person)
 

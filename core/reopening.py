@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import history
-from core.casting import reporter_of, values_of
+from core.casting import filer_of, values_of
 from core.desk import Desk
 from core.entering import move, people_of
 from core.errors import NotKnown, Refusal
@@ -34,8 +34,6 @@ def reopen_until(desk: Desk, case: Case, plan: Reopening) -> datetime | None:
 
 
 def _means(desk: Desk, person: Person, case: Case, expression: str) -> bool:
-    if expression == "reporter":
-        return reporter_of(desk, case) == person.id
     return person.id in people_of(desk, case, expression)
 
 
@@ -45,7 +43,8 @@ def reopen(desk: Desk, person: Person, case_id: str, given: Given) -> Case:
     Raises `NotKnown` for anybody else, `Refusal` where the time or the number of times is used up.
     """
     case = desk.store.get(Case, case_id)
-    if case is None or reporter_of(desk, case) != person.id:
+    end = desk.procedure(case).end(case.state) if case else None
+    if case is None or end is None or end.reopen is None or not _means(desk, person, case, end.reopen.by):
         raise NotKnown
     if reopening_of(desk, person, case) is None:
         raise Refusal("refusal-not-reopened")
@@ -60,15 +59,15 @@ def reopen(desk: Desk, person: Person, case_id: str, given: Given) -> Case:
 
 
 def may_withdraw(desk: Desk, person: Person, case: Case) -> bool:
-    """Whether the reporter may withdraw his report at the present step."""
+    """Whether who brought the case may withdraw it at the present step."""
     step = desk.procedure(case).step(case.state)
-    return bool(step and step.may_withdraw and reporter_of(desk, case) == person.id)
+    return bool(step and step.may_withdraw and filer_of(desk, case) == person.id)
 
 
 def withdraw(desk: Desk, person: Person, case_id: str) -> Case:
-    """Close a report that its reporter takes back; `NotKnown` for anybody else, `Refusal` where it is too late."""
+    """Close a case that who brought it takes back; `NotKnown` for anybody else, `Refusal` where it is too late."""
     case = desk.store.get(Case, case_id)
-    if case is None or reporter_of(desk, case) != person.id:
+    if case is None or filer_of(desk, case) != person.id:
         raise NotKnown
     if not may_withdraw(desk, person, case):
         raise Refusal("refusal-not-withdrawn")
