@@ -153,9 +153,9 @@ class Walk:
         self.answers = {one.id: before[one.id] for one in survivors}
         self.answers |= {one.id: None for one in self.path() if one.id in before and before[one.id] is None}
         self._carry_files(before, old)
-        remembered = self.notes.get("remembered", {})
-        fits = all(_takes(self.form.by_id.get(key), value) for key, value in remembered.items())
-        self.notes["remembered"] = remembered if fits else {}
+        known = self.notes.get("remembered", {})
+        fits = {one.id: known[one.id] for one in self.form.remembered.values() if valid(one, known.get(one.id))}
+        self.notes["remembered"] = fits if len(fits) == len(self.form.remembered) else {}
         return any(value is not None and key not in self.answers for key, value in before.items())
 
     def _carry_files(self, before: Mapping[str, Any], old: Form | None) -> None:
@@ -205,10 +205,6 @@ def _is_files(question: Question | None) -> bool:
     return question is not None and question.kind == "files"
 
 
-def _takes(question: Question | None, value: object) -> bool:
-    return question is not None and valid(question, value)
-
-
 def _survives(question: Question, before: Mapping[str, Any], old: Form | None) -> bool:
     was = old.by_id.get(question.id) if old else None
-    return (was is None or was.kind == question.kind) and _takes(question, before.get(question.id))
+    return (was is None or was.kind == question.kind) and valid(question, before.get(question.id))

@@ -109,6 +109,14 @@ def test_an_edit_of_the_evidence_never_loses_a_file_sent() -> None:
     assert "refusal-files-needed" == chat.refused(Pressed("e2"))
 
 
+def test_a_file_goes_to_the_question_that_applies() -> None:
+    """Of two questions for files, the one that is asked gets what is sent at any time."""
+    chat = Chat(talk(ask("a"), ask("b", "files", when=parse("fact(x)")), ask("c", "files")))
+    chat.does(Sent("e1", "photo", 9), Said("aa"), Done())
+
+    assert {"a": "aa", "c": ["e1"]} == chat.result
+
+
 def test_a_form_without_evidence_takes_no_file() -> None:
     """A file that nobody asked for is refused, so that nobody believes it was kept."""
     assert "refusal-file-not-asked" == Chat(talk(ask("a"))).refused(Sent("e1", "photo", 9))

@@ -51,6 +51,18 @@ def test_files_survive_any_edition() -> None:
     assert ("proof", ["e1", "e2"], True) == (draft.question, newer.prompt(draft).value, changed)
 
 
+def test_a_remembered_identity_is_offered_only_where_all_of_it_fits() -> None:
+    """A new edition that asks for more, or more strictly, has the identity typed anew."""
+    name = ask("name", remember="name")
+    address = ask("address", remember="address")
+    chat = Chat(talk(ask("who", "confirm"), name, ask("nik", remember="nik")), KNOWN)
+    fewer, _ = talk(ask("who", "confirm"), name, edition="2").migrate(chat.draft)
+    more, _ = talk(ask("who", "confirm"), name, address, edition="2").migrate(chat.draft)
+    stricter, _ = talk(ask("who", "confirm"), replace(name, max=3), edition="2").migrate(chat.draft)
+
+    assert ("who", "name", "name") == (fewer.question, more.question, stricter.question)
+
+
 def test_a_consent_to_an_older_notice_is_asked_again() -> None:
     """Nobody has agreed to words that were not shown."""
     chat = Chat(talk(ask("a", "consent", version="1"), ask("b")))

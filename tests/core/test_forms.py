@@ -72,6 +72,39 @@ def test_identity_and_evidence_are_never_optional_in_a_complaint() -> None:
     assert (False, None, 1) == (found.by_id["bukti"].optional, found.by_id["bukti"].when, found.by_id["bukti"].min)
 
 
+@pytest.mark.parametrize("path", sorted((CORE / "forms").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_question_fits_into_a_message(path: Path) -> None:
+    """Telegram shows 4096 characters; the heading, the hint and a refusal need room beside the question."""
+    found = parse_form(read(path), path.stem, [])
+
+    assert found is not None
+    for question in found.questions:
+        for language in ("id", "en"):
+            words = question.ask.say(language) + (question.hint.say(language) if question.hint else "")
+            assert 0 < len(words) < 3000
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_notice_says_what_the_law_wants_told(language: str) -> None:
+    """Purpose, what is kept, who sees it and the rights (UU 27/2022), and that the chat is not end-to-end encrypted."""
+    found = parse_form(read(CORE / "forms" / "pengaduan-sekolah.toml"), "f", [])
+    told = {
+        "id": (
+            "UU 27/2022",
+            "Yang kami simpan",
+            "Untuk apa",
+            "Siapa yang melihat",
+            "Hak Anda",
+            "tidak terenkripsi ujung",
+        ),
+        "en": ("Law 27/2022", "What we keep", "What for", "Who sees it", "Your rights", "not end-to-end encrypted"),
+    }
+
+    assert found is not None
+    notice = found.by_id["persetujuan"].ask.say(language)
+    assert [] == [words for words in told[language] if words not in notice]
+
+
 def test_a_question_is_read_as_written() -> None:
     """Every field of a question arrives."""
     found, told = form(
