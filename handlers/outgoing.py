@@ -1,0 +1,36 @@
+"""A message in words, ready to be sent."""
+
+from dataclasses import dataclass
+from typing import Self, TypeAlias
+
+from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+
+Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Attachment: TypeAlias = "SentFile | tuple[str, bytes]"
+"""A file that Telegram has already, or the name and contents of a new one."""
+
+
+class SentFile(str):
+    """The id of a file at Telegram, with the kind under which it came: a photo's id cannot be sent as a document."""
+
+    __slots__ = ("caption", "kind")
+
+    kind: str
+    caption: str | None
+
+    def __new__(cls, file_id: str, kind: str = "document", caption: str | None = None) -> Self:
+        """Return the id, which is an ordinary string to whoever does not ask for its kind."""
+        made = super().__new__(cls, file_id)
+        made.kind = kind
+        made.caption = caption
+        return made
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message: HTML, its keyboard, the files that come with it, and whether it may be forwarded and saved."""
+
+    text: str
+    markup: Markup | None = None
+    files: tuple[Attachment, ...] = ()
+    protect: bool = False

@@ -1,0 +1,170 @@
+"""Packing: what core answers, as plain values that can be stored as JSON and put into words later.
+
+Nothing that a screen does not need is packed: no facts, switches or chosen people of a case, no ids of files at
+Telegram (the screen that sends files is packed by `files`), and identities only as they may be shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, tzinfo
+from enum import Enum
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from core.desk import Desk
+from core.errors import Refusal
+from core.forms import Form, Question
+from core.labels import spoken
+from core.masking import mask_number
+from core.prompts import Prompt
+from core.records import Case, Evidence
+from core.talks import Prompted
+from core.texts import Text
+
+DROPPED: Final[Mapping[type, frozenset[str]]] = {
+    Case: frozenset({"facts", "switches", "chosen"}),
+    Evidence: frozenset({"file_id", "unique_id", "path", "sha256"}),
+}
+Packed = dict[str, Any]
+
+
+def pack(value: object, zone: tzinfo = UTC) -> Any:  # noqa: ANN401, PLR0911 - plain values of any shape, one line each
+    """Return a value of core as plain values; instants are told in `zone`. TypeError for what no screen can show."""
+    match value:
+        case Enum():
+            return value.value
+        case None | str() | bool() | int() | float():
+            return value
+        case datetime():
+            return value.astimezone(zone).isoformat()
+        case date():
+            return value.isoformat()
+        case Refusal():
+            return {"key": value.key, "values": dict(value.values)}
+        case Mapping():
+            return {str(key): pack(one, zone) for key, one in value.items()}
+        case frozenset() | set():
+            return [pack(one, zone) for one in sorted(value)]
+        case list() | tuple():
+            return [pack(one, zone) for one in value]
+    if is_dataclass(value):
+        names = [field.name for field in fields(value) if field.name not in DROPPED.get(type(value), ())]
+        return {name: pack(getattr(value, name), zone) for name in names}
+    raise TypeError(f"cannot pack {type(value).__name__}")
+
+
+def zone_of(desk: Desk) -> ZoneInfo:
+    """Return the time zone in which the institution is told its times."""
+    return ZoneInfo(desk.office.institution.time_zone)
+
+
+# --- conversations
+
+
+def prompted(desk: Desk, shown: Prompted, subject_line: str | None = None, *, resumed: bool = False) -> Packed:
+    """Return the data of the screen that shows the present question of a draft, or its review.
+
+    The name of that screen is `screen_of`. `subject_line` says what the form is about, where it is about a case.
+    """
+    prompt, question = shown.prompt, shown.prompt.question
+    data: Packed = {
+        "form": prompt.form.id,
+        "title": pack(prompt.form.title),
+        "question": question.id if question else None,
+        "kind": prompt.kind,
+        "ask": pack(question.ask) if question else None,
+        "hint": pack(question.hint) if question else None,
+        "step": prompt.step,
+        "of": prompt.of,
+        "choices": pack(prompt.choices),
+        "value": _value(prompt),
+        "wording": prompt.wording,
+        "can_go_back": prompt.can_go_back,
+        "can_skip": prompt.can_skip,
+        "can_finish": prompt.can_finish,
+        "min": question.min if question else None,
+        "max": question.max if question else None,
+        "revision": shown.draft.revision,
+        "refusal": pack(shown.refusal),
+        "kept": shown.kept,
+        "changed": shown.changed,
+        "subject_line": subject_line,
+        "resumed": resumed,
+    }
+    return data if question else data | _review(desk, prompt)
+
+
+def screen_of(shown: Prompted) -> str:
+    """Return the name of the screen that shows a prompt: `question` or `review`."""
+    return "question" if shown.prompt.question else "review"
+
+
+def _value(prompt: Prompt) -> Any:  # noqa: ANN401 - answers are plain JSON of many shapes
+    """Return what is held so far, as it may be shown: numbers of identity cards masked."""
+    question, held = prompt.question, prompt.value
+    if question is None or held is None:
+        return None
+    if question.kind == "confirm" and isinstance(held, Mapping):
+        return {name: mask_number(one) if name == "nik" else one for name, one in held.items()}
+    return _masked(question, held)
+
+
+def _masked(question: Question, held: Any) -> Any:  # noqa: ANN401 - answers are plain JSON of many shapes
+    return mask_number(held) if question.check == "nik" and isinstance(held, str) else held
+
+
+def _review(desk: Desk, prompt: Prompt) -> Packed:
+    files = [len(value) for question, value in prompt.answers if question.kind == "files" and value]
+    return {
+        "answers": [_answer(desk, question, value) for question, value in prompt.answers],
+        "confirm": pack(prompt.form.review),
+        "files": sum(files),
+    }
+
+
+def _answer(desk: Desk, question: Question, value: Any) -> Packed:  # noqa: ANN401 - answers are plain JSON
+    shown = pack(shown_in(desk, question, value))
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "ask": pack(question.ask),
+        "value": _masked(question, value),
+        "shown": shown,
+    }
+
+
+def shown_in(desk: Desk, question: Question, value: Any) -> list[Text]:  # noqa: ANN401 - answers are plain JSON
+    """Return the parts of an answer that have a name: the chosen items, the officials, the person's own words."""
+    if not isinstance(value, Mapping):
+        return []
+    if question.kind in {"official", "official_one"}:
+        picked = value.get("picked", [value])
+        named = [Text(spoken(desk, one["position"], one["person"])) for one in picked if one.get("position")]
+        return [*named, *_own_words(value)]
+    return chosen_of(question, value)
+
+
+def chosen_of(question: Question, value: Mapping[str, Any]) -> list[Text]:
+    """Return the labels of the chosen items of a list and the person's own words."""
+    chosen = value.get("chosen")
+    ids = [chosen] if isinstance(chosen, str) else chosen or []
+    labels = [item.label for item in question.options if item.id in ids]
+    return [*labels, *_own_words(value)]
+
+
+def _own_words(value: Mapping[str, Any]) -> list[Text]:
+    return [Text(value["words"])] if value.get("words") else []
+
+
+def form_title(form: Form) -> Packed:
+    """Return the title of a form."""
+    return {"form": form.id, "title": pack(form.title)}
+
+
+# --- files
+
+
+def files(found: Iterable[Evidence]) -> Packed:
+    """Return the data of the screen that sends files: with their ids at Telegram."""
+    names = ("id", "kind", "file_id", "name", "caption")
+    return {"files": [{name: getattr(file, name) for name in names} for file in found]}

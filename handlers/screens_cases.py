@@ -1,0 +1,6 @@
+"""Cases."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+SCREENS: Mapping[str, Callable[..., Any]] = {}

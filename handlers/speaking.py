@@ -1,0 +1,56 @@
+"""Speaking: a screen of keys and values becomes a message in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from core.desk import Office
+from handlers import screens_cases, screens_forms, screens_general, screens_notices, screens_rules
+from handlers.answers import Screen
+from handlers.lines import shorten
+from handlers.outgoing import Outgoing
+from handlers.voice import Voice
+from locales import knows, saying
+
+__all__ = ["RENDERERS", "Outgoing", "render", "toast"]
+
+Renderer: TypeAlias = Callable[[Mapping[str, Any], Voice], Outgoing]
+LONGEST_TOAST: Final = 200
+"""Signs of the words over a pressed button (Telegram's answerCallbackQuery)."""
+
+RENDERERS: Final[Mapping[str, Renderer]] = {
+    "welcome": screens_general.welcome,
+    "help": screens_general.help_,
+    "language": screens_general.language,
+    "language-set": screens_general.language_set,
+    "wbs": screens_general.wbs,
+    "refusal": screens_general.refusal,
+    "stale": screens_general.stale,
+    "fault": screens_general.fault,
+    "not-understood": screens_general.not_understood,
+    "nothing-to-cancel": screens_general.nothing_to_cancel,
+    "rules": screens_rules.rules,
+    "question": screens_forms.question,
+    "review": screens_forms.review,
+    "kept": screens_forms.kept,
+    "receipt": screens_forms.receipt,
+    "contact-kept": screens_forms.contact_kept,
+    "cancelled": screens_forms.cancelled,
+    "draft-waits": screens_forms.draft_waits,
+    **screens_cases.SCREENS,
+    **screens_notices.SCREENS,
+}
+
+
+def render(screen: Screen, language: str, office: Office) -> Outgoing:
+    """Return a screen as a message; KeyError for a screen that nobody has written."""
+    return RENDERERS[screen.name](screen.data, Voice(language, office))
+
+
+def toast(screen: Screen, language: str, office: Office) -> str:
+    """Return the words over a pressed button, in plain text."""
+    del office
+    data = screen.data
+    key, values = (data["key"], data.get("values") or {}) if screen.name == "refusal" else (screen.name, data)
+    if knows(f"toast-{key}"):
+        key = f"toast-{key}"
+    return shorten(saying(key, language, values), LONGEST_TOAST)

@@ -1,0 +1,96 @@
+# Questions, the last check, and the receipt.
+
+choice-agree = Yes, I agree
+choice-decline = I do not agree
+choice-use = Yes, still right
+choice-change = Update my identity
+choice-yes = Yes
+choice-no = No
+choice-today = Today
+choice-yesterday = Yesterday
+choice-words = Other, in my own words
+choice-not-listed = Not in the list
+
+button-back = ‹ Back
+button-skip = Skip ›
+button-done = ✅ Done, go on
+button-keep = Keep it like this ›
+button-cancel = ✖ Cancel
+button-submit = 📨 Send
+button-do-it = ✅ Yes, do it
+button-edit = ✏️ Change { $n }
+button-contact = 📱 Share my number
+button-drop-file = 🗑 Remove the last file
+button-continue = ▶️ Go on with it
+button-drop = 🗑 Delete that form
+
+question-progress = Step { $step } of { $of }
+question-about = About: { $about }
+question-resumed = Let us go on from the last question.
+question-changed = The questions have just been updated. Please check your answers again.
+question-held = Your answer so far:
+question-chosen = Chosen:
+question-type = ✍️ Type your answer and send it.
+question-search = 🔎 Type the name or the position and send it.
+question-pick = Press the right name. If it is not there, type other words to search again.
+question-wording = ✍️ Write it in your own words and send it.
+question-toggle = Press to choose or take away, then press “Done”.
+question-send-files = 📎 Send the files now, one by one or several at once.
+question-files =
+    { $count ->
+        [1] 📎 We have received 1 file.
+       *[other] 📎 We have received { $count } files.
+    }
+question-files-enough =
+    { $count ->
+        [1] 📎 We have received 1 file. Send more, or press “Done”.
+       *[other] 📎 We have received { $count } files. Send more, or press “Done”.
+    }
+question-kept = 📎 Your file has been kept as evidence ({ $count } in all). Please go on.
+question-contact-command = /batal
+
+identity-name = Name: { $value }
+identity-nik = NIK: { $value }
+identity-phone = Phone: { $value }
+identity-address = Address: { $value }
+
+review-title = Please check once more
+review-ask = Every answer can still be changed. When it is right, press “Send”.
+review-action-title = One more step: { $action }
+review-action-ask = Press “Yes, do it” when you are sure.
+review-skipped = (skipped)
+review-files =
+    { $count ->
+        [1] 1 file
+       *[other] { $count } files
+    }
+review-yes = Yes
+review-no = No
+review-empty = (not answered yet)
+text-shortened = … (the full answer is kept)
+text-shortened-case = … (in full at /kasus)
+message-shortened = … (the rest does not fit here)
+
+contact-kept = Thank you, we have received your number.
+
+receipt-title = We have received your report. Thank you.
+receipt-title-many = We have received your report; it became { $count } cases, one for each official. Thank you.
+receipt-record-title = It is on record. Thank you.
+receipt-code = Code:
+receipt-about = About: { $about }
+receipt-due = The examination ends at the latest on { $when }.
+receipt-no-due = We look into it first; we will tell you the time limit as soon as there is one.
+receipt-next = What happens next
+receipt-next-1 = The report goes to the official who must examine it, not to the person you reported.
+receipt-next-2 = We tell you here about every development. If there is a question for you, just answer it here.
+receipt-next-3 = You can look at its progress at any time with /status.
+receipt-record-next = Your direct superior is told. There is nothing else you need to do.
+receipt-keep = Keep this code. With it you can ask about your report at the office.
+button-copy = 📋 Copy { $code }
+button-my-report = 📄 See my report
+button-my-record = 📄 See my record
+
+cancelled = All right, this form is cancelled and nothing is kept. If you change your mind, start again from the menu.
+draft-waits = You have a form that is not finished: { $title } (step { $step } of { $of }).
+draft-waits-ask = Would you like to go on with it, or delete it and start anew?
+nothing-to-cancel = No form is under way, so there is nothing to cancel.
