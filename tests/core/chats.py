@@ -57,7 +57,7 @@ def shipped(name: str) -> Conversation:
     return Conversation(form, lists)
 
 
-def ask(question_id: str, kind: str = "text", **more: Any) -> Question:  # noqa: ANN401 -- the fields of a question
+def ask(question_id: str, kind: str = "text", **more: Any) -> Question:
     """Return a question."""
     return Question(id=question_id, kind=kind, ask=ASK, **more)
 

@@ -1,6 +1,7 @@
 """Across editions of a form, and on any walk through any form."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
