@@ -151,3 +151,44 @@ def test_a_circle_of_superiors_leads_out_to_the_inspektorat() -> None:
     chart = Chart(UNITS, posts, [h for h in FILLED if h.position_id not in {"kasubag", "sekcam"}])
 
     assert ["p_inspektur"] == who(asked("superior(reported)", chart))
+
+
+def test_a_team_of_the_institution_comes_before_posts_of_its_parts() -> None:
+    """A grant without a unit belongs to the whole institution and is found there before any part of it."""
+    chart = office(grants=(grant("house_team", "kasubag"),))
+
+    assert ["house_team"] == who(asked("role(kasubag)", chart))
+    assert ["p_kasubag"] == who(asked("role(kasubag)", chart, replace(CAST, unit_id="sekretariat")))
+
+
+def test_climbing_from_a_post_does_not_return_to_the_same_person_one_level_up() -> None:
+    """Who let a limit run out in one post is passed over in the next one, too."""
+    chart = office(holds("p_sekcam", "camat", "plt"), without=("camat",))
+
+    found = climb(chart, CAST, "sekcam", ON)
+
+    assert ["p_bupati"] == who(found)
+    assert (Skip("p_sekcam", "camat", "passed"),) == found.skipped
+    assert 1 == found.climbed
+
+
+def test_a_party_who_moved_still_does_his_own_step() -> None:
+    """A declaration comes back to who declared, not to who holds his former post now."""
+    cast = Cast(
+        unit_id="kec", declarant=Standing("p_kasi", "kasubag"), done_by={"surat": (Standing("p_kasi", "kasubag"),)}
+    )
+
+    found = resolve(parse("actor(surat)"), office(), cast, ON, declarant_step=True)
+
+    assert ["p_kasi"] == who(found)
+
+
+def test_accused_people_and_accused_posts_are_barred_together() -> None:
+    """A report may name one official and another post: both stay out."""
+    cast = replace(CAST, reported=(Standing("p_staf", "staf"), Standing(None, "kasubag")))
+
+    assert ["p_sekcam"] == who(asked("superior(position(staf))", cast=cast))
+    assert ["reported", "reported"] == [
+        skip.reason
+        for skip in asked("people(tim)", cast=replace(cast, people={"tim": ("p_kasubag", "p_staf")})).skipped
+    ]
