@@ -7,20 +7,10 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.clock import MovableClock
+from bot.counting import instant_in_words
 
-_DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_MONTHS: Final = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
 _MOST: Final = 100_000
 _UNITS: Final = ("minutes", "hours", "working_days")
-
-
-def in_words(local: datetime) -> str:
-    """Return an instant as the page shows it: "Senin, 23 November 2026 08.00"."""
-    month = _MONTHS[local.month - 1]
-    return f"{_DAYS[local.weekday()]}, {local.day} {month} {local.year} {local:%H.%M}"
 
 
 def control(
@@ -33,7 +23,7 @@ def control(
 
     def now() -> web.Response:
         here = local(clock.now())
-        return web.json_response({"now": here.isoformat(timespec="seconds"), "words": in_words(here)})
+        return web.json_response({"now": here.isoformat(timespec="seconds"), "words": instant_in_words(here)})
 
     async def tell_now(_: web.Request) -> web.Response:
         return now()

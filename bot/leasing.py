@@ -15,6 +15,8 @@ from storage.queues import finish, release
 
 Row = TypeVar("Row", Job, Notice)
 TICK_SECONDS: Final = 1.0
+# Many commits that wake it one after the other are looked at together.
+_BREATH_SECONDS: Final = 0.1
 LEASE: Final = timedelta(minutes=5)
 _log = structlog.get_logger(__name__)
 
@@ -51,6 +53,7 @@ class Leases(Generic[Row]):
             self._woken.clear()
             if not await self._round_or_log():
                 await _until(self._woken, TICK_SECONDS)
+                await asyncio.sleep(_BREATH_SECONDS)
 
     async def round(self) -> int:
         """Take what is due now into the lanes and return how many rows that were."""

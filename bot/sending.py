@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from html import escape
 from io import BytesIO
-from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import structlog
@@ -17,6 +17,7 @@ from bot.pace import Turns
 R = TypeVar("R")
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
 _CAPTION: Final = 1024
+_KINDS: Final = frozenset({"document", "photo", "video", "audio", "voice", "animation"})
 _UNCHANGED: Final = "message is not modified"
 _log = structlog.get_logger(__name__)
 
@@ -110,7 +111,7 @@ class Sender:
 
     async def _send(self, chat: int, outgoing: Outgoing) -> None:
         if len(outgoing.files) == 1 and len(outgoing.text) <= _CAPTION:
-            await self._document(chat, outgoing.files[0], outgoing, outgoing.text)
+            await self._file(chat, outgoing.files[0], outgoing, outgoing.text)
             return
         if outgoing.text:
             await self._bot.send_message(
@@ -121,15 +122,17 @@ class Sender:
                 protect_content=outgoing.protect,
             )
         for file in outgoing.files:
-            await self._document(chat, file, outgoing)
+            await self._file(chat, file, outgoing)
 
-    async def _document(self, chat: int, file: object, outgoing: Outgoing, caption: str | None = None) -> None:
-        await self._bot.send_document(
+    async def _file(self, chat: int, file: object, outgoing: Outgoing, caption: str | None = None) -> None:
+        send = getattr(self._bot, f"send_{_kind(file)}")
+        own = getattr(file, "caption", None)
+        await send(
             chat,
-            _document(file),
-            caption=caption,
+            _content(file),
+            caption=caption or (escape(own) if own else None),
             parse_mode=ParseMode.HTML,
-            reply_markup=outgoing.markup if caption else None,  # type: ignore[arg-type]  # one of Telegram's keyboards
+            reply_markup=outgoing.markup if caption else None,
             protect_content=outgoing.protect,
         )
 
@@ -143,11 +146,17 @@ def _editable(markup: object) -> bool:
     return markup is None or isinstance(markup, InlineKeyboardMarkup)
 
 
-def _document(file: object) -> str | Path | InputFile:
-    """Read a file of a message: a file_id, a path, or a pair of name and bytes; TypeError for anything else."""
+def _kind(file: object) -> str:
+    """Return under which kind a file is sent; what Telegram has already goes out as it came."""
+    kind = getattr(file, "kind", "document")
+    return kind if kind in _KINDS else "document"
+
+
+def _content(file: object) -> str | InputFile:
+    """Read a file of a message: a file_id, or a pair of name and bytes; TypeError for anything else."""
     match file:
-        case str() | Path():
-            return file
+        case str():
+            return str(file)
         case (str() as name, bytes() as content):
             return InputFile(BytesIO(content), filename=name)
     raise TypeError(f"not a file to send: {type(file).__name__}")

@@ -20,10 +20,13 @@ from core.desk import Desk, Office
 from core.errors import Refusal, Stale
 from core.people import person_of
 from core.ports import Store
-from core.records import Handled
+from core.records import Handled, Person
 from handlers.answers import Answer, Screen
 
 UseCase: TypeAlias = Callable[[Desk], Answer]
+Present: TypeAlias = Callable[[Desk, Person, int, int, str | None], Answer]
+"""What stands on a person's screen now: desk, person, user, chat, and the data of the button pressed."""
+
 _REFERENCE_LETTERS: Final = 8
 _log = structlog.get_logger(__name__)
 
@@ -46,31 +49,42 @@ class Origin:
     language: str = "id"
     message_id: int | None = None
     query: str | None = None
+    pressed: str | None = None
 
     @classmethod
     def of(cls, update: Update) -> "Origin":
         """Read it from an update."""
         chat, user, query = update.effective_chat, update.effective_user, update.callback_query
-        pressed = query.message if query else None
+        under = query.message if query else None
         return cls(
             chat_id=chat.id if chat else None,
             user_id=user.id if user else None,
             language="en" if user and (user.language_code or "").startswith("en") else "id",
-            message_id=pressed.message_id if pressed else None,
+            message_id=under.message_id if under else None,
             query=query.id if query else None,
+            pressed=query.data if query else None,
         )
 
 
 class Counter:
-    """Serves updates; `say` takes each stored answer after its commit, and the callback query that waits for it."""
+    """Serves updates; `say` takes each stored answer after its commit, and the callback query that waits for it.
+
+    `present` finds what to show to whoever pressed a button whose time has passed.
+    """
 
     def __init__(
-        self, writer: Writing, office: Office, clock: Clock, say: Callable[[Handled, str | None], None]
+        self,
+        writer: Writing,
+        office: Office,
+        clock: Clock,
+        say: Callable[[Handled, str | None], None],
+        present: Present,
     ) -> None:
         self._writer = writer
         self._office = office
         self._clock = clock
         self._say = say
+        self._present = present
         self._tickets: dict[int, Ticket] = {}
 
     def open(self, update_id: int) -> Ticket:
@@ -88,7 +102,7 @@ class Counter:
         try:
             row = await self._writer.run(partial(self._settle, update.update_id, origin, use_case))
         except Refusal as refusal:
-            refused = partial(_refused, refusal, update)
+            refused = partial(self._refused, refusal, origin)
             row = await self._writer.run(partial(self._settle, update.update_id, origin, refused))
         self._done(update.update_id)
         self._say(row, origin.query)
@@ -111,6 +125,16 @@ class Counter:
         row = await self._writer.run(partial(self._fail, update_id, origin, error, reference))
         _log.error("update failed", update_id=update_id, reference=reference, exc_info=error)
         self._say(row, origin.query)
+
+    def _refused(self, refusal: Refusal, origin: Origin, desk: Desk) -> Answer:
+        if not isinstance(refusal, Stale):
+            return Answer((Screen("refusal", {"key": refusal.key, "values": dict(refusal.values)}),))
+        toast = Screen(refusal.key) if origin.query else None
+        person = person_of(desk, origin.user_id) if origin.user_id is not None else None
+        if person is None or origin.user_id is None or origin.chat_id is None:
+            return Answer((Screen("stale"),), toast)
+        present = self._present(desk, person, origin.user_id, origin.chat_id, origin.pressed)
+        return Answer(present.screens, toast)
 
     def _done(self, update_id: int) -> None:
         ticket = self._tickets.get(update_id)
@@ -160,14 +184,6 @@ def _envelope(answer: Answer, origin: Origin, language: str) -> dict[str, Any]:
 def _language(desk: Desk, origin: Origin) -> str:
     person = person_of(desk, origin.user_id) if origin.user_id is not None else None
     return person.language if person else origin.language
-
-
-def _refused(refusal: Refusal, update: Update, _: Desk) -> Answer:
-    if not isinstance(refusal, Stale):
-        return Answer((Screen("refusal", {"key": refusal.key, "values": dict(refusal.values)}),))
-    pressed = update.callback_query.data if update.callback_query else None
-    toast = Screen("refusal-stale") if pressed else None
-    return Answer((Screen("stale", {"pressed": pressed}),), toast)
 
 
 def _told(error: BaseException | None) -> str:

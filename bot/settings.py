@@ -119,6 +119,19 @@ class Settings(BaseSettings):
         return settings
 
 
+def lenient(env_file: Path | None = Path(".env")) -> tuple[Settings, list[Defect]]:
+    """Return the settings without the names that are at fault, and their faults: for looking further."""
+    found = {**_file_values(env_file), **{k: v for k, v in os.environ.items() if k.startswith(PREFIX)}}
+    defects: list[Defect] = []
+    while True:
+        try:
+            return Settings.read(found, None), defects
+        except Defects as faults:
+            defects += faults.found
+            wrong = {defect.where for defect in faults.found} | {f"{PREFIX}WEBHOOK_URL"}
+            found = {name: value for name, value in found.items() if name not in wrong}
+
+
 def _only_given(values: Mapping[str, Any], given: Mapping[str, object]) -> dict[str, Any]:
     """Name every field, so that pydantic does not look into the environment a second time."""
     defaults = {name: field.default for name, field in Settings.model_fields.items()}

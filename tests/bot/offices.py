@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from core.desk import Office
+from core.desk import Desk, Office
 from core.library import Library
 from core.office_hours import default_office_hours
 from core.profile import Institution
 from core.records import Account, Person
 from core.texts import Text
-from handlers.answers import Screen
+from handlers.answers import Answer, Screen
 from storage.memory import MemoryStore
 
 R = TypeVar("R")
@@ -132,3 +132,8 @@ def add_person(transactions: Transactions, user_id: int, *, person_id: str = "si
     person = Person(id=person_id, name="Siti", language=language, created_at=NOW)
     account = Account(id=user_id, person_id=person_id, chat_id=user_id, started_at=NOW)
     transactions.store.add(person, account)
+
+
+def nobody_is_stale(_: Desk, person: Person, user_id: int, chat_id: int, data: str | None) -> Answer:
+    """Stand where a test presses no old button."""
+    raise AssertionError((person, user_id, chat_id, data))

@@ -15,7 +15,7 @@ from bot.speaking import Speaker, Speech
 from core.desk import Desk
 from core.records import Handled
 from handlers.answers import Answer, Screen
-from tests.bot.offices import Mouth, Tally, TillNow, Transactions, office, render, toast
+from tests.bot.offices import Mouth, Tally, TillNow, Transactions, nobody_is_stale, office, render, toast
 
 
 def raw(update_id: int, user: int = 1, text: str = "halo") -> dict[str, Any]:
@@ -39,7 +39,7 @@ class FrontDesk:
         self.gates: dict[int, asyncio.Event] = {}
         self.silent: set[int] = set()
         self.speaker = Speaker(self.transactions, office(), self.mouth, Speech(render, toast), self.nobody)
-        self.counter = Counter(self.transactions, office(), TillNow(), self.speaker.say)
+        self.counter = Counter(self.transactions, office(), TillNow(), self.speaker.say, nobody_is_stale)
         self.intake = Intake(self.counter, self.process, self.parse, self.tally, self.pause)
 
     async def nobody(self, chat: int) -> None:

@@ -14,7 +14,7 @@ from bot.serving import Counter
 from core.desk import Desk
 from core.records import Handled
 from handlers.answers import Answer
-from tests.bot.offices import Tally, TillNow, Transactions, office
+from tests.bot.offices import Tally, TillNow, Transactions, nobody_is_stale, office
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
@@ -60,7 +60,7 @@ class Line:
         self.gates: dict[int, asyncio.Event] = {}
         self.done: list[int] = []
         self.pauses: list[float] = []
-        self.counter = Counter(self.transactions, office(), TillNow(), self.say)
+        self.counter = Counter(self.transactions, office(), TillNow(), self.say, nobody_is_stale)
         self.intake = Intake(self.counter, self.process, self.parse, Tally(), self.pause)
         self.polling = Polling(self.telegram, self.intake, bound=0.02, long_poll=0, sleep=self.pause)
 

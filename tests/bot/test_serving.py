@@ -12,7 +12,7 @@ from bot.serving import Counter, Origin
 from bot.speaking import Speaker, Speech
 from core.desk import Desk
 from core.errors import Refusal, Stale
-from core.records import Handled, Setting
+from core.records import Handled, Person, Setting
 from handlers.answers import Answer, Screen
 from tests.bot.offices import Mouth, TillNow, Transactions, add_person, office, render, toast
 
@@ -33,6 +33,11 @@ def pressed(update_id: int, data: str) -> Update:
     return Update(update_id, callback_query=CallbackQuery("q1", user, "x", data=data, message=message))
 
 
+def present(_: Desk, person: Person, user_id: int, chat_id: int, data: str | None) -> Answer:
+    """Show the menu of whoever pressed what."""
+    return Answer((Screen("menu", {"who": person.id, "where": [user_id, chat_id], "pressed": data}),), edit=True)
+
+
 class House:
     """A counter, a speaker, and what they stand on."""
 
@@ -41,7 +46,7 @@ class House:
         self.mouth = Mouth()
         self.blocked: list[int] = []
         self.speaker = self.new_speaker()
-        self.counter = Counter(self.transactions, office(), TillNow(), self.speaker.say)
+        self.counter = Counter(self.transactions, office(), TillNow(), self.speaker.say, present)
 
     def new_speaker(self) -> Speaker:
         """Return a speaker that remembers nothing, as after a start."""
@@ -130,9 +135,21 @@ async def test_a_stale_button_gets_a_toast_and_the_present_screen(house: House) 
     def stale(_: Desk) -> Answer:
         raise Stale
 
+    add_person(house.transactions, CHAT)
     await house.serve(pressed(1, "x:T:1:go"), stale)
     assert house.mouth.toasts == [("q1", "refusal-stale/id")]
-    assert house.mouth.said == [(CHAT, "stale/id/{'pressed': 'x:T:1:go'}", None)]
+    shown = {"who": "siti", "where": [CHAT, CHAT], "pressed": "x:T:1:go"}
+    assert house.mouth.said == [(CHAT, f"menu/id/{shown}", None)]
+
+
+async def test_a_stale_button_of_somebody_unknown_is_answered_too(house: House) -> None:
+    """Who has no account yet is told that the button has passed."""
+
+    def stale(_: Desk) -> Answer:
+        raise Stale
+
+    await house.serve(pressed(1, "x:T:1:go"), stale)
+    assert house.mouth.said == [(CHAT, "stale/id/{}", None)]
 
 
 async def test_a_button_is_always_answered(house: House) -> None:

@@ -1,0 +1,211 @@
+"""The command line. Each command loads what it needs when it runs; faults are one line each and no traceback."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+
+import typer
+
+from core.errors import Defect, Defects
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from core.institutions import Institution
+    from core.library import Library
+
+app = typer.Typer(
+    name="integritas", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Telegram bot for handling conflicts of interest (benturan kepentingan).",
+)  # fmt: skip
+audit = typer.Typer(no_args_is_help=True, help="The chain of the histories.")
+app.add_typer(audit, name="audit")
+
+InstitutionOption = Annotated[str | None, typer.Option("--institution", metavar="ID", help="another institution")]
+JsonFlag = Annotated[bool, typer.Option("--json", help="for other programs")]
+T = TypeVar("T")
+_CALENDAR_USAGE: Final = "calendar [YEAR] [--json] | add DATE REASON | remove DATE"
+
+
+def main() -> None:
+    """Run the command; exit 1 for what the user can mend, 2 for wrong usage."""
+    try:
+        app()
+    except Defects as faults:
+        _complain(faults.found)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        raise SystemExit(1) from None
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="of the chat page")] = 8080,
+    institution: InstitutionOption = None,
+    keep: Annotated[bool, typer.Option("--keep", help="go on with the data of the last demo")] = False,
+) -> None:
+    """Bot, emulator and sample people in one process; prints the address of the chat page."""
+    from bot import demo as demonstration  # noqa: PLC0415 - only this command needs it
+
+    demonstration.run(port, institution, keep=keep)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: polling, or a webhook when WEBHOOK_URL is set."""
+    from bot import running  # noqa: PLC0415 - only this command needs it
+
+    running.run(_settings())
+
+
+@app.command()
+def check() -> None:
+    """Look at settings, data files, texts, database, data folder and token, and name every fault at once."""
+    from bot.checking import check_all  # noqa: PLC0415 - only this command needs it
+
+    faults = check_all()
+    if faults:
+        raise Defects(faults)
+    typer.echo("Semua baik.")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the present tables."""
+    from bot.databases import bring_up  # noqa: PLC0415 - only this command needs it
+
+    bring_up(_settings())
+    typer.echo("Basis data sudah mutakhir.")
+
+
+@app.command()
+def procedures(
+    procedure_id: Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False)] = None,
+    as_json: JsonFlag = False,
+    as_mermaid: Annotated[bool, typer.Option("--mermaid", help="as a diagram")] = False,
+) -> None:
+    """List the procedures, or show one as the table of its source."""
+    from bot import showing  # noqa: PLC0415 - only this command needs it
+
+    library = _library(_settings())
+    if procedure_id is None:
+        _print(showing.listing(library, as_json=as_json))
+        return
+    if procedure_id not in library.procedures:
+        known = ", ".join(library.procedures)
+        raise Defects([Defect("procedures", f'there is no procedure "{procedure_id}"; there are: {known}')])
+    _print(showing.one(library.procedure(procedure_id), as_json=as_json, as_mermaid=as_mermaid))
+
+
+@app.command(help=f"Days off: {_CALENDAR_USAGE}", options_metavar="[--json]")
+def calendar(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[YEAR] | add DATE REASON | remove DATE")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Show the days off of a year, close the office on a day, or take a day off back."""
+    from bot import almanac, counting  # noqa: PLC0415 - only this command needs it
+
+    data_dir = _settings().data_dir
+    match words or []:
+        case ["add", day, *reason] if reason:
+            wanted = _usage(counting.read_day, day)
+            _in_folder(lambda: almanac.add(data_dir, wanted, " ".join(reason)))
+            typer.echo(f"Kantor tutup: {counting.day_in_words(wanted)} ({' '.join(reason)})")
+        case ["remove", day]:
+            wanted = _usage(counting.read_day, day)
+            _in_folder(lambda: almanac.remove(data_dir, wanted))
+            typer.echo(f"Bukan hari libur: {counting.day_in_words(wanted)}")
+        case [] | [_] as year:
+            _show_year(_usage(_year, year[0]) if year else None, as_json=as_json)
+        case _:
+            raise typer.BadParameter(_CALENDAR_USAGE)
+
+
+@app.command()
+def deadline(start: str, duration: str, institution: InstitutionOption = None) -> None:
+    """Print when a limit ends that begins at START, and how it was counted."""
+    from bot import counting  # noqa: PLC0415 - only this command needs it
+    from core.durations import parse_duration  # noqa: PLC0415 - same
+
+    settings = _settings()
+    profile = _institution(_library(settings, strict=False), institution or settings.institution)
+    begun = _usage(lambda text: counting.read_start(text, profile), start)
+    length = _usage(parse_duration, duration)
+    calendar_ = _usage(lambda _: counting.calendar_for(profile, begun, length, settings.data_dir), start)
+    _print(counting.explain(calendar_.count(begun, length)))
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Check the chain of every history."""
+    from bot.databases import broken_histories  # noqa: PLC0415 - only this command needs it
+
+    checked, broken = broken_histories(_settings())
+    if broken:
+        raise Defects(Defect(f"case {code}", f"history is broken at entry {number}") for code, number in broken)
+    typer.echo(f"{checked} riwayat utuh.")
+
+
+def _usage(read: Callable[[str], T], text: str) -> T:
+    """Read an argument; what cannot be read is wrong usage."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _in_folder(work: Callable[[], T]) -> T:
+    """Do work in the data folder; a folder or a library that fails is something the user can mend."""
+    from bot.holidays_source import HolidaysSourceError  # noqa: PLC0415 - only the calendar needs it
+
+    try:
+        return work()
+    except (OSError, HolidaysSourceError) as error:
+        raise Defects([Defect("calendar", str(error))]) from error
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and len(text) == 4):
+        raise ValueError(f'"{text}" is not a year; usage: {_CALENDAR_USAGE}')
+    return int(text)
+
+
+def _show_year(year: int | None, *, as_json: bool) -> None:
+    from bot import almanac, counting  # noqa: PLC0415 - only the calendar needs it
+    from bot.clock import Clock  # noqa: PLC0415 - same
+
+    year = year or Clock().now().year
+    rows = counting.year_rows(year, _in_folder(lambda: almanac.office_days(year, year, _settings().data_dir)))
+    _print([json.dumps(rows, ensure_ascii=False, indent=1)] if as_json else counting.year_lines(rows))
+
+
+def _settings() -> "Settings":
+    from bot.settings import Settings  # noqa: PLC0415 - loaded when a command runs
+
+    return Settings.read()
+
+
+def _library(settings: "Settings", *, strict: bool = True) -> "Library":
+    """Return the data files; where they need not be strict, those without faults."""
+    from core.library import load_library, read_library  # noqa: PLC0415 - loaded when a command runs
+
+    overlay = settings.config if settings.config.is_dir() else None
+    return load_library(overlay) if strict else read_library(overlay)[0]
+
+
+def _institution(library: "Library", institution_id: str) -> "Institution":
+    if institution_id not in library.institutions:
+        known = ", ".join(library.institutions)
+        raise Defects([Defect("institution", f'there is no institution "{institution_id}"; there are: {known}')])
+    return library.institution(institution_id)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def _complain(faults: Iterable[Defect]) -> None:
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")

@@ -1,0 +1,233 @@
+"""`integritas demo`: the bot, a local Bot API with a chat page, and sample people, in one process."""
+
+import asyncio
+import secrets
+import string
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, Final, Self
+
+from pydantic import SecretStr
+
+from bot import almanac, house, logs
+from bot.clock import Clock, MovableClock
+from bot.control import control
+from bot.counting import instant_in_words
+from bot.databases import bring_up
+from bot.emulator import Emulator
+from bot.running import stop_signal
+from bot.settings import DEFAULT_INSTITUTION, Settings
+from bot.web import Server
+from core.desk import Office
+from core.errors import Defect, Defects
+from core.institutions import Institution, sample_records
+from core.records import Person
+from core.samples import SamplePerson
+from core.worktime import WorkCalendar
+from storage.columns import new_key
+
+PREFERRED: Final = "kota-pasuruan"
+_HOST: Final = "127.0.0.1"
+_BEGINS: Final = time(8)
+_KEY_FILE: Final = "demo-key"
+
+
+def run(port: int, institution: str | None, *, keep: bool = False) -> None:
+    """Run the demo until SIGINT or SIGTERM; raises `Defects` for what the user can mend."""
+    logs.configure("WARNING")
+    chosen = Settings.read()
+    if keep:
+        asyncio.run(_run(port, _settings(chosen, chosen.data_dir / "demo", institution)))
+        return
+    with tempfile.TemporaryDirectory(prefix="integritas-demo-") as folder:
+        asyncio.run(_run(port, _settings(chosen, Path(folder), institution)))
+
+
+async def _run(port: int, settings: Settings) -> None:
+    told = stop_signal()
+    async with Demo(settings, port) as demo:
+        for line in demo.told():
+            print(line, flush=True)  # noqa: T201 - this is what the command is for
+        await told.wait()
+
+
+def _settings(chosen: Settings, folder: Path, institution: str | None) -> Settings:
+    """Return settings for a house of cards: own folder, own key, no way to the real Telegram."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / _KEY_FILE
+    if not kept.exists():
+        kept.write_text(new_key(), encoding="utf-8")
+    given = chosen.institution if chosen.institution != DEFAULT_INSTITUTION else None
+    return Settings.read(
+        {},
+        None,
+        data_dir=folder,
+        config_dir=chosen.config,
+        institution=institution or given or _preferred(chosen.config),
+        key=SecretStr(kept.read_text(encoding="utf-8")),
+        log_level=chosen.log_level,
+    )
+
+
+def _preferred(config: Path) -> str:
+    folders = (house.INSTITUTIONS, config / "institutions")
+    return PREFERRED if any((folder / f"{PREFERRED}.toml").exists() for folder in folders) else DEFAULT_INSTITUTION
+
+
+def new_token() -> str:
+    """Return an invented token of the right shape."""
+    letters = string.ascii_letters + string.digits
+    return f"{secrets.randbelow(9 * 10**9) + 10**9}:" + "".join(secrets.choice(letters) for _ in range(35))
+
+
+def opening(calendar: WorkCalendar, now: datetime) -> datetime:
+    """Return `now` in office hours, else 08.00 of the next working day (today, if the office has not opened yet)."""
+    if calendar.next_opening(now) == calendar.local(now):
+        return now
+    opens = calendar.next_opening(now)
+    if opens.date() == calendar.local(now).date() and opens != calendar.openings(opens.date())[0][0]:
+        return opens
+    begins = datetime.combine(opens.date(), _BEGINS, opens.tzinfo)
+    return max(opens, begins)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """When the demo's clock began, and whether that is another time than the real one."""
+
+    at: datetime
+    moved: bool
+
+
+class Demo:
+    """A whole house with its own Telegram; also what journeys are played in.
+
+    Without `start` the clock begins now, or at the next working morning.
+    """
+
+    def __init__(
+        self, settings: Settings, port: int = 0, *, start: datetime | None = None, samples: bool = True
+    ) -> None:
+        self.settings = settings
+        self.office = house.office_of(settings)
+        self._samples = samples
+        self._start = start
+        self._token = new_token()
+        self._port = port
+        self.started: Started
+        self.clock: MovableClock
+        self.house: house.House
+        self.emulator: Emulator
+        self._control: Server
+
+    @property
+    def url(self) -> str:
+        """The address of the chat page."""
+        return self.emulator.url
+
+    async def __aenter__(self) -> Self:
+        folder = self.settings.data_dir
+        year = (self._start or datetime.now(UTC)).year
+        days, _ = await asyncio.gather(
+            asyncio.to_thread(almanac.office_days, year, year + 1, folder), asyncio.to_thread(bring_up, self.settings)
+        )
+        profile = self.office.institution
+        self._wind_up(WorkCalendar.of(profile.office_hours, profile.time_zone, days))
+        await self._serve_control()
+        await self._serve_emulator()
+        settings = self.settings.model_copy(update={"token": SecretStr(self._token), "api_url": self.emulator.url})
+        self.house = house.build(settings, clock=self.clock)
+        await self.house.start()
+        if self._samples:
+            await self._invite()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.house.stop()
+        await self.emulator.stop()
+        await self._control.stop()
+
+    def told(self) -> list[str]:
+        """Return what is said on the terminal."""
+        here = instant_in_words(self._local(self.clock.now()))
+        lines = [f"Integritas: {self.office.institution.name}", f"Jam demo: {here}"]
+        if self.started.moved:
+            lines.append("  (sekarang di luar jam kerja, jadi jam demo mulai pada pagi kerja berikutnya)")
+        return [*lines, f"Buka halaman obrolan: {self.url}", "Berhenti: Ctrl+C"]
+
+    def _wind_up(self, calendar: WorkCalendar) -> None:
+        real = Clock().now()
+        at = self._start or opening(calendar, real)
+        self.started = Started(at, moved=self._start is None and at != real)
+        self.clock = MovableClock(at, self._calendar)
+
+    def _calendar(self) -> WorkCalendar:
+        return self.house.calendar()
+
+    async def _sweep(self) -> int:
+        return await self.house.sweep.run()
+
+    def _local(self, instant: datetime) -> datetime:
+        return instant.astimezone(WorkCalendar(zone=self.office.institution.time_zone).tz)
+
+    async def _serve_control(self) -> None:
+        app = control(self.clock, self._local, self._sweep, people_of(self.office))
+        self._control = Server(app, _HOST, 0)
+        self._control_port = await self._control.start()
+
+    async def _serve_emulator(self) -> None:
+        address = f"http://{_HOST}:{self._control_port}"
+        self.emulator = Emulator(port=self._port, token=self._token, control=address)
+        try:
+            await self.emulator.start()
+        except OSError as error:
+            await self._control.stop()
+            raise Defects([Defect("--port", f"{self._port}: {error.strerror or error}")]) from error
+        self.emulator.world.clock.set(self._local(self.clock.now()).isoformat())
+
+    async def _invite(self) -> None:
+        """Let the sample people be known to the bot and to the emulator; those who began have pressed Start."""
+        fresh = await self.house.writer.run(
+            lambda rows: _add_samples(rows, self.office.institution, self.clock.now())
+        )  # fmt: skip
+        for person in _with_account(self.office.institution):
+            self.emulator.world.add_person(_phone_of(person))
+            if person.started and person.telegram_id is not None and fresh:
+                self.emulator.phones.start(person.telegram_id)
+
+
+def _add_samples(rows: Any, institution: Institution, now: datetime) -> bool:  # noqa: ANN401 - any of our stores
+    records = sample_records(institution, now)
+    people = [record for record in records if isinstance(record, Person)]
+    if not people or rows.get(Person, people[0].id):
+        return False
+    rows.add(*records)
+    return True
+
+
+def _with_account(institution: Institution) -> list[SamplePerson]:
+    return [one for one in (*institution.people, *institution.citizens) if one.telegram_id is not None]
+
+
+def _phone_of(person: SamplePerson) -> dict[str, Any]:
+    first, _, last = person.name.partition(" ")
+    given = {"last_name": last, "phone": person.phone, "language_code": person.language}
+    return {"id": person.telegram_id, "first_name": first, **{key: value for key, value in given.items() if value}}
+
+
+def people_of(office: Office) -> list[Mapping[str, Any]]:
+    """Return the sample people as the page lists them: Telegram id, name, and post or kind."""
+    titles = {post.id: post.title for post in office.institution.positions}
+    return [
+        {"id": one.telegram_id, "name": one.name, "post": _post_of(one, titles)}
+        for one in _with_account(office.institution)
+    ]
+
+
+def _post_of(person: SamplePerson, titles: Mapping[str, str]) -> str:
+    posts = [titles[post.position_id] for post in person.posts if post.position_id in titles]
+    roles = [role.role for role in person.roles]
+    return ", ".join([*posts, *roles]) or "Warga"

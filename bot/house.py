@@ -1,0 +1,293 @@
+"""The composition root: the one place that knows all concrete parts and wires them together."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+from sqlalchemy import text
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, TypeHandler
+
+from bot import metrics, setting_up, web
+from bot.client import Client
+from bot.clock import Clock
+from bot.databases import open_database
+from bot.delivery import Delivery
+from bot.fetching import FetchFile
+from bot.intake import ALLOWED, Intake
+from bot.jobs import Jobs
+from bot.menus import Menus
+from bot.metrics import Metrics
+from bot.pace import Pace, Turns
+from bot.polling import Polling
+from bot.sending import Sender
+from bot.serving import Counter, Present, UseCase
+from bot.settings import PREFIX, Settings
+from bot.speaking import Speaker, Speech
+from bot.sweep import Sweep, Years, prune, schedule
+from bot.transport import AiohttpRequest
+from core.desk import Office
+from core.errors import Defect, Defects
+from core.library import SHIPPED, load_library
+from core.worktime import WorkCalendar
+from storage.evidence import EvidenceFiles
+from storage.migrate import is_current
+from storage.writer import Writer
+
+INSTITUTIONS: Final = SHIPPED / "institutions"
+_GRACE_SECONDS: Final = 10.0
+_PAUSES: Final = (1.0, 2.0, 5.0, 15.0)
+_GC_THRESHOLD: Final = (50_000, 20, 20)
+_CONNECTIONS: Final = 256
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What the handlers give: routes, words for the chat, words for notices, menus."""
+
+    register: Callable[[Any, Callable[[Update, UseCase], Awaitable[None]]], None]
+    speech: Speech
+    compose: Any
+    nowhere: type[Exception]
+    commands: Any
+    present: Present
+
+
+def faces() -> Faces:
+    """Return the handlers of the house."""
+    from handlers import menu, notices, routes, speaking, stale  # noqa: PLC0415 - `check` and `deadline` do without them
+
+    return Faces(
+        routes.register,
+        Speech(speaking.render, speaking.toast),
+        notices.compose,
+        notices.Unreachable,
+        menu.commands,
+        stale.present,
+    )
+
+
+def client(settings: Settings) -> Client:
+    """Return the bot's side of the Bot API; raises `Defects` without a token."""
+    if settings.token is None:
+        raise Defects([Defect(f"{PREFIX}TOKEN", "is not set; @BotFather gives one")])
+    return Client(
+        settings.token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=AiohttpRequest(_CONNECTIONS),
+        get_updates_request=AiohttpRequest(1),
+    )
+
+
+def office_of(settings: Settings) -> Office:
+    """Return the office of the settings; raises `Defects` with every fault of the data files."""
+    library = load_library(settings.config if settings.config.is_dir() else None)
+    if settings.institution not in library.institutions:
+        known = ", ".join(library.institutions)
+        what = f'there is no institution "{settings.institution}"; there are: {known}'
+        raise Defects([Defect(f"{PREFIX}INSTITUTION", what)])
+    return Office(library, library.institution(settings.institution))
+
+
+def build(settings: Settings, *, clock: Clock | None = None, handlers: Faces | None = None) -> "House":
+    """Return the house of these settings, not yet started; raises `Defects`. Its database must be up to date."""
+    return House(settings, office_of(settings), client(settings), clock or Clock(), handlers or faces())
+
+
+class House:
+    """The running bot."""
+
+    def __init__(self, settings: Settings, office: Office, bot: Client, clock: Clock, handlers: Faces) -> None:
+        self.settings, self.office, self.bot, self.clock = settings, office, bot, clock
+        self.metrics = Metrics()
+        self.engine = open_database(settings)
+        self.writer = Writer(self.engine)
+        sender = Sender(bot, Turns(Pace()))
+        self.delivery = Delivery(
+            self.writer, office, clock, handlers.compose, sender, self.metrics, handlers.nowhere
+        )  # fmt: skip
+        self.speaker = Speaker(self.writer, office, sender, handlers.speech, self.delivery.blocked)
+        self.counter = Counter(self.writer, office, clock, self.speaker.say, handlers.present)
+        self.menus = Menus(self.writer, office, clock, bot, handlers.commands)
+        self.application = self._application(handlers)
+        self.intake = Intake(self.counter, self.application.process_update, self._parse, self.metrics)
+        self.polling = Polling(bot, self.intake)
+        self.jobs = self._jobs()
+        self.sweep = Sweep(self.writer, office, clock, self._work_came)
+        self.years = Years(self.writer, clock, settings.data_dir)
+        self.scheduler = schedule(self._on_the_clock, self._housekeeping)
+        self._server: web.Server | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.port: int | None = None
+
+    async def start(self) -> None:
+        """Begin to serve; raises `Defects` for what the operator can mend."""
+        await self._open()
+        await self._reach_telegram()
+        if self.settings.listen:
+            await self._listen(self.settings.listen)
+        await self._choose_intake()
+        self._tasks += [self._task(self.delivery.leases.run()), self._task(self.jobs.leases.run())]
+        resent = await self.speaker.resend()
+        self.scheduler.start()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*_GC_THRESHOLD)
+        _log.info("started", institution=self.office.institution.id, bot=self.bot.bot.username, resent=resent)
+
+    async def wait(self) -> None:
+        """Return when a part has ended; raises what ended it."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Take nothing more, finish what is in hand, acknowledge it, and close everything."""
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.intake.close(_GRACE_SECONDS)
+        if not self.settings.webhook_url:
+            await self.polling.acknowledge()
+        if self._server is not None:
+            await self._server.stop()
+        await self.speaker.close(_GRACE_SECONDS)
+        await self.delivery.leases.close(_GRACE_SECONDS)
+        await self.jobs.leases.close(_GRACE_SECONDS)
+        await self.menus.close()
+        await self.application.shutdown()
+        await asyncio.to_thread(self.writer.close)
+        self.engine.dispose()
+        gc.unfreeze()
+        _log.info("stopped")
+
+    def calendar(self) -> WorkCalendar:
+        """Return the bot's own working calendar as it is now."""
+        return self.writer.look(self.office.calendar)
+
+    async def _serve(self, update: Update, use_case: UseCase) -> None:
+        await self.counter.serve(update, use_case)
+        # A commit may owe notices or jobs; looking costs one query over an index.
+        self._work_came()
+        user, chat, message = update.effective_user, update.effective_chat, update.message
+        if user and chat and chat.id == user.id:
+            command = bool(message and message.text and message.text.startswith("/"))
+            self.menus.look_after(user.id, at_once=command)
+
+    def _work_came(self) -> None:
+        self.delivery.leases.wake()
+        self.jobs.leases.wake()
+
+    def _parse(self, raw: Any) -> Update:  # noqa: ANN401 - JSON
+        return Update.de_json(dict(raw), self.bot)
+
+    def _application(self, handlers: Faces) -> "Application[Any, Any, Any, Any, Any, Any]":
+        application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()
+        handlers.register(application, self._serve)
+        application.add_handler(TypeHandler(Update, self.counter.nothing))
+        application.add_error_handler(self.counter.note_error)
+        for group in application.handlers.values():
+            for handler in group:
+                if not handler.block:
+                    raise TypeError(f"{handler!r} has block=False: its outcome would be lost")
+        return application
+
+    def _jobs(self) -> Jobs:
+        files = EvidenceFiles(self.settings.data_dir / "evidence", self.settings.key.get_secret_value())  # type: ignore[union-attr]  # the database is open, so there is a key
+        files.sweep()
+        fetch = FetchFile(self.writer, self.office, self.clock, self.bot, files)
+        return Jobs(self.writer, self.office, self.clock, {"fetch-file": fetch}, self.metrics, self._work_came)
+
+    async def _open(self) -> None:
+        if not await asyncio.to_thread(is_current, self.engine):
+            raise Defects([Defect("database", "is not up to date: run `integritas migrate`")])
+        await self.writer.run(lambda rows: setting_up.keep_editions(rows, self.office.library))
+        await self.writer.run(lambda rows: setting_up.lay_chart(rows, self.office.institution))
+        if not await self.years.are_there():
+            await self.years.keep()
+
+    async def _reach_telegram(self) -> None:
+        pauses = iter(_PAUSES)
+        while True:
+            try:
+                await self.application.initialize()
+            except InvalidToken as error:
+                raise Defects([Defect(f"{PREFIX}TOKEN", "is not known to Telegram")]) from error
+            except NetworkError as error:
+                pause = next(pauses, _PAUSES[-1])
+                _log.warning("Bot API not reached", reason=type(error).__name__, again_in=pause)
+                await asyncio.sleep(pause)
+            else:
+                return
+
+    async def _listen(self, address: str) -> None:
+        host, _, port = address.rpartition(":")
+        app = web.health(self._alive, self._tell_metrics)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            web.add_webhook(app, self.intake, self.settings.webhook_secret.get_secret_value())
+        self._server = web.Server(app, host.strip("[]"), int(port))
+        try:
+            self.port = await self._server.start()
+        except OSError as error:
+            raise Defects([Defect(f"{PREFIX}LISTEN", f"{address}: {error.strerror or error}")]) from error
+
+    async def _choose_intake(self) -> None:
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            await self.bot.set_webhook(
+                self.settings.webhook_url + web.WEBHOOK_PATH,
+                secret_token=self.settings.webhook_secret.get_secret_value(),
+                allowed_updates=ALLOWED,
+            )
+            return
+        await self.bot.delete_webhook()
+        self._tasks.append(self._task(self.polling.run()))
+
+    async def _on_the_clock(self) -> None:
+        await self.sweep.run()
+        await self.speaker.resend()
+
+    async def _housekeeping(self) -> None:
+        await self.years.keep()
+        await prune(self.writer, self.clock)
+
+    async def _alive(self) -> dict[str, bool]:
+        polls = bool(self.settings.webhook_url) or self.polling.alive
+        return {"intake": polls, "database": await asyncio.to_thread(self._database_answers)}
+
+    def _database_answers(self) -> bool:
+        try:
+            with self.engine.connect() as connection:
+                return connection.execute(text("SELECT 1")).scalar() == 1
+        except Exception:  # noqa: BLE001 - whatever a driver raises, the database does not answer
+            _log.exception("database does not answer")
+            return False
+
+    async def _tell_metrics(self) -> str:
+        now = self.clock.now()
+        return self.metrics.text(await self.writer.read(lambda rows: metrics.gauges(rows, now)))
+
+    @staticmethod
+    def _task(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        return asyncio.get_running_loop().create_task(work)
+
+
+async def token_fault(settings: Settings) -> str | None:
+    """Ask Telegram whose token this is; return what is wrong, or None."""
+    bot = client(settings)
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        return "is not known to Telegram"
+    except TelegramError as error:
+        return f"cannot be tried: {settings.api_url} does not answer ({type(error).__name__})"
+    finally:
+        await bot.shutdown()
+    return None
