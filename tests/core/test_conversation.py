@@ -18,7 +18,7 @@ from tests.core.chats import ABOUT, ASK, CONTEXT, IDENTITY, KNOWN, Chat, ask, sh
 def test_a_citizen_reports_from_consent_to_submission() -> None:
     """The shipped complaint form, question by question, to the answers that are sent."""
     ratna = Chat(shipped("pengaduan-sekolah"))
-    ratna.does(Pressed("agree"), *IDENTITY, Pressed("wali-murid"), *ABOUT, Sent("e1", "photo", 99), Done())
+    ratna.does(Pressed("agree"), *IDENTITY, Pressed("wali-murid"), Done(), *ABOUT, Sent("e1", "photo", 99), Done())
 
     assert REVIEW == ratna.at
     assert {
@@ -27,7 +27,7 @@ def test_a_citizen_reports_from_consent_to_submission() -> None:
         "nik": "3519014101900001",
         "telepon": "+6281234567890",
         "alamat": "Jl. Raya 5, Mejayan",
-        "hubungan": {"chosen": "wali-murid", "words": None},
+        "hubungan": {"chosen": ["wali-murid"], "words": None},
         "terlapor": {"picked": [{"position": "head", "person": "siti"}], "words": None},
         "keputusan": "Penetapan penyedia seragam",
         "kapan": "2026-11-20",
@@ -50,18 +50,18 @@ def test_somebody_not_concerned_is_told_of_the_other_way_and_may_go_on() -> None
     conversation = shipped("pengaduan-sekolah")
     stays, leaves = Chat(conversation), Chat(conversation)
     for chat in (stays, leaves):
-        chat.does(Pressed("agree"), *IDENTITY, Pressed("tidak-terkait"))
+        chat.does(Pressed("agree"), *IDENTITY, Pressed("tidak-terkait"), Done())
         assert "lanjut" == chat.at
 
     assert "cancelled" == leaves.does(Pressed("no")).outcome
     stays.does(Pressed("yes"), *ABOUT, Sent("e1", "photo", 9), Done(), Submit())
-    assert ("yes", "tidak-terkait") == (stays.result["lanjut"], stays.result["hubungan"]["chosen"])
+    assert ("yes", ["tidak-terkait"]) == (stays.result["lanjut"], stays.result["hubungan"]["chosen"])
 
 
 def test_somebody_described_in_words_may_be_of_the_leadership() -> None:
     """Only for an official who is not listed it is asked whether the leadership may be meant."""
     ratna = Chat(shipped("pengaduan-sekolah"))
-    ratna.does(Pressed("agree"), *IDENTITY, Pressed("wali-murid"), Pressed("words"))
+    ratna.does(Pressed("agree"), *IDENTITY, Pressed("wali-murid"), Done(), Pressed("words"))
 
     assert ratna.conversation.prompt(ratna.draft).wording
     ratna.does(Said("Guru piket hari Senin"))
@@ -262,7 +262,15 @@ def test_a_bad_answer_changes_nothing_and_asks_again() -> None:
 def test_a_draft_is_all_there_is() -> None:
     """A draft that went through JSON and another process goes on as if nothing had happened."""
     chat = Chat(shipped("pengaduan-sekolah"), KNOWN)
-    for one in (Pressed("agree"), Pressed("change"), *IDENTITY, Pressed("wali-murid"), *ABOUT, Sent("e", "photo", 1)):
+    for one in (
+        Pressed("agree"),
+        Pressed("change"),
+        *IDENTITY,
+        Pressed("wali-murid"),
+        Done(),
+        *ABOUT,
+        Sent("e", "photo", 1),
+    ):
         chat.does(one)
         chat.draft = replace(chat.draft, answers=json.loads(json.dumps(chat.draft.answers)))
         chat.conversation = shipped("pengaduan-sekolah")

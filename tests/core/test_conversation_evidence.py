@@ -21,7 +21,7 @@ def test_a_known_person_confirms_instead_of_typing() -> None:
 
     ratna.does(Pressed("use"))
     assert "hubungan" == ratna.at
-    ratna.does(Pressed("wali-murid"), *ABOUT, Sent("e1", "photo", 9), Done(), Edit("nama"), Said("Ratna Sari"))
+    ratna.does(Pressed("wali-murid"), Done(), *ABOUT, Sent("e1", "photo", 9), Done(), Edit("nama"), Said("Ratna Sari"))
     assert ("Ratna Sari", RATNA["nik"]) == (ratna.result["nama"], ratna.result["nik"])
 
 
@@ -65,7 +65,7 @@ def test_a_report_may_begin_with_a_photo() -> None:
     step = ratna.does(Sent("e1", "photo", 9))
 
     assert (1, False, "persetujuan") == (step.kept, step.quiet, ratna.at)
-    ratna.does(Pressed("agree"), *IDENTITY, Pressed("wali-murid"), *ABOUT)
+    ratna.does(Pressed("agree"), *IDENTITY, Pressed("wali-murid"), Done(), *ABOUT)
     assert ("bukti", ["e1"]) == (ratna.at, ratna.conversation.prompt(ratna.draft).value)
     ratna.does(Done())
     assert ["e1"] == ratna.result["bukti"]
@@ -159,7 +159,7 @@ def test_every_button_of_a_prompt_has_one_kind_of_label() -> None:
     """A text of the form, a key of the locale, or a name."""
     chat = Chat(shipped("pengaduan-sekolah"), KNOWN)
     seen = 0
-    for one in (Pressed("agree"), Pressed("use"), Pressed("wali-murid"), *ABOUT, Sent("e", "photo", 1), Done()):
+    for one in (Pressed("agree"), Pressed("use"), Pressed("wali-murid"), Done(), *ABOUT, Sent("e", "photo", 1), Done()):
         for choice in chat.conversation.prompt(chat.draft).choices:
             seen += 1
             assert 1 == sum(label is not None for label in (choice.label, choice.key, choice.name))
