@@ -73,11 +73,15 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A post (whoever acts in it), or a person by name; with both, that person as he stands in that post."""
+    """A post (whoever acts in it), or a person by name; with both, that person as he stands in that post.
+
+    `unlike` are people of the levels below, who do not act on this one as well.
+    """
 
     position_id: str | None = None
     person_id: str | None = None
     kind: str = "person"
+    unlike: frozenset[str] = frozenset()
 
 
 Rung: TypeAlias = tuple[Candidate, ...]
@@ -129,6 +133,12 @@ class Bench:
 
     def judge(self, candidate: Candidate) -> Seat | Skip:
         """Return the seat of a candidate, or why there is none."""
+        found = self._found(candidate)
+        if isinstance(found, Seat) and found.person_id in candidate.unlike:
+            return Skip(found.person_id, found.position_id, "differs")
+        return found
+
+    def _found(self, candidate: Candidate) -> Seat | Skip:
         if candidate.person_id is not None:
             return self._person(candidate.person_id, candidate.position_id, self._kind(candidate))
         post = candidate.position_id

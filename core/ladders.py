@@ -3,7 +3,7 @@
 Here stands who would act; `core.bench.Bench` says who may.
 """
 
-from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -85,14 +85,10 @@ class Ladders:
     def _past(self, line: Line) -> Line:
         """Return the rungs above the one that is taken; nobody is his own superior while somebody else is left."""
         taken = next((i for i, rung in enumerate(line) if self._bench.seats(rung)), 0)
-        below = {seat.person_id for rung in line[taken : taken + 1] for seat in self._bench.seats(rung)}
-        others = tuple(rung for rung in line[taken + 1 :] if not self._only(rung, below))
-        return others or line[taken + 1 :]
-
-    def _only(self, rung: Rung, people: Collection[str]) -> bool:
-        """Whether a rung has people to act and they are these only."""
-        seats = self._bench.seats(rung)
-        return bool(seats) and all(seat.person_id in people for seat in seats)
+        below = frozenset(seat.person_id for rung in line[taken : taken + 1] for seat in self._bench.seats(rung))
+        above = line[taken + 1 :]
+        others = tuple(tuple(replace(c, unlike=c.unlike | below) for c in rung) for rung in above)
+        return others if any(self._bench.seats(rung) for rung in others) else above
 
     def _above(self, candidate: Candidate, of: Expression) -> Line:
         """Return the rungs above somebody; without a known post they begin at the head of the case's unit."""

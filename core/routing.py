@@ -7,7 +7,8 @@ side; the first rung with somebody left is taken, whoever was passed on the way 
   (domain row 6, "dan seterusnya").
 - `superior(reported)` climbs from the post in which the decision was taken, never from the person's other posts;
   without a known post the line begins at the head of the case's unit. `superior(superior(...))` begins above the
-  rung that the inner superior really took, so the second level stands above the first also after skipping.
+  rung that the inner superior really took, so the second level stands above the first also after skipping, and is
+  another person while anybody else is left.
 - A role or a set of people with nobody left is followed by `superior(head(institution))` and so on upward; the roles
   `inspektorat` and `kepala_daerah` only by each other.
 - A step of `declarant`, `reporter` or `reported` goes to nobody else.

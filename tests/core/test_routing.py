@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from core.expressions import parse
+from core.positions import Chart
 from core.records import Relation
 from core.routing import Cast, Skip, Standing, resolve
-from tests.core.kecamatan import CAST, ON, asked, grant, holds, left, office, related, who
+from tests.core.kecamatan import CAST, ON, POSTS, UNITS, asked, holds, left, office, related, who
 
 
 @pytest.mark.parametrize(
@@ -67,8 +68,23 @@ def test_nobody_is_his_own_superior() -> None:
     """Who verified in one post does not review in the next one that he holds, too."""
     chart = office(holds("p_sekcam", "kasubag", "plt"), without=("kasubag",))
 
+    found = asked("superior(superior(reported))", chart)
+
     assert ["p_sekcam"] == who(asked("superior(reported)", chart))
-    assert ["p_camat"] == who(asked("superior(superior(reported))", chart))
+    assert ["p_camat"] == who(found)
+    assert (Skip("p_sekcam", "sekcam", "differs"),) == found.skipped
+
+
+def test_where_nobody_else_is_left_the_same_person_stands_for_both_levels_unless_told_otherwise() -> None:
+    """The only superior left reviews too; where a step asks for another person, nobody is left."""
+    posts = [replace(post, superior_id=None) if post.id == "sekcam" else post for post in POSTS[3:]]
+    chart = Chart(UNITS, posts, [holds("p_sekcam", "sekcam"), holds("p_sekcam", "kasubag", "plt")])
+    expression = parse("superior(superior(reported))")
+
+    found = resolve(expression, chart, CAST, ON, differs_from=("p_sekcam",))
+
+    assert ["p_sekcam"] == who(resolve(expression, chart, CAST, ON))
+    assert ([], "differs") == (who(found), found.skipped[0].reason)
 
 
 def test_a_step_may_ask_for_another_person_than_an_earlier_one() -> None:
