@@ -25,12 +25,12 @@ class Rate:
 class Pace:
     """Telegram's pace limits as token buckets: for the bot, for each chat, for each group.
 
-    A private chat may take a burst of 20 before its one message a second counts, and the bot a burst of 60.
+    A private chat may take a burst of 40 before its one message a second counts, and the bot a burst of 60.
     """
 
     enabled: bool = True
     total: Rate = field(default_factory=lambda: Rate(30, 60))
-    chat: Rate = field(default_factory=lambda: Rate(1, 20))
+    chat: Rate = field(default_factory=lambda: Rate(1, 40))
     group: Rate = field(default_factory=lambda: Rate(20 / 60, 20))
     _buckets: OrderedDict[int, tuple[float, float]] = field(default_factory=OrderedDict)
 

@@ -27,9 +27,8 @@ class Page {
     this.bot = await read("bot");
     this.clock = await startClock((text) => this.notice(text));
     await this.invite();
-    await this.refresh();
-    let first = true;
-    listen((event) => this.on(event), () => { this.notice(""); if (!first) this.refresh(); first = false; }, () => this.notice(word("lost"), true));
+    // Everything is read once the stream is open, so that nothing falls between.
+    listen((event) => this.on(event), () => { this.notice(""); this.refresh(); }, () => this.notice(word("lost"), true));
   }
 
   dress() {
@@ -117,6 +116,7 @@ class Page {
   met(person) {
     const known = this.people.has(person.id);
     this.people.set(person.id, person);
+    if (!this.shown) return;
     const phone = this.phones.get(person.id);
     if (phone) {
       Object.assign(phone.chat, { started: person.started, blocked: person.blocked });

@@ -38,6 +38,7 @@ export class Phone {
       make("div", { class: "talk" }, this.log, this.jump, this.toasts, this.alertBox),
       this.composer.element);
     this.element.addEventListener("click", (event) => this.closeMenus(event));
+    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.closeMenus({ target: document.body }));
     this.dress();
   }
 
@@ -55,13 +56,21 @@ export class Phone {
     if (sticky) this.toBottom(false);
   }
 
-  async load() {
-    const view = await read(`chat?person=${this.id}`);
+  load() {
+    this.loader ??= this.fetch().finally(() => { this.loader = null; });
+    return this.loader;
+  }
+
+  // What happens while the chat is being read is kept, and shown after it.
+  async fetch() {
+    this.held = [];
+    const view = await read(`chat?person=${this.id}`).finally(() => { [this.held, this.missed] = [null, this.held]; });
     this.chat = view;
     this.messages = new Map(view.messages.map((message) => [message.id, message]));
     this.redraw();
     this.showState();
     this.toBottom(false);
+    this.missed.filter((event) => !(event.revision <= view.revision)).forEach((event) => this.on(event));
   }
 
   closeMenus(event) {
@@ -101,6 +110,10 @@ export class Phone {
   }
 
   on(event) {
+    if (this.held) {
+      this.held.push(event);
+      return;
+    }
     const handler = { message: "arrived", edit: "changed", delete: "deleted", answer: "answered", action: "acting" }[event.type];
     if (handler) this[handler](event);
   }

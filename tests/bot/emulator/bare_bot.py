@@ -13,6 +13,7 @@ from bot.emulator import Emulator
 from bot.emulator.client import PretendPerson
 
 Json: TypeAlias = Any
+MONDAY = "2026-11-23T08:00:00+07:00"
 BYTES = "application/octet-stream"
 
 

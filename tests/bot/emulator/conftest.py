@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from bot.emulator import Emulator
 from bot.emulator.client import EmulatorClient, PretendPerson
-from tests.bot.emulator.bare_bot import BareBot
+from tests.bot.emulator.bare_bot import MONDAY, BareBot
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\0\x40\0\0\0\x30" + b"\x08\x02\0\0\0"
 
@@ -52,3 +53,27 @@ async def bot(
 def png() -> bytes:
     """Give the head of a picture of 64 x 48 pixels, enough to be measured."""
     return PNG
+
+
+@pytest.fixture
+async def bot_clock() -> AsyncIterator[str]:
+    """Serve the control address of a bot whose clock jumps by what it is told."""
+    told: list[object] = []
+
+    async def now(_: web.Request) -> web.Response:
+        return web.json_response({"now": MONDAY, "words": "Senin, 23 November 2026 08.00"})
+
+    async def forward(request: web.Request) -> web.Response:
+        told.append(await request.json())
+        return web.json_response({"now": "2026-11-24T08:00:00+07:00", "words": str(told)})
+
+    async def sample(_: web.Request) -> web.Response:
+        return web.json_response([{"id": 811, "name": "Sri Wahyuni", "post": "Camat"}])
+
+    application = web.Application()
+    application.add_routes([web.get("/people", sample), web.get("/now", now), web.post("/forward", forward)])
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.emulator import Emulator
 from bot.emulator.client import EmulatorClient, EmulatorError, PretendPerson
-from tests.bot.emulator.bare_bot import BareBot, poll_until
+from tests.bot.emulator.bare_bot import MONDAY, BareBot, poll_until
 
-MONDAY = "2026-11-23T08:00:00+07:00"
 MONDAY_SECONDS = 1795395600
 
 
@@ -130,27 +127,6 @@ async def test_impossible_wishes_are_refused_with_a_reason(
     """A mistake in a story is an error, never silence."""
     with pytest.raises(EmulatorError, match=reason):
         await people.post(path, **given)
-
-
-@pytest.fixture
-async def bot_clock() -> AsyncIterator[str]:
-    """Serve the control address of a bot whose clock jumps by what it is told."""
-    told: list[Any] = []
-
-    async def now(_: web.Request) -> web.Response:
-        return web.json_response({"now": MONDAY, "words": "Senin, 23 November 2026 08.00"})
-
-    async def forward(request: web.Request) -> web.Response:
-        told.append(await request.json())
-        return web.json_response({"now": "2026-11-24T08:00:00+07:00", "words": str(told)})
-
-    application = web.Application()
-    application.add_routes([web.get("/now", now), web.post("/forward", forward)])
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
 
 
 async def test_the_page_moves_the_clock_of_the_bot(bot_clock: str) -> None:

@@ -132,6 +132,18 @@ async def test_the_clock_is_hidden_where_there_is_none(page: Page) -> None:
     await expect(page.get_by_test_id("clock")).to_be_hidden()
 
 
+async def test_the_clock_is_shown_and_moved(browser: Browser, bot_clock: str) -> None:
+    """With a control address the page shows its time, moves it, and gives its people phones."""
+    async with Emulator(control=bot_clock) as emulator:
+        page = await browser.new_page()
+        await page.goto(emulator.url)
+        await expect(page.get_by_test_id("clock-now")).to_have_text("Senin, 23 November 2026 08.00")
+        await expect(page.get_by_role("article", name="Sri Wahyuni")).to_contain_text("Camat")
+        await page.get_by_test_id("clock-working1").click()
+
+        await expect(page.get_by_test_id("clock-now")).to_have_text("[{'working_days': 1}]")
+
+
 async def test_nothing_that_people_write_becomes_markup(page: Page, people: EmulatorClient, bot: BareBot) -> None:
     """A name or a text with tags is shown as it was written."""
     mallory = await people.person("<img src=x onerror=alert(1)>")
