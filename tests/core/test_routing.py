@@ -8,7 +8,7 @@ from core.expressions import parse
 from core.positions import Chart
 from core.records import Relation
 from core.routing import Cast, Skip, Standing, resolve
-from tests.core.kecamatan import CAST, ON, POSTS, UNITS, asked, holds, left, office, related, who
+from tests.core.kecamatan import CAST, ON, POSTS, UNITS, asked, grant, holds, left, office, related, who
 
 
 @pytest.mark.parametrize(
