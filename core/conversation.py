@@ -100,6 +100,7 @@ class Conversation:
             kept, quiet = self._moved(walk, given, context)
         except Refusal as refusal:
             return Step(draft, refusal=refusal)
+        walk.notes["quiet"] = walk.notes.get("quiet", 0) + 1 if quiet else 0
         return Step(walk.draft(context.now), _OUTCOMES.get(walk.state, "asked"), kept=kept, quiet=quiet)
 
     def _walk(self, draft: Draft) -> Walk:
@@ -233,6 +234,12 @@ class Conversation:
         lost = walk.adopt(old)
         self._fire(walk, "go_on")
         return walk.draft(draft.updated_at), lost or walk.state != draft.question
+
+
+def is_shown(draft: Draft, revision: int) -> bool:
+    """Whether a button of this revision stands on the present screen: at most quiet files have come since."""
+    quiet = draft.answers.get(NOTES, {}).get("quiet", 0)
+    return bool(draft.revision - quiet <= revision <= draft.revision)
 
 
 def _with_list(question: Question, lists: Mapping[str, CodeList]) -> Question:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.codes import new_id
-from core.conversation import Conversation
+from core.conversation import Conversation, is_shown
 from core.desk import Desk
 from core.errors import NotKnown, Refusal, Stale
 from core.evidence import Incoming, receive
@@ -138,10 +138,10 @@ def _ready(desk: Desk, draft: Draft) -> tuple[Conversation, Draft, bool]:
 def take(desk: Desk, person: Person, key: str, given: Input, revision: int | None = None) -> Prompted | Finished:
     """Take one input of a person into his draft; a bad one is told with the same question again.
 
-    Raises `Stale` without a draft, or where `revision` (of a pressed button) is not the draft's.
+    Raises `Stale` without a draft, or where `revision` (of a pressed button) is not that of the present screen.
     """
     draft = desk.store.get(Draft, key)
-    if draft is None or (revision is not None and revision != draft.revision):
+    if draft is None or (revision is not None and not is_shown(draft, revision)):
         raise Stale
     conversation, draft, changed = _ready(desk, draft)
     step = conversation.take(draft, given, _context(desk, person, draft.subject))

@@ -1,7 +1,8 @@
 """The way through a form: which questions apply, which are answered, and what is due next.
 
 A draft keeps its answers by question; beside them, under `~`, what the walk must remember: values in the making
-(`open`), the identity offered (`remembered`), switches and facts for conditions, and the last album.
+(`open`), the identity offered (`remembered`), switches and facts for conditions, the last album, and how many files
+came quietly since a screen was shown (`quiet`).
 """
 
 from collections.abc import Mapping
