@@ -153,6 +153,7 @@ class PretendPerson:
         found: list[Json] = []
 
         def has_come(chat: Json) -> bool:
+            """Tell whether the message has come."""
             found.extend(m for m in chat["messages"] if m["from"] == "bot" and words in m["text"])
             return bool(found)
 
@@ -164,6 +165,7 @@ class PretendPerson:
         found: list[Json] = []
 
         def has_come(chat: Json) -> bool:
+            """Tell whether the answer has come."""
             found.extend(answer for answer in chat["answers"] if words in answer["text"])
             return bool(found)
 

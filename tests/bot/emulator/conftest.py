@@ -61,13 +61,16 @@ async def bot_clock() -> AsyncIterator[str]:
     told: list[object] = []
 
     async def now(_: web.Request) -> web.Response:
+        """Tell the time."""
         return web.json_response({"now": MONDAY, "words": "Senin, 23 November 2026 08.00"})
 
     async def forward(request: web.Request) -> web.Response:
+        """Jump, and tell what was wished."""
         told.append(await request.json())
         return web.json_response({"now": "2026-11-24T08:00:00+07:00", "words": str(told)})
 
     async def sample(_: web.Request) -> web.Response:
+        """Tell of one person."""
         return web.json_response([{"id": 811, "name": "Sri Wahyuni", "post": "Camat"}])
 
     application = web.Application()
