@@ -194,7 +194,7 @@ class Demo:
             lambda rows: _add_samples(rows, self.office.institution, self.clock.now())
         )  # fmt: skip
         for person in _with_account(self.office.institution):
-            self.emulator.world.add_person(_phone_of(person))
+            self.emulator.world.add_person(_phone_of(person, _post_of(person, titles_of(self.office))))
             if person.started and person.telegram_id is not None and fresh:
                 self.emulator.phones.start(person.telegram_id)
 
@@ -212,19 +212,24 @@ def _with_account(institution: Institution) -> list[SamplePerson]:
     return [one for one in (*institution.people, *institution.citizens) if one.telegram_id is not None]
 
 
-def _phone_of(person: SamplePerson) -> dict[str, Any]:
+def _phone_of(person: SamplePerson, post: str) -> dict[str, Any]:
     first, _, last = person.name.partition(" ")
-    given = {"last_name": last, "phone": person.phone, "language_code": person.language}
+    given = {"last_name": last, "phone": person.phone, "language_code": person.language, "post": post}
     return {"id": person.telegram_id, "first_name": first, **{key: value for key, value in given.items() if value}}
 
 
 def people_of(office: Office) -> list[Mapping[str, Any]]:
     """Return the sample people as the page lists them: Telegram id, name, and post or kind."""
-    titles = {post.id: post.title for post in office.institution.positions}
+    titles = titles_of(office)
     return [
         {"id": one.telegram_id, "name": one.name, "post": _post_of(one, titles)}
         for one in _with_account(office.institution)
     ]
+
+
+def titles_of(office: Office) -> dict[str, str]:
+    """Return the titles of all posts by their ids."""
+    return {post.id: post.title for post in office.institution.positions}
 
 
 def _post_of(person: SamplePerson, titles: Mapping[str, str]) -> str:

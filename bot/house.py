@@ -112,7 +112,7 @@ class House:
         self.delivery = Delivery(
             self.writer, office, clock, handlers.compose, sender, self.metrics, handlers.nowhere
         )  # fmt: skip
-        self.speaker = Speaker(self.writer, office, sender, handlers.speech, self.delivery.blocked)
+        self.speaker = Speaker(self.writer, office, sender, handlers.speech, self.delivery.blocked, self.metrics)
         self.counter = Counter(self.writer, office, clock, self.speaker.say, handlers.present)
         self.menus = Menus(self.writer, office, clock, bot, handlers.commands)
         self.application = self._application(handlers)

@@ -7,12 +7,13 @@ so is kept with its error and then counts as done, so that it never stops the ot
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import structlog
 from telegram import Update
 
 from bot.lanes import Lanes
+from bot.metrics import Tally
 from bot.serving import Counter, Origin, Ticket
 
 ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -28,13 +29,6 @@ Parse = Callable[[Raw], Update]
 
 class NotKept(Exception):
     """An update failed, and so did keeping it: it must come again."""
-
-
-class Tally(Protocol):
-    """Counts what happens, for the metrics."""
-
-    def count(self, name: str, by: int = 1) -> None:
-        """Add to a counter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import structlog
 from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.intake import Tally
 from bot.leasing import LEASE, Leases
+from bot.metrics import Tally
 from bot.sending import passing, seconds_of
 from bot.transactions import Rows, Writing
 from core.desk import Desk, Office

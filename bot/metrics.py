@@ -2,9 +2,17 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.transactions import Rows
 from core.records import Handled, Job, Notice, Task
+
+
+class Tally(Protocol):
+    """Counts what happens, for the metrics."""
+
+    def count(self, name: str, by: int = 1) -> None:
+        """Add to a counter."""
 
 
 class Metrics:

@@ -10,6 +10,7 @@ import structlog
 from telegram.error import Forbidden, TelegramError
 
 from bot.lanes import Lanes
+from bot.metrics import Tally
 from bot.sending import Outgoing, passing
 from bot.transactions import Writing
 from core.codes import new_id
@@ -58,17 +59,18 @@ class Speaker:
         sender: Sending,
         speech: Speech,
         blocked: Callable[[int], Awaitable[None]],
+        tally: Tally,
     ) -> None:
         self._writer = writer
         self._office = office
         self._sender = sender
         self._speech = speech
         self._blocked = blocked
+        self._tally = tally
         self._lanes: Lanes[_Said] = Lanes(_WORKERS, self._speak)
         self._speaking: set[int] = set()
         self._sent: set[int] = set()
         self._marking: asyncio.Task[None] | None = None
-        self.spoken = 0
 
     def say(self, row: Handled, query: str | None = None) -> None:
         """Say the answer in its turn; one that has been said, or is being said, is not said again."""
@@ -122,7 +124,7 @@ class Speaker:
         except Exception:  # noqa: BLE001 - a screen that cannot be put into words must not come back at every start
             await self._broken(row, row.chat_id, language)
         else:
-            self.spoken += 1
+            self._tally.count("answers")
             self._finished(row.id)
 
     async def _toast(self, query: str, toast: Screen | None, language: str) -> None:

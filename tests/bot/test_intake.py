@@ -38,7 +38,7 @@ class FrontDesk:
         self.failing: dict[int, int] = {}
         self.gates: dict[int, asyncio.Event] = {}
         self.silent: set[int] = set()
-        self.speaker = Speaker(self.transactions, office(), self.mouth, Speech(render, toast), self.nobody)
+        self.speaker = Speaker(self.transactions, office(), self.mouth, Speech(render, toast), self.nobody, self.tally)
         self.counter = Counter(self.transactions, office(), TillNow(), self.speaker.say, nobody_is_stale)
         self.intake = Intake(self.counter, self.process, self.parse, self.tally, self.pause)
 

@@ -14,7 +14,7 @@ from core.desk import Desk
 from core.errors import Refusal, Stale
 from core.records import Handled, Person, Setting
 from handlers.answers import Answer, Screen
-from tests.bot.offices import Mouth, TillNow, Transactions, add_person, office, render, toast
+from tests.bot.offices import Mouth, Tally, TillNow, Transactions, add_person, office, render, toast
 
 CHAT = 77
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -50,7 +50,7 @@ class House:
 
     def new_speaker(self) -> Speaker:
         """Return a speaker that remembers nothing, as after a start."""
-        return Speaker(self.transactions, office(), self.mouth, Speech(render, toast), self.note_blocked)
+        return Speaker(self.transactions, office(), self.mouth, Speech(render, toast), self.note_blocked, Tally())
 
     async def note_blocked(self, chat: int) -> None:
         """Remember who blocked the bot."""
