@@ -9,7 +9,7 @@ from core.answers import EXPECTED
 from core.desk import Desk
 from core.errors import Refusal, Stale
 from core.filing import Filed, complaint_form
-from core.inputs import Back, Cancel, Done, Edit, Input, Pressed, Skip, Submit
+from core.inputs import Back, Cancel, Contact, Done, Edit, Input, Pressed, Skip, Submit
 from core.labels import reported_label, state_text
 from core.records import Case, Draft, Task
 from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
@@ -154,7 +154,8 @@ def _taken(visit: Visit, came: Prompted | Finished) -> Answer:
     if isinstance(came, Prompted):
         if isinstance(came.refusal, Stale):
             raise came.refusal
-        return _asked(visit, came, edit=in_place)
+        thanks = (Screen("contact-kept"),) if isinstance(visit.read.given, Contact) and not came.refusal else ()
+        return Answer((*thanks, *_asked(visit, came).screens), edit=in_place)
     if came.filed is None:
         return visit.in_place("cancelled", {"form": came.form})
     return Answer((_outcome(visit.desk, came.filed),), edit=in_place)

@@ -1,0 +1,346 @@
+"""Conversations as people have them: each gesture through the routes, the answer that comes back."""
+
+import pytest
+
+from core.errors import Refusal, Stale
+from core.records import Case, Draft, Evidence, ReporterLink
+from tests.handlers.phones import KEPSEK, MAYA, SUPARMI, House, Phone, fill_in, report, screen
+
+
+async def test_a_citizen_reports_from_the_first_question_to_the_receipt() -> None:
+    """A report needs the whole form, and the receipt carries the code of its case (001 part B items 1 and 2)."""
+    phone = Phone(House(), SUPARMI)
+
+    answer = await report(phone)
+
+    shown = screen(answer)
+    case = phone.house.case()
+    assert "receipt" == shown.name
+    assert [case.code] == [one["code"] for one in shown.data["receipts"]]
+    assert answer is not None
+    assert answer.edit
+    assert [] == phone.house.store.find(Draft)
+    assert phone.house.store.get(ReporterLink, case.id) is not None
+
+
+async def test_a_question_pressed_is_answered_in_place_and_one_typed_below() -> None:
+    """A press replaces its own message; what was typed is answered by a new one."""
+    phone = Phone(House(), SUPARMI)
+
+    began = await phone.say("/lapor")
+    pressed = await phone.choose("agree")
+    typed = await phone.say("Suparmi")
+
+    assert began is not None
+    assert pressed is not None
+    assert typed is not None
+    assert (False, True, False) == (began.edit, pressed.edit, typed.edit)
+    assert ["persetujuan", "nama", "nik"] == [screen(one).data["question"] for one in (began, pressed, typed)]
+
+
+async def test_the_review_shows_a_masked_nik_and_counts_the_files() -> None:
+    """NIK is shown masked, also to its owner."""
+    shown = screen(await fill_in(Phone(House(), SUPARMI)))
+
+    nik = next(one for one in shown.data["answers"] if one["id"] == "nik")
+    assert ("review", "••••••01", 1) == (shown.name, nik["value"], shown.data["files"])
+
+
+async def test_an_answer_is_edited_from_the_review_and_comes_back_to_it() -> None:
+    """Every answer can still be changed at the review."""
+    phone = Phone(House(), SUPARMI)
+    await fill_in(phone)
+
+    asked = screen(await phone.choose("!edit=tempat"))
+    back = screen(await phone.say("Aula sekolah"))
+
+    place = next(one for one in back.data["answers"] if one["id"] == "tempat")
+    assert ("question", "tempat") == (asked.name, asked.data["question"])
+    assert ("review", "Aula sekolah") == (back.name, place["value"])
+
+
+async def test_a_bad_answer_is_told_with_the_same_question_and_changes_nothing() -> None:
+    """A refused answer leaves the draft as it is."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    before = phone.house.rows()
+
+    shown = screen(await phone.say("?"))
+
+    assert ("nama", "refusal-text-needs-words") == (shown.data["question"], shown.data["refusal"]["key"])
+    assert before == phone.house.rows()
+
+
+async def test_somebody_elses_contact_is_refused() -> None:
+    """Only one's own number counts as one's number."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+    await phone.say("3519054107800001")
+
+    shown = screen(await phone.contact(owner=MAYA))
+
+    assert ("telepon", "refusal-contact-not-yours") == (shown.data["question"], shown.data["refusal"]["key"])
+
+
+async def test_a_press_of_an_earlier_question_is_stale() -> None:
+    """A button of a screen that has passed does nothing."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.press("q:0:agree")
+    before = phone.house.rows()
+
+    with pytest.raises(Stale):
+        await phone.press("q:0:decline")
+
+    assert before == phone.house.rows()
+
+
+async def test_a_photo_first_begins_a_report_and_is_kept_in_it() -> None:
+    """Whoever sends only a photo wants to report: the form begins and the photo is its evidence."""
+    phone = Phone(House(), SUPARMI)
+
+    shown = screen(await phone.photo(caption="Nota"))
+
+    [file] = phone.house.store.find(Evidence)
+    [draft] = phone.house.store.find(Draft)
+    assert ("kept", 1, True) == (shown.name, shown.data["count"], shown.data["started"])
+    assert "persetujuan" == shown.data["question"]["question"]
+    assert ("photo", "Nota", draft.owner) == (file.kind, file.caption, file.owner)
+
+
+async def test_the_photo_sent_first_becomes_evidence_of_the_case() -> None:
+    """A file that came before its question is in the case with those that came at it."""
+    phone = Phone(House(), SUPARMI)
+    await phone.photo()
+
+    await report(phone)
+
+    assert 2 == phone.house.store.count(Evidence, owner=phone.house.case().id)
+
+
+async def test_an_album_is_acknowledged_once_and_its_buttons_stay_good() -> None:
+    """All parts of an album are kept; only the first is answered, and the buttons of that answer still work."""
+    phone = Phone(House(), SUPARMI)
+    first = await phone.photo(media_group_id="7")
+    others = [await phone.photo(media_group_id="7"), await phone.photo(media_group_id="7")]
+
+    shown = screen(await phone.choose("agree"))
+
+    assert "kept" == screen(first).name
+    assert [0, 0] == [len(one.screens) for one in others if one is not None]
+    assert ("nama", 3) == (shown.data["question"], phone.house.store.count(Evidence))
+
+
+async def test_a_late_part_of_an_album_leaves_the_next_question_usable() -> None:
+    """A part of an album that arrives after the person went on disturbs nothing."""
+    phone = Phone(House(), SUPARMI)
+    await phone.photo(media_group_id="7")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+    await phone.photo(media_group_id="7")
+
+    shown = screen(await phone.choose("!back"))
+
+    assert "nama" == shown.data["question"]
+
+
+async def test_a_press_older_than_what_was_shown_before_an_album_is_stale() -> None:
+    """Quiet files do not revive buttons of earlier screens."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    old = phone.revision
+    await phone.photo(media_group_id="7")
+    await phone.photo(media_group_id="7")
+
+    with pytest.raises(Stale):
+        await phone.press(f"q:{old}:agree")
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        ({"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1,
+                      "is_animated": False, "is_video": False}}, "refusal-press-a-button"),
+        ({"location": {"latitude": -7.5, "longitude": 111.6}}, "refusal-press-a-button"),
+        ({"dice": {"emoji": "🎲", "value": 3}}, "refusal-press-a-button"),
+        ({"video_note": {"file_id": "v", "file_unique_id": "v", "length": 1, "duration": 1, "file_size": 9}},
+         "refusal-file-kind"),
+        ({"document": {"file_id": "d", "file_unique_id": "d", "file_name": "a.pdf", "file_size": 20_000_001}},
+         "refusal-file-too-large"),
+    ],
+)  # fmt: skip
+async def test_what_is_no_answer_is_told_with_what_is_expected(content: dict[str, object], key: str) -> None:
+    """A sticker, a place, a round video or a huge file is refused with the question, and nothing changes."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    before = phone.house.rows()
+
+    shown = screen(await phone.send(**content))
+
+    assert ("question", key) == (shown.name, shown.data["refusal"]["key"])
+    assert before == phone.house.rows()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "name"),
+    [
+        ({"document": {"file_id": "d", "file_unique_id": "d", "file_name": "nota.pdf", "file_size": 9}},
+         "document", "nota.pdf"),
+        ({"video": {"file_id": "v", "file_unique_id": "v", "width": 1, "height": 1, "duration": 1}}, "video",
+         "video-{}.mp4"),
+        ({"voice": {"file_id": "o", "file_unique_id": "o", "duration": 1, "file_size": 9}}, "voice", "voice-{}.ogg"),
+        ({"audio": {"file_id": "a", "file_unique_id": "a", "duration": 1, "file_size": 9}}, "audio", "audio-{}.mp3"),
+    ],
+)  # fmt: skip
+async def test_every_kind_of_evidence_is_kept_with_a_name(content: dict[str, object], kind: str, name: str) -> None:
+    """Documents, videos, voice and sound are evidence; what has no name of its own gets one."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+
+    await phone.send(**content)
+
+    [file] = phone.house.store.find(Evidence)
+    number = file.name.partition("-")[2].partition(".")[0]
+    assert (kind, name.format(number)) == (file.kind, file.name)
+
+
+async def test_a_file_that_cannot_be_kept_begins_no_report() -> None:
+    """A first file that is refused changes nothing at all."""
+    phone = Phone(House(), SUPARMI)
+    before = phone.house.rows()
+
+    with pytest.raises(Refusal, match="refusal-file-kind"):
+        await phone.send(video_note={"file_id": "v", "file_unique_id": "v", "length": 1, "duration": 1, "file_size": 9})
+
+    assert before == phone.house.rows()
+
+
+async def test_a_conversation_goes_on_after_a_restart() -> None:
+    """All that a conversation knows is stored: a new process goes on with the same buttons."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+    phone.house.start()
+
+    again = screen(await phone.say("/lapor"))
+    back = screen(await phone.choose("!back"))
+
+    assert ("nik", True) == (again.data["question"], again.data["resumed"])
+    assert "nama" == back.data["question"]
+
+
+async def test_words_without_a_conversation_get_the_menu() -> None:
+    """What nobody asked for is met with what can be done here."""
+    phone = Phone(House(), SUPARMI)
+
+    shown = screen(await phone.say("halo"))
+
+    assert ("not-understood", ["lapor", "status", "aturan", "bahasa", "bantuan", "batal"]) == (
+        shown.name, shown.data["menu"],
+    )  # fmt: skip
+
+
+async def test_an_unknown_command_is_no_answer() -> None:
+    """A command never becomes an answer of a form."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    before = phone.house.rows()
+
+    shown = screen(await phone.say("/apaini"))
+
+    assert "not-understood" == shown.name
+    assert before == phone.house.rows()
+
+
+async def test_cancelling_forgets_the_draft_and_its_files() -> None:
+    """What was begun and given up leaves nothing behind."""
+    phone = Phone(House(), SUPARMI)
+    await phone.photo()
+
+    shown = screen(await phone.say("/batal"))
+    again = screen(await phone.say("/batal"))
+
+    assert (("cancelled", "pengaduan-sekolah"), "nothing-to-cancel") == ((shown.name, shown.data["form"]), again.name)
+    assert ([], []) == (phone.house.store.find(Draft), phone.house.store.find(Evidence))
+
+
+async def test_declining_the_privacy_notice_ends_the_conversation() -> None:
+    """Without consent nothing is asked and nothing is kept (UU 27/2022)."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+
+    shown = screen(await phone.choose("decline"))
+
+    assert "cancelled" == shown.name
+    assert ([], []) == (phone.house.store.find(Draft), phone.house.store.find(Case))
+
+
+async def test_another_form_asks_what_becomes_of_the_one_that_waits() -> None:
+    """A report in the making is not lost by beginning something else: it goes on, or it is given up."""
+    phone = Phone(House(), KEPSEK)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+
+    waits = screen(await phone.say("/penarikan"))
+    goes_on = screen(await phone.press("d:go"))
+    dropped = screen(await phone.press("d:drop"))
+    begun = screen(await phone.say("/penarikan"))
+
+    assert ("draft-waits", "pengaduan-sekolah", 2) == (waits.name, waits.data["form"], waits.data["step"])
+    assert ("nama", True) == (goes_on.data["question"], goes_on.data["resumed"])
+    assert ("cancelled", "penarikan-diri") == (dropped.name, begun.data["form"])
+
+
+async def test_only_employees_recuse_themselves() -> None:
+    """A recusal is an employee's (001 part C)."""
+    with pytest.raises(Refusal, match="refusal-employees-only"):
+        await Phone(House(), SUPARMI).say("/penarikan")
+
+
+async def test_an_employee_recuses_himself_in_the_chat() -> None:
+    """A recusal is recorded and goes to the direct superior (001 part C)."""
+    phone = Phone(House(), KEPSEK)
+    await phone.say("/penarikan")
+    await phone.say("Rapat penetapan penyedia seragam")
+    await phone.say("21-12-2026")
+    await phone.say("Penyedia adalah saudara saya")
+    await phone.choose("!skip")
+
+    shown = screen(await phone.choose("!submit"))
+
+    assert ("receipt", "diketahui", "kadis-sumarsono") == (
+        shown.name, phone.house.case().state, phone.house.task().person_id,
+    )  # fmt: skip
+
+
+async def test_a_shared_number_is_thanked_for_before_the_next_question() -> None:
+    """The keyboard that shared the number goes away with the thanks."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+    await phone.say("3519054107800001")
+
+    answer = await phone.contact()
+
+    assert answer is not None
+    assert ["contact-kept", "question"] == [one.name for one in answer.screens]
+    assert "alamat" == phone.asked
+
+
+async def test_an_answer_of_the_last_report_can_be_used_again() -> None:
+    """Whoever reported before confirms his identity instead of typing it; his NIK is shown masked."""
+    phone = Phone(House(), SUPARMI)
+    await report(phone)
+    await phone.say("/lapor")
+
+    shown = screen(await phone.choose("agree"))
+
+    assert ("identitas", "••••••01", "Suparmi") == (
+        shown.data["question"], shown.data["value"]["nik"], shown.data["value"]["name"],
+    )  # fmt: skip
