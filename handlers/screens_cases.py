@@ -1,6 +1,249 @@
-"""Cases."""
+"""Screens of one case: an official's task, the case to read, one's own report, its files."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
-SCREENS: Mapping[str, Callable[..., Any]] = {}
+from telegram import InlineKeyboardButton
+
+from handlers.case_lines import (
+    about_line,
+    action_buttons,
+    answer_lines,
+    answers_of,
+    event_words,
+    follow_up_label,
+    identity_line,
+    limit_line,
+    state_words,
+    timeline_lines,
+    title_line,
+)
+from handlers.keyboards import Row, keyboard, laid
+from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
+from handlers.outgoing import Outgoing, SentFile
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+_ROOM: Final = 1800
+"""UTF-16 units of a case's answers in one message; what is longer comes as a file with the whole case."""
+
+
+# --- an official's task
+
+
+def task(data: Data, voice: Voice) -> Outgoing:
+    """Show a task: what to decide, how long is left, what the reporter says, and the buttons."""
+    view, work = data["view"], data["task"]
+    due = work["due_at"]
+    blocks = [
+        bold(_decide(data, voice)),
+        limit_line(view["left"], due, voice) if due and work["state"] == "open" else "",
+    ]
+    blocks += [about_line(view, voice), title_line(view, voice)]
+    blocks += _report_lines(view, voice, voice.say("text-shortened-case"))
+    blocks += ["", esc(_what_to_do(data, voice))]
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), _task_buttons(data, voice), protect=True)
+
+
+def _decide(data: Data, voice: Voice) -> str:
+    work, step = data["task"], state_words(data["view"], voice)
+    if work["kind"] == "follow_up":
+        return voice.say("task-follow-up", label=follow_up_label(work, voice))
+    return voice.say("task-decide" if work["kind"] == "step" and work["state"] == "open" else "task-read", step=step)
+
+
+def _report_lines(view: Data, voice: Voice, ending: str) -> list[str]:
+    if view["scope"] == "summary":
+        return ["", italic(voice.say("case-summary-only"))]
+    lines = ["", identity_line(view, voice)] if view["identity"] else []
+    answers = answers_of(view, voice)
+    lines += ["", bold(voice.say("case-said")), *answer_lines(answers, _ROOM, ending)] if answers else []
+    count = len(view["files"])
+    return [*lines, esc(voice.say("case-files", count=count) if count else voice.say("case-files-none"))]
+
+
+def _what_to_do(data: Data, voice: Voice) -> str:
+    state = data["task"]["state"]
+    if state != "open":
+        return voice.say("task-passed" if state == "passed" else "task-over")
+    if data["stand_in"]:
+        return voice.say("task-stand-in", holder=data["holder"])
+    if data["claimable"]:
+        return voice.say("task-claim")
+    return voice.say("task-choose" if action_buttons(data, voice) else "task-no-action")
+
+
+def _task_buttons(data: Data, voice: Voice) -> Any:  # noqa: ANN401 - one of Telegram's keyboards
+    case_id = data["view"]["case"]["id"]
+    looks = _file_button(data["view"], voice)
+    return keyboard(
+        *laid(action_buttons(data, voice)),
+        looks,
+        [voice.button("button-case", f"k:{case_id}")],
+        [voice.button("button-tasks", "m:tugas")],
+    )
+
+
+def _file_button(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
+    count = len(view["files"])
+    return [voice.button("button-files", f"e:{view['case']['id']}", "plain", count=count)] if count else []
+
+
+# --- a case to read
+
+
+def case(data: Data, voice: Voice) -> Outgoing:
+    """Show a case to an official; what does not fit comes in a file."""
+    blocks = [title_line(data, voice), about_line(data, voice), *_standing(data, voice)]
+    blocks += _report_lines(data, voice, voice.say("text-shortened"))
+    blocks += ["", *timeline_lines(data, voice)]
+    whole = _whole_text(data, voice)
+    long = units(whole) > 2 * _ROOM
+    blocks += ["", italic(voice.say("case-full-text"))] if long else []
+    files = ((f"{data['case']['code']}.txt", whole.encode()),) if long else ()
+    buttons = keyboard(_file_button(data, voice), [voice.button("button-cases", "m:kasus")])
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, files, protect=True)
+
+
+def _standing(data: Data, voice: Voice) -> list[str]:
+    state = state_words(data, voice)
+    if data["case"]["closed_at"]:
+        return [bold(voice.say("case-closed", state=state))]
+    return [bold(voice.say("case-state", state=state)), limit_line(data["left"], data["due"], voice)]
+
+
+def _whole_text(data: Data, voice: Voice) -> str:
+    """Return all that this reader may read of a case, as plain text."""
+    head = [data["case"]["code"], voice.text(data["title"]), data["about"], ""]
+    said = [line for asked, words in answers_of(data, voice) for line in (asked, words, "")]
+    events = [
+        line
+        for one in data["timeline"]
+        for line in (
+            f"{voice.stamp(one['at'])} {event_words(one, data['scope'], voice)} {one['post']}".strip(),
+            *one["words"],
+        )
+    ]
+    return "\n".join([*head, *said, *events])
+
+
+# --- one's own report
+
+
+def report(data: Data, voice: Voice) -> Outgoing:
+    """Show a reporter how his report is doing, and what he may do."""
+    blocks = [bold(voice.say("report-title")), title_line(data, voice)]
+    blocks += [about_line(data, voice)] if data["about"] else []
+    blocks += ["", *_own_standing(data, voice)]
+    blocks += _own_question(data, voice)
+    blocks += _own_ways(data, voice)
+    blocks += ["", *timeline_lines(data, voice)]
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), _own_buttons(data, voice))
+
+
+def _own_standing(data: Data, voice: Voice) -> list[str]:
+    state = state_words(data, voice)
+    if data["case"]["closed_at"]:
+        return [bold(voice.say("case-closed", state=state))]
+    lines = [bold(voice.say("case-state", state=state))]
+    left, due = data["left"], data["due"]
+    if left and left["overdue"]:
+        lines.append(esc(voice.say("report-late", left=voice.left(left))))
+    elif due:
+        lines.append(esc(voice.say("report-due", when=voice.moment(due))))
+    return lines
+
+
+def _own_question(data: Data, voice: Voice) -> list[str]:
+    if not data["question"]:
+        return []
+    return ["", bold(voice.say("report-question")), quote(shorten(data["question_words"], _ROOM))]
+
+
+def _own_ways(data: Data, voice: Voice) -> list[str]:
+    lines = []
+    if data["may_reopen"]:
+        until = data["reopen_until"]
+        told = voice.say("report-reopen", when=voice.moment(until)) if until else voice.say("report-reopen-any")
+        lines += ["", esc(told)]
+    if data["linked"] > 1:
+        lines += ["", italic(voice.say("report-linked", count=data["linked"]))]
+    if not data["case"]["closed_at"] and not data["question"]:
+        lines += ["", esc(voice.say("report-next"))]
+    return lines
+
+
+def own_deeds(data: Data, voice: Voice) -> list[Row]:
+    """Return what a reporter may do now: answer a question, object, look at his files, withdraw."""
+    case_id, asked = data["case"]["id"], data["question"]
+    answering = [voice.button("button-answer", f"y:{asked['id']}:{asked['revision']}", "main")] if asked else []
+    objecting = [voice.button("button-object", f"o:{case_id}", "main")] if data["may_reopen"] else []
+    return [answering, objecting]
+
+
+def _own_buttons(data: Data, voice: Voice) -> Any:  # noqa: ANN401 - one of Telegram's keyboards
+    withdraw = f"w:{data['case']['id']}:{data['case']['revision']}"
+    withdrawing = [voice.button("button-withdraw", withdraw)] if data["may_withdraw"] else []
+    return keyboard(
+        *own_deeds(data, voice),
+        _file_button(data, voice),
+        withdrawing,
+        [voice.button("button-reports", "m:status")],
+    )
+
+
+def confirm_withdraw(data: Data, voice: Voice) -> Outgoing:
+    """Ask once more before a report is withdrawn."""
+    told = voice.say("confirm-withdraw", code=data["code"])
+    yes = voice.button("button-withdraw-now", f"W:{data['case_id']}:{data['revision']}", "bad")
+    no = voice.button("button-keep-report", f"r:{data['case_id']}")
+    return Outgoing(f"{bold(told)}\n\n{esc(voice.say('confirm-withdraw-ask'))}", keyboard([yes], [no]))
+
+
+# --- files
+
+
+def files(data: Data, voice: Voice) -> Outgoing:
+    """Send files as they came in, forbidding to pass them on."""
+    found = data["files"]
+    if not found:
+        return Outgoing(esc(voice.say("files-empty")))
+    sent = tuple(SentFile(one["file_id"], one["kind"], one["caption"]) for one in found)
+    return Outgoing(bold(voice.say("files-title", count=len(found))), None, sent, protect=True)
+
+
+# --- what came of a press
+
+
+def acted(data: Data, voice: Voice) -> Outgoing:
+    """Confirm a decision, and tell where the case stands now."""
+    state = shorten(voice.text(data["state"]), _ROOM)
+    key = "acted-waiting" if data["waiting"] else "acted-closed" if data["closed"] else "acted-state"
+    values = {"code": data["code"]} if data["waiting"] else {"code": data["code"], "state": state}
+    title = bold(voice.say("acted-title", action=voice.text(data["action"])))
+    return Outgoing(f"{title}\n\n{esc(voice.told(key, values))}", keyboard([voice.button("button-tasks", "m:tugas")]))
+
+
+def replied(data: Data, voice: Voice) -> Outgoing:
+    """Thank for an answer to the office's question."""
+    return _thanks("replied", "m:status", data, voice)
+
+
+def reopened(data: Data, voice: Voice) -> Outgoing:
+    """Confirm an objection."""
+    return _thanks("reopened", "m:status", data, voice)
+
+
+def withdrawn(data: Data, voice: Voice) -> Outgoing:
+    """Confirm that a report was withdrawn."""
+    return _thanks("withdrawn", "m:status", data, voice)
+
+
+def followed(data: Data, voice: Voice) -> Outgoing:
+    """Confirm that a follow-up is done."""
+    return _thanks("followed", "m:tugas", data, voice)
+
+
+def _thanks(key: str, leads: str, data: Data, voice: Voice) -> Outgoing:
+    label = "button-tasks" if leads == "m:tugas" else "button-reports"
+    return Outgoing(esc(voice.say(key, code=data["code"])), keyboard([voice.button(label, leads)]))

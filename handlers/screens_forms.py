@@ -5,15 +5,21 @@ from typing import Any, Final
 
 from telegram import InlineKeyboardButton, ReplyKeyboardRemove
 
+from handlers.answer_words import answer_words
 from handlers.keyboards import LONGEST_LABEL, Row, button, contact_keyboard, copying, keyboard, laid
-from handlers.lines import bold, code, esc, fair_shares, fitted, italic, quote, shorten, units
+from handlers.lines import LIMIT, bold, code, esc, fair_shares, fitted, italic, quote, shorten, units
 from handlers.outgoing import Markup, Outgoing
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
 _TOGGLES: Final = frozenset({"choices", "official", "files"})
 _HELD_ROOM: Final = 1500
+_ACTING: Final = ("act/", "behalf/", "follow/")
+"""Forms of officials' buttons, whose review is the second press."""
+
 _REVIEW_ROOM: Final = 3000
+_AROUND: Final = 8
+_REST: Final = 700
 _LONG_LABEL: Final = 44
 _HOW: Final = {
     "text": "question-type",
@@ -37,7 +43,9 @@ def question(data: Data, voice: Voice) -> Outgoing:
 def kept(data: Data, voice: Voice) -> Outgoing:
     """Tell that a file was kept while something else is asked, and ask that again."""
     asked = SHOWN[data["question"]["kind"] == "review"](data["question"], voice)
-    told = esc(voice.say("question-kept", count=data["count"]))
+    told = esc(
+        voice.say("question-started") if data.get("started") else voice.say("question-kept", count=data["count"])
+    )
     return Outgoing(fitted([told, "", asked.text]), asked.markup)
 
 
@@ -54,8 +62,13 @@ def _notes(data: Data, voice: Voice) -> list[str]:
     return [*notes, ""] if notes else []
 
 
+def _title(data: Data, voice: Voice) -> str:
+    """Return what a form is called; that of an objection is called so, not like the end it objects to."""
+    return voice.say("form-reopen") if data["form"].startswith("reopen/") else voice.text(data["title"])
+
+
 def _head(data: Data, voice: Voice) -> str:
-    title = italic(voice.text(data["title"]))
+    title = italic(_title(data, voice))
     about = data.get("subject_line")
     head = f"{title}\n{esc(voice.say('question-about', about=about))}" if about else title
     if data["of"] > 1:
@@ -197,8 +210,8 @@ def _ways(data: Data, voice: Voice, send: str) -> list[Row]:
 
 def review(data: Data, voice: Voice) -> Outgoing:
     """Show every answer once more; for an action, say what the second press will do."""
-    acting = "/" in data["form"]
-    title = voice.say("review-action-title", action=data["title"]) if acting else voice.say("review-title")
+    acting = data["form"].startswith(_ACTING)
+    title = voice.say("review-action-title", action=_title(data, voice)) if acting else voice.say("review-title")
     about = data.get("subject_line")
     blocks = [*_notes(data, voice), bold(title)]
     blocks += [esc(voice.say("question-about", about=about))] if about else []
@@ -212,33 +225,14 @@ def review(data: Data, voice: Voice) -> Outgoing:
 
 def _answers(data: Data, voice: Voice) -> list[str]:
     shown = [answer_words(one, voice) for one in data["answers"]]
-    shares = fair_shares([units(words) for words in shown], _REVIEW_ROOM)
+    asked = sum(units(voice.text(one["ask"])) + _AROUND for one in data["answers"])
+    shares = fair_shares([units(words) for words in shown], min(_REVIEW_ROOM, LIMIT - _REST - asked))
     ending = voice.say("text-shortened")
     blocks = []
     for n, (one, words, share) in enumerate(zip(data["answers"], shown, shares, strict=True), 1):
         *_, asked = voice.text(one["ask"]).strip().split("\n\n")
         blocks += ["", f"{n}. {bold(asked)}", esc(shorten(words, max(share, units(ending)), ending))]
     return blocks
-
-
-def answer_words(one: Data, voice: Voice) -> str:
-    """Return an answer in words, whatever its kind."""
-    value = one["value"]
-    if one.get("shown"):
-        return "; ".join(voice.text(text) for text in one["shown"])
-    if value in (None, [], {}):
-        return voice.say("review-skipped")
-    say = _SAID.get(one["kind"])
-    if say:
-        return say(value, voice)
-    return value if isinstance(value, str) else voice.say("review-empty")
-
-
-_SAID: Final[Mapping[str, Callable[[Any, Voice], str]]] = {
-    "files": lambda value, voice: voice.say("review-files", count=len(value)),
-    "day": lambda value, voice: voice.day(value),
-    "yes_no": lambda value, voice: voice.say(f"review-{value}"),
-}
 
 
 def _review_buttons(data: Data, voice: Voice, *, acting: bool) -> Markup | None:

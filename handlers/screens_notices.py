@@ -1,6 +1,148 @@
-"""Notices."""
+"""Screens that come unasked: to officials which case, what to do and how long is left; to reporters what happened."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
-SCREENS: Mapping[str, Callable[..., Any]] = {}
+from telegram import InlineKeyboardMarkup
+
+from handlers.case_lines import about_line, action_buttons, follow_up_label, limit_line, state_words, title_line
+from handlers.keyboards import Row, keyboard, laid
+from handlers.lines import bold, esc, fitted, quote, shorten
+from handlers.outgoing import Outgoing
+from handlers.screens_cases import own_deeds
+from handlers.voice import Voice
+from locales import knows
+
+Data = Mapping[str, Any]
+Screen = Callable[[Data, Voice], Outgoing]
+_ROOM: Final = 1500
+_DECISIONS: Final = frozenset({"go", "elsewhere"})
+"""Kinds of actions offered right under a notice; the others stand in the task itself."""
+
+
+# --- to officials
+
+
+def _task_notice(key: str, *, decide: bool) -> Screen:
+    def show(data: Data, voice: Voice) -> Outgoing:
+        return _work(key, data, voice, decide=decide)
+
+    return show
+
+
+def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
+    view, task = data["view"], data["task"]
+    blocks = [bold(voice.say(key)), "", _step(data, voice)]
+    if task["state"] == "open" and task["due_at"] and view["left"]:
+        blocks.append(limit_line(view["left"], task["due_at"], voice))
+    blocks += _what(view, voice)
+    if data["stand_in"]:
+        blocks += ["", esc(voice.say("task-stand-in", holder=data["holder"]))]
+    blocks += _ask(key, voice)
+    return Outgoing(fitted(blocks), _work_buttons(data, voice, decide=decide), protect=True)
+
+
+def _step(data: Data, voice: Voice) -> str:
+    task = data["task"]
+    if task["kind"] == "follow_up":
+        return esc(voice.say("task-follow-up", label=follow_up_label(task, voice)))
+    return esc(voice.say("case-state", state=state_words(data["view"], voice)))
+
+
+def _what(view: Data, voice: Voice) -> list[str]:
+    about = [about_line(view, voice)] if view["about"] else []
+    return [*about, title_line(view, voice)]
+
+
+def _ask(key: str, voice: Voice) -> list[str]:
+    return ["", esc(voice.say(f"{key}-ask"))] if knows(f"{key}-ask") else []
+
+
+def _work_buttons(data: Data, voice: Voice, *, decide: bool) -> InlineKeyboardMarkup | None:
+    opening: Row = [voice.button("button-task", f"t:{data['task']['id']}", "main")]
+    if not decide:
+        return keyboard(opening)
+    shown = {**data, "actions": [one for one in data["actions"] if one["kind"] in _DECISIONS]}
+    return keyboard(opening, *laid(action_buttons(shown, voice)))
+
+
+def _case_notice(key: str) -> Screen:
+    def show(data: Data, voice: Voice) -> Outgoing:
+        blocks = [bold(voice.say(key)), "", esc(voice.say("case-state", state=state_words(data, voice)))]
+        blocks += [limit_line(data["left"], data["due"], voice), *_what(data, voice), *_ask(key, voice)]
+        reads = data["scope"] != "summary" or data["timeline"]
+        opening = [voice.button("button-case", f"k:{data['case']['id']}", "main")] if reads else []
+        return Outgoing(fitted(blocks), keyboard(opening), protect=True)
+
+    return show
+
+
+def nobody(data: Data, voice: Voice) -> Outgoing:
+    """Tell an administrator that a case has nobody to handle it: the reference alone."""
+    return Outgoing(esc(voice.say("notice-nobody", code=data["code"])))
+
+
+# --- to reporters
+
+
+def _own_notice(key: str, body: Callable[[Data, Voice], list[str]]) -> Screen:
+    def show(data: Data, voice: Voice) -> Outgoing:
+        about = [about_line(data, voice)] if data["about"] else []
+        blocks = [bold(voice.say(key)), title_line(data, voice), *about, *body(data, voice), *_ask(key, voice)]
+        opening = [voice.button("button-my-report", f"r:{data['case']['id']}")]
+        return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard(*own_deeds(data, voice), opening))
+
+    return show
+
+
+def _asked(data: Data, voice: Voice) -> list[str]:
+    del voice
+    return ["", quote(shorten(data["question_words"], _ROOM))] if data["question_words"] else []
+
+
+def _progress(data: Data, voice: Voice) -> list[str]:
+    lines = ["", bold(voice.say("case-state", state=state_words(data, voice)))]
+    return [*lines, esc(voice.say("report-due", when=voice.moment(data["due"])))] if data["due"] else lines
+
+
+def _ended(data: Data, voice: Voice) -> list[str]:
+    """Return what the reporter is told of the end, the reason that was given, and until when he may object."""
+    lines = ["", esc(_told(data.get("told"), voice))]
+    said = "\n".join(data.get("words") or [])
+    if said:
+        lines += ["", bold(voice.say("notice-end-reason")), quote(shorten(said, _ROOM))]
+    if data["may_reopen"] and data["reopen_until"]:
+        lines += ["", esc(voice.say("report-reopen", when=voice.moment(data["reopen_until"])))]
+    return lines
+
+
+def _told(told: Any, voice: Voice) -> str:  # noqa: ANN401 - a packed text, the key of a message, or nothing
+    if isinstance(told, Mapping):
+        return voice.text(told)
+    return voice.say(told if isinstance(told, str) and knows(told) else "notice-end-default")
+
+
+def _nothing_more(data: Data, voice: Voice) -> list[str]:
+    del data, voice
+    return []
+
+
+SCREENS: Final[Mapping[str, Screen]] = {
+    "notice-task": _task_notice("notice-task", decide=True),
+    "notice-ping": _task_notice("notice-ping", decide=True),
+    "notice-overdue": _task_notice("notice-overdue", decide=True),
+    "notice-extended": _task_notice("notice-extended", decide=True),
+    "notice-reply": _task_notice("notice-reply", decide=True),
+    "notice-follow-up": _task_notice("notice-follow-up", decide=True),
+    "notice-copy": _task_notice("notice-copy", decide=False),
+    "notice-passed": _task_notice("notice-passed", decide=False),
+    "notice-unreachable": _task_notice("notice-unreachable", decide=False),
+    "notice-overdue-unreachable": _case_notice("notice-overdue-unreachable"),
+    "notice-late-elsewhere": _case_notice("notice-late-elsewhere"),
+    "notice-nobody": nobody,
+    "notice-question": _own_notice("notice-question", _asked),
+    "notice-climbed": _own_notice("notice-climbed", _nothing_more),
+    "notice-progress": _own_notice("notice-progress", _progress),
+    "notice-file-failed": _own_notice("notice-file-failed", _nothing_more),
+    "notice-end": _own_notice("notice-end", _ended),
+}

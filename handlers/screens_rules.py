@@ -15,63 +15,43 @@ from handlers.voice import Voice
 from locales import knows
 
 Data = Mapping[str, Any]
-PRINCIPLES: Final = "principles"
 _ATTENTION: Final = "perhatian-khusus"
 _NO_ROW: Final = frozenset({"", "–"})
 
 
-def parts(office: Office) -> tuple[str, ...]:
-    """Return the parts of an institution's rules: its principles, its procedures, its list of special attention."""
-    procedures = office.institution.procedures
-    principles = (PRINCIPLES,) if any(_principles(name) for name in procedures) else ()
-    return (*principles, *procedures, *(one.id for one in _lists(office)))
-
-
 def rules(data: Data, voice: Voice) -> Outgoing:
-    """Show the list of parts, or one of them."""
+    """Show the principles with the list of procedures, or one procedure (`part`: its id, or a table with its id)."""
     part = data.get("part")
-    if part is None or part not in parts(voice.office):
+    wanted = part["id"] if isinstance(part, Mapping) else part
+    if wanted not in voice.office.institution.procedures:
         return _contents(voice)
-    return Outgoing(
-        fitted(_part(part, voice), voice.say("message-shortened")), keyboard([voice.button("rules-back", "m:aturan")])
-    )
+    blocks = _procedure(voice.office.library.procedure(wanted), voice)
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard([voice.button("rules-back", "m:aturan")]))
 
 
 def _contents(voice: Voice) -> Outgoing:
-    title = bold(voice.say("rules-title", institution=voice.office.institution.name))
-    found = parts(voice.office)
-    if not found:
-        return Outgoing(f"{title}\n\n{esc(voice.say('rules-none'))}")
-    rows: list[Buttons] = [[button(_label(part, voice), f"l:{part}")] for part in found]
-    return Outgoing(f"{title}\n\n{esc(voice.say('rules-ask'))}", keyboard(*rows))
-
-
-def _label(part: str, voice: Voice) -> str:
-    library = voice.office.library
-    if part == PRINCIPLES:
-        return voice.say("rules-principles")
-    if part in library.procedures:
-        return library.procedure(part).title.say(voice.language)
-    return library.code_list(part).title.say(voice.language)
-
-
-def _part(part: str, voice: Voice) -> list[str]:
-    library = voice.office.library
-    if part == PRINCIPLES:
-        return _all_principles(voice)
-    if part in library.procedures:
-        return _procedure(library.procedure(part), voice)
-    return _list(library.code_list(part), voice)
+    office = voice.office
+    blocks = [bold(voice.say("rules-title", institution=office.institution.name))]
+    if not office.institution.procedures:
+        return Outgoing("\n".join([*blocks, "", esc(voice.say("rules-none"))]))
+    blocks += [*_all_principles(voice), *(line for one in _lists(office) for line in _list(one, voice))]
+    blocks += ["", *_verbatim(voice), "", bold(voice.say("rules-ask"))]
+    rows: list[Buttons] = [
+        [button(office.library.procedure(name).title.say(voice.language), f"l:{name}")]
+        for name in office.institution.procedures
+    ]
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard(*rows))
 
 
 def _all_principles(voice: Voice) -> list[str]:
-    blocks = [bold(voice.say("rules-principles-title"))]
+    blocks = []
     for name in voice.office.institution.procedures:
         sentences = _principles(name)
         if sentences:
             source = voice.office.library.procedure(name).source.document
-            blocks += ["", *(f"{n}. {esc(voice.say(key))}" for n, key in enumerate(sentences, 1))]
-            blocks += ["", italic(voice.say("rules-source", document=source)), *_verbatim(voice)]
+            blocks += ["", bold(voice.say("rules-principles-title"))]
+            blocks += [f"{n}. {esc(voice.say(key))}" for n, key in enumerate(sentences, 1)]
+            blocks += [italic(voice.say("rules-source", document=source))]
     return blocks
 
 
@@ -119,10 +99,6 @@ def _same(one: str, other: str) -> bool:
 
 
 def _list(found: CodeList, voice: Voice) -> list[str]:
-    source = f"{found.source.document}, {found.source.part}"
-    blocks = [bold(found.title.say(voice.language)), italic(voice.say("rules-source", document=source)), ""]
-    for item in found.items:
-        blocks.append(f"• {bold(item.label.say(voice.language))}")
-        if item.explain:
-            blocks.append(esc(item.explain.say(voice.language)))
-    return blocks
+    source = voice.say("rules-source", document=f"{found.source.document}, {found.source.part}")
+    labels = [f"• {esc(item.label.say(voice.language))}" for item in found.items]
+    return ["", bold(found.title.say(voice.language)), *labels, italic(source)]

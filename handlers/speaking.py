@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from core.desk import Office
-from handlers import screens_cases, screens_forms, screens_general, screens_notices, screens_rules
+from handlers import screens_cases, screens_forms, screens_general, screens_lists, screens_notices, screens_rules
 from handlers.answers import Screen
 from handlers.lines import shorten
 from handlers.outgoing import Outgoing
@@ -36,7 +36,19 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "contact-kept": screens_forms.contact_kept,
     "cancelled": screens_forms.cancelled,
     "draft-waits": screens_forms.draft_waits,
-    **screens_cases.SCREENS,
+    "worklist": screens_lists.worklist,
+    "cases": screens_lists.cases,
+    "reports": screens_lists.reports,
+    "task": screens_cases.task,
+    "case": screens_cases.case,
+    "report": screens_cases.report,
+    "files": screens_cases.files,
+    "confirm-withdraw": screens_cases.confirm_withdraw,
+    "acted": screens_cases.acted,
+    "replied": screens_cases.replied,
+    "reopened": screens_cases.reopened,
+    "followed": screens_cases.followed,
+    "withdrawn": screens_cases.withdrawn,
     **screens_notices.SCREENS,
 }
 

@@ -12,7 +12,7 @@ from telegram import InlineKeyboardButton
 from core.desk import Office
 from core.worktime import Left
 from handlers.keyboards import button
-from locales import Value, day, left, moment, saying
+from locales import Value, day, left, moment, saying, stamp
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class Voice:
         if len(packed) > len("2026-11-21"):
             return day(datetime.fromisoformat(packed).astimezone(self.zone).date(), self.language)
         return day(date.fromisoformat(packed), self.language)
+
+    def stamp(self, packed: str) -> str:
+        """Say a packed instant briefly, for a timeline."""
+        return stamp(datetime.fromisoformat(packed).astimezone(self.zone), self.language)
 
     def left(self, packed: Mapping[str, Any]) -> str:
         """Say how much working time is left, or how late it is."""

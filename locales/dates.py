@@ -26,6 +26,11 @@ def moment(value: datetime, language: str) -> str:
     return say("time-moment", language, day=day(value.date(), language), clock=clock, zone=zone_name(value))
 
 
+def stamp(value: datetime, language: str) -> str:
+    """Return an instant briefly, such as `21-11-2026 16.00`, for lists in which the zone is understood."""
+    return value.strftime("%d-%m-%Y %H:%M" if language == "en" else "%d-%m-%Y %H.%M")
+
+
 def zone_name(value: datetime) -> str:
     """Return WIB, WITA or WIT, or the offset from UTC of any other zone; ValueError for a naive instant."""
     offset = value.utcoffset()

@@ -69,9 +69,7 @@ empty-menu = Please use the menu.
 toast-done = All right.
 
 rules-title = The rules on conflicts of interest at { $institution }
-rules-ask = Which part would you like to read?
-rules-principles = A. Principles
-rules-attention = Special attention
+rules-ask = How it is done can be read here:
 rules-source = Source: { $document }
 rules-principles-title = Principles of handling conflicts of interest
 rules-helper-steps = The office’s own steps in between (not in the source):

@@ -47,6 +47,7 @@ question-files-enough =
        *[other] 📎 We have received { $count } files. Send more, or press “Done”.
     }
 question-kept = 📎 Your file has been kept as evidence ({ $count } in all). Please go on.
+question-started = 📎 We have kept your file. Let us make it a report; if you do not mean to report, press “Cancel”.
 question-contact-command = /batal
 
 identity-name = Name: { $value }

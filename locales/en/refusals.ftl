@@ -4,6 +4,9 @@ refusal-not-known = We cannot find what you are looking for. It may have changed
 refusal-stale = That button is no longer valid.
 refusal-draft-waits = There is another form that you have not finished. Finish it first, or give it up with /batal.
 refusal-language = That language is not available yet.
+refusal-edited = We do not read a message again once it has been edited. To change an answer, press “Back”, or “Change” at the last check.
+refusal-private-only = For confidentiality we serve in private chats only. Please open a chat with this bot.
+refusal-no-files = This case has no files that you can see.
 
 # Questions
 refusal-press-a-button = Please choose by pressing one of the buttons below the question.
@@ -54,6 +57,7 @@ refusal-not-withdrawn = This report can no longer be withdrawn, because its exam
 # The work of officials
 refusal-no-reporter = The reporter cannot be asked, because this report does not say who the reporter is.
 refusal-question-open = A question to the reporter is still open. Please wait for the answer first.
+refusal-extended-before = The time limit of this step has been extended before and cannot be extended again.
 refusal-claim-first = Please take this task before you decide.
 refusal-proof-needed = This follow-up needs proof. Please send the file.
 refusal-action-not-possible = That cannot be done at this step.

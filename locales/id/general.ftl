@@ -68,9 +68,7 @@ empty-menu = Silakan gunakan menu.
 toast-done = Baik.
 
 rules-title = Aturan benturan kepentingan di { $institution }
-rules-ask = Bagian mana yang ingin Anda baca?
-rules-principles = A. Prinsip dasar
-rules-attention = Perhatian khusus
+rules-ask = Tata caranya dapat dibaca di bawah ini:
 rules-source = Sumber: { $document }
 rules-principles-title = Prinsip dasar dalam penanganan benturan kepentingan
 rules-helper-steps = Langkah bantu kantor (tidak diatur dalam sumber):

@@ -39,6 +39,7 @@ question-send-files = 📎 Kirim berkasnya sekarang, satu per satu atau beberapa
 question-files = 📎 Sudah kami terima: { $count } berkas.
 question-files-enough = 📎 Sudah kami terima: { $count } berkas. Kirim lagi, atau tekan “Selesai”.
 question-kept = 📎 Berkas Anda sudah kami simpan sebagai bukti (semuanya { $count }). Silakan lanjutkan.
+question-started = 📎 Berkas Anda sudah kami simpan. Mari kita lengkapi menjadi laporan; bila tidak bermaksud melapor, tekan “Batal”.
 question-contact-command = /batal
 
 identity-name = Nama: { $value }

@@ -4,6 +4,9 @@ refusal-not-known = Kami tidak menemukan yang Anda cari. Mungkin sudah berubah, 
 refusal-stale = Tombol itu sudah tidak berlaku.
 refusal-draft-waits = Masih ada isian lain yang belum selesai. Selesaikan atau batalkan dulu dengan /batal.
 refusal-language = Bahasa itu belum tersedia.
+refusal-edited = Pesan yang sudah terkirim tidak kami baca ulang setelah disunting. Untuk mengubah jawaban, tekan “Kembali”, atau “Ubah” pada pemeriksaan akhir.
+refusal-private-only = Demi kerahasiaan, kami hanya melayani dalam obrolan pribadi. Silakan buka obrolan dengan bot ini.
+refusal-no-files = Kasus ini tidak memuat berkas yang dapat Anda lihat.
 
 # Pertanyaan
 refusal-press-a-button = Silakan pilih dengan menekan salah satu tombol di bawah pertanyaan.
@@ -54,6 +57,7 @@ refusal-not-withdrawn = Laporan ini tidak dapat dicabut lagi karena sudah melewa
 # Pekerjaan pejabat
 refusal-no-reporter = Pelapor tidak dapat ditanya karena laporan ini tidak memuat siapa pelapornya.
 refusal-question-open = Masih ada pertanyaan kepada pelapor yang belum dijawab. Tunggu dulu jawabannya.
+refusal-extended-before = Batas waktu tahap ini sudah pernah diperpanjang dan tidak dapat diperpanjang lagi.
 refusal-claim-first = Ambil dulu tugas ini sebelum memutuskan.
 refusal-proof-needed = Tindak lanjut ini memerlukan bukti. Silakan kirim berkasnya.
 refusal-action-not-possible = Hal itu tidak dapat dilakukan pada tahap ini.

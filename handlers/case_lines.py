@@ -1,0 +1,168 @@
+"""What several screens tell of a case: its head, what its reporter says, what has happened."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from telegram import InlineKeyboardButton
+
+from core.errors import NotKnown
+from core.forms import Question
+from core.lists import CodeList
+from handlers.answer_words import answer_words
+from handlers.keyboards import button
+from handlers.lines import bold, code, esc, fair_shares, italic, quote, shorten, units
+from handlers.packing import chosen_of, pack
+from handlers.voice import Voice
+from locales import knows
+
+Data = Mapping[str, Any]
+LONGEST_STATE: Final = 300
+LONGEST_ABOUT: Final = 300
+_WORDS_OF_EVENT: Final = 200
+_MOST_EVENTS: Final = 12
+_SOON: Final = 1
+TONES: Final = frozenset({"good", "bad"})
+
+
+# --- the head
+
+
+def limit_mark(left: Data | None) -> str:
+    """Return a sign for how pressing a limit is: late, soon, or with time to spare."""
+    if left is None:
+        return "⚪"
+    if left["overdue"]:
+        return "🔴"
+    return "🟠" if left["days"] < _SOON else "🟢"
+
+
+def limit_line(left: Data | None, due: str | None, voice: Voice) -> str:
+    """Return how much time is left, and until when."""
+    if left is None or due is None:
+        return esc(voice.say("case-due-none"))
+    return bold(voice.say("case-due", left=voice.left(left), when=voice.moment(due)))
+
+
+def about_line(view: Data, voice: Voice) -> str:
+    """Return who is reported."""
+    about = shorten(view["about"], LONGEST_ABOUT)
+    return esc(voice.say("case-about", about=about) if about else voice.say("case-about-nobody"))
+
+
+def state_words(view: Data, voice: Voice) -> str:
+    """Return the step or end at which a case stands."""
+    return shorten(voice.text(view["state"]), LONGEST_STATE)
+
+
+def title_line(view: Data, voice: Voice) -> str:
+    """Return which case it is: its code, and what kind of case."""
+    return f"{code(view['case']['code'])} · {esc(voice.text(view['title']))}"
+
+
+def identity_line(view: Data, voice: Voice) -> str:
+    """Return who the reporter is, as far as a handler may know: initials."""
+    name = view["identity"].get("name")
+    return italic(voice.say("case-from", name=name) if name else voice.say("case-from-hidden"))
+
+
+# --- what the report says
+
+
+def answers_of(view: Data, voice: Voice) -> list[tuple[str, str]]:
+    """Return the answers of the form that opened a case, each with its question, in the order of the form."""
+    known = _questions(view["case"], voice)
+    return [
+        (_asked(known[key], voice), answer_words(_answer(known[key], value), voice))
+        for key, value in _in_order(view["answers"], known)
+        if known[key].kind != "files"
+    ]
+
+
+def _in_order(answers: Data, known: Mapping[str, Question]) -> Iterator[tuple[str, Any]]:
+    return ((key, answers[key]) for key in known if answers.get(key) is not None)
+
+
+def _questions(case: Data, voice: Voice) -> Mapping[str, Question]:
+    if not case["form"]:
+        return {}
+    try:
+        return voice.office.conversation(case["form"], case["form_edition"]).form.by_id
+    except NotKnown:
+        return {}
+
+
+def _asked(question: Question, voice: Voice) -> str:
+    return question.ask.say(voice.language).strip().split("\n\n")[-1]
+
+
+def _answer(question: Question, value: Any) -> dict[str, Any]:  # noqa: ANN401 - answers are plain JSON of many shapes
+    shown = pack(chosen_of(question, value)) if isinstance(value, Mapping) else []
+    return {"id": question.id, "kind": question.kind, "value": value, "shown": shown}
+
+
+def answer_lines(answers: list[tuple[str, str]], room: int, ending: str) -> list[str]:
+    """Return answers below their questions in so much room; the longest are shortened first."""
+    shares = fair_shares([units(words) for _, words in answers], room)
+    lines = []
+    for (asked, words), share in zip(answers, shares, strict=True):
+        lines += [italic(asked), quote(shorten(words, max(share, units(ending)), ending))]
+    return lines
+
+
+# --- what has happened
+
+
+def timeline_lines(view: Data, voice: Voice, most: int = _MOST_EVENTS) -> list[str]:
+    """Return what has happened, the latest last; of a long story the end."""
+    events = view["timeline"]
+    if not events:
+        return []
+    lines = [bold(voice.say("case-history"))]
+    lines += [esc(voice.say("case-history-more", count=len(events) - most))] if len(events) > most else []
+    return [*lines, *(_event(one, view["scope"], voice) for one in events[-most:])]
+
+
+def _event(event: Data, scope: str, voice: Voice) -> str:
+    told = f"• {esc(voice.stamp(event['at']))} {esc(event_words(event, scope, voice))}"
+    if event["post"]:
+        told += f" – {italic(event['post'])}"
+    said = "\n".join(event["words"])
+    return f"{told}\n{quote(shorten(said, _WORDS_OF_EVENT))}" if said else told
+
+
+def event_words(event: Data, scope: str, voice: Voice) -> str:
+    """Return one event in words; to the reporter his own deeds as his."""
+    key = f"event-{event['what']}"
+    own = f"event-own-{event['what']}"
+    chosen = own if scope == "own" and knows(own) else key if knows(key) else "event-other"
+    if chosen == "event-acted" and not event["action"]:
+        chosen = "event-other"
+    state = shorten(voice.text(event["state"]), LONGEST_STATE)
+    return voice.say(chosen, state=state, action=voice.text(event["action"]))
+
+
+# --- tasks
+
+
+def action_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
+    """Return what this reader may press on a task, coloured by what it means."""
+    task = view["task"]
+    if view["claimable"]:
+        return [voice.button("button-claim", f"c:{task['id']}:{task['revision']}", "main")]
+    if task["kind"] == "follow_up" and task["state"] == "open" and not view["stand_in"]:
+        return [voice.button("button-follow-up", f"f:{task['id']}:{task['revision']}", "good")]
+    prefix = "b" if view["stand_in"] else "a"
+    send = f"{prefix}:{task['id']}:{task['revision']}:"
+    return [button(voice.text(one["label"]), send + one["id"], one["tone"]) for one in view["actions"]]
+
+
+def follow_up_label(task: Data, voice: Voice) -> str:
+    """Return what a follow-up is about: the choice that it came from, or the words that were written."""
+    label = task["label"] or ""
+    found = (one for one in _items(voice, label))
+    return next(found, label)
+
+
+def _items(voice: Voice, item_id: str) -> Iterator[str]:
+    lists: Mapping[str, CodeList] = voice.office.library.lists
+    return (item.label.say(voice.language) for one in lists.values() for item in one.items if item.id == item_id)

@@ -1,0 +1,137 @@
+# Cases: worklist, task, case, one's own report, timeline.
+
+case-code = Code: { $code }
+case-about = Reported: { $about }
+case-about-nobody = Reported: not known yet
+case-state = Step: { $state }
+case-due = ⏳ { $left } (until { $when })
+case-due-none = ⏳ No time limit
+case-closed = Closed: { $state }
+case-from = Reporter: { $name } (identity protected)
+case-from-hidden = Reporter: protected
+case-files =
+    { $count ->
+        [1] 📎 1 file of evidence
+       *[other] 📎 { $count } files of evidence
+    }
+case-files-none = 📎 No evidence files
+case-said = What the report says
+case-history = Timeline
+case-history-more =
+    { $count ->
+        [1] … 1 earlier event
+       *[other] … { $count } earlier events
+    }
+case-summary-only = You can read only a summary of this case.
+case-full-text = The attached file has it in full.
+
+button-files =
+    { $count ->
+        [1] 📎 See 1 file
+       *[other] 📎 See { $count } files
+    }
+button-case = 📂 Open the whole case
+button-task = 📌 Open the task
+button-tasks = ‹ All tasks
+button-cases = ‹ All cases
+button-reports = ‹ All my reports
+button-claim = ✋ I take this task
+button-follow-up = ✅ Follow-up is done
+button-answer = ✍️ Answer the question
+button-object = ⚖️ Object
+button-withdraw = Withdraw the report
+button-withdraw-now = Yes, withdraw it
+button-keep-report = ‹ No, keep it
+button-next-page = Next ›
+button-previous-page = ‹ Previous
+button-new-report = 📝 Make a report
+
+task-decide = To decide: { $step }
+task-read = For your information: { $step }
+task-follow-up = Follow-up: { $label }
+task-choose = Please choose your decision. We ask once more before it takes effect.
+task-claim = Several people were given this task. Take it first if you are the one who will handle it.
+task-stand-in = { $holder } cannot be reached through the bot. Serve it on paper, then record the decision here in that official’s name, with the signed scan.
+task-over = This task is done; there is nothing left to do.
+task-passed = This task has passed to the superior because its time limit is over. You can still read it.
+task-no-action = There is nothing to do; this is for your information only.
+
+worklist-empty = No tasks are waiting. We tell you here as soon as there is a new one.
+worklist-title =
+    { $count ->
+        [1] 📌 One task waits for you
+       *[other] 📌 { $count } tasks wait for you
+    }
+worklist-ask = Press one to open it.
+worklist-more =
+    { $count ->
+        [1] … and one more with a later limit.
+       *[other] … and { $count } more with later limits.
+    }
+worklist-stand-in = on paper
+worklist-follow-up = follow-up
+no-limit = no time limit
+
+cases-title = 🗂 Cases you can read
+cases-title-words = 🗂 Cases that match “{ $words }”
+cases-empty = There are no cases yet that you can read.
+cases-empty-words = No case matches “{ $words }”. Try other words, such as part of a name, a position, or a code.
+cases-search = To search, type /kasus followed by a name, a position, or a code.
+
+reports-title = 🔍 Your reports
+reports-empty = You have not made a report here yet.
+reports-question = ❓ there is a question for you
+report-title = Your report
+report-question = ❓ The examiner has a question for you:
+report-due = This step ends at the latest on { $when }.
+report-late = This step is past its time limit ({ $left }). The examiner’s superior has been told.
+report-reopen = If you do not agree, you can object until { $when }.
+report-reopen-any = If you do not agree, you can object.
+report-linked =
+    { $count ->
+        [1] Your report became 1 case.
+       *[other] Your report became { $count } cases, one for each official. This is one of them.
+    }
+report-next = There is nothing you need to do now. We tell you here about every development.
+
+files-title =
+    { $count ->
+        [1] 📎 1 file of evidence. Please keep it confidential.
+       *[other] 📎 { $count } files of evidence. Please keep them confidential.
+    }
+files-empty = This case has no files.
+
+acted-title = ✅ On record: { $action }
+acted-state = Case { $code } is now at: { $state }
+acted-closed = Case { $code } is closed: { $state }
+acted-waiting = Case { $code } still waits for the decision of other officials.
+replied = Thank you. Your answer has gone to the examiner of report { $code }.
+reopened = We have received your objection in report { $code } and will consider it. We tell you the outcome here.
+followed = ✅ Thank you. The follow-up in case { $code } is on record as done.
+withdrawn = Report { $code } has been withdrawn.
+confirm-withdraw = You are about to withdraw report { $code }.
+confirm-withdraw-ask = Once withdrawn, the report is no longer examined and cannot be brought back. You can still make a new one. Are you sure?
+
+form-reopen = Objection to the outcome of a report
+
+event-opened = Report received
+event-entered = Came to the step: { $state }
+event-acted = { $action }
+event-asked = The reporter was asked
+event-replied = The reporter answered
+event-climbed = Time limit over; passed to the superior
+event-closed = Closed: { $state }
+event-reopened = The reporter objected
+event-withdrawn = Withdrawn by the reporter
+event-claimed = The task was taken
+event-overdue = Time limit over
+event-extended = Time limit extended
+event-expired = Went on because the time limit was over
+event-paused = The clock stopped, waiting for the reporter’s answer
+event-resumed = The clock runs again
+event-followed-up = A follow-up is done
+event-own-asked = You were asked
+event-own-replied = You answered
+event-own-reopened = You objected
+event-own-withdrawn = You withdrew this report
+event-other = Note

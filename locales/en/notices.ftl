@@ -1,0 +1,28 @@
+# Notices. They never name the reporter.
+
+notice-task = 📌 There is a new task for you
+notice-copy = 📄 A copy for your information
+notice-ping = ⏰ Reminder: this task waits for you
+notice-overdue = 🔴 The time limit of this task is over
+notice-extended = ⏳ The time limit of your task has been extended
+notice-passed = ↗️ Your task has passed to your superior because its time limit is over
+notice-reply = 💬 The reporter has answered the question
+notice-follow-up = 📌 There is a follow-up for you
+notice-unreachable = 📮 This official cannot be reached through the bot
+notice-unreachable-ask = Please serve this task on paper and record it here.
+notice-overdue-unreachable = 🔴 This case is late, and its official cannot be reached through the bot
+notice-overdue-unreachable-ask = Please make sure that the task arrives on paper.
+notice-late-elsewhere = 🔴 This case is past its time limit
+notice-late-elsewhere-ask = We tell you so that you can remind those concerned.
+notice-nobody = 🆘 Nobody can handle case { $code }. Please check the posts and who holds them.
+
+notice-question = ❓ There is a question about your report
+notice-question-ask = Please answer with the button below. Your answer helps the examination.
+notice-climbed = ↗️ The examination of your report has passed to the superior
+notice-climbed-ask = The examiner before had not decided by the time limit, so the superior goes on with it. There is nothing you need to do.
+notice-progress = 🔔 There is news about your report
+notice-end = 🏁 Your report is closed
+notice-end-default = The handling of your report is finished.
+notice-end-reason = The reason:
+notice-file-failed = 📎 We could not keep one of your files
+notice-file-failed-ask = Please bring that file to the office, or send it when you answer a question. Your report goes on all the same.

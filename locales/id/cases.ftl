@@ -1,0 +1,109 @@
+# Kasus: daftar tugas, tugas, kasus, laporan sendiri, riwayat.
+
+case-code = Kode: { $code }
+case-about = Terlapor: { $about }
+case-about-nobody = Terlapor: belum diketahui
+case-state = Tahap: { $state }
+case-due = ⏳ { $left } (sampai { $when })
+case-due-none = ⏳ Tanpa batas waktu
+case-closed = Selesai: { $state }
+case-from = Pelapor: { $name } (identitas dilindungi)
+case-from-hidden = Pelapor: dilindungi
+case-files = 📎 { $count } berkas bukti
+case-files-none = 📎 Tanpa berkas bukti
+case-said = Isi laporan
+case-history = Riwayat
+case-history-more = … { $count } kejadian sebelumnya
+case-summary-only = Bapak/Ibu hanya dapat membaca ringkasan kasus ini.
+case-full-text = Isi lengkapnya ada dalam berkas terlampir.
+
+button-files = 📎 Lihat { $count } berkas
+button-case = 📂 Buka kasus lengkap
+button-task = 📌 Buka tugas
+button-tasks = ‹ Semua tugas
+button-cases = ‹ Semua kasus
+button-reports = ‹ Semua laporan saya
+button-claim = ✋ Saya ambil tugas ini
+button-follow-up = ✅ Tindak lanjut selesai
+button-answer = ✍️ Jawab pertanyaan
+button-object = ⚖️ Ajukan keberatan
+button-withdraw = Cabut laporan
+button-withdraw-now = Ya, cabut laporan
+button-keep-report = ‹ Tidak jadi
+button-next-page = Berikutnya ›
+button-previous-page = ‹ Sebelumnya
+button-new-report = 📝 Buat laporan
+
+task-decide = Yang perlu diputuskan: { $step }
+task-read = Untuk diketahui: { $step }
+task-follow-up = Tindak lanjut: { $label }
+task-choose = Silakan pilih keputusan Bapak/Ibu. Sebelum berlaku, kami tanyakan sekali lagi.
+task-claim = Tugas ini diberikan kepada beberapa orang. Ambil dulu bila Bapak/Ibu yang akan menanganinya.
+task-stand-in = { $holder } belum dapat dihubungi lewat bot. Sampaikan di atas kertas, lalu catat keputusannya di sini atas nama beliau, dengan pindaian yang ditandatangani.
+task-over = Tugas ini sudah selesai; tidak ada lagi yang perlu dilakukan.
+task-passed = Tugas ini sudah beralih kepada atasan karena batas waktunya lewat. Bapak/Ibu masih dapat membacanya.
+task-no-action = Tidak ada yang perlu dilakukan; ini hanya untuk diketahui.
+
+worklist-empty = Tidak ada tugas yang menunggu. Kami kabari di sini begitu ada yang baru.
+worklist-title = 📌 { $count } tugas menunggu Bapak/Ibu
+worklist-ask = Tekan salah satu untuk membukanya.
+worklist-more = … dan { $count } tugas lain dengan batas waktu lebih lama.
+worklist-stand-in = di atas kertas
+worklist-follow-up = tindak lanjut
+no-limit = tanpa batas waktu
+
+cases-title = 🗂 Kasus yang dapat Bapak/Ibu baca
+cases-title-words = 🗂 Kasus yang cocok dengan “{ $words }”
+cases-empty = Belum ada kasus yang dapat Bapak/Ibu baca.
+cases-empty-words = Tidak ada kasus yang cocok dengan “{ $words }”. Coba kata lain, misalnya sebagian nama, jabatan, atau kode.
+cases-search = Untuk mencari, ketik /kasus diikuti nama, jabatan, atau kode.
+
+reports-title = 🔍 Laporan Anda
+reports-empty = Anda belum pernah membuat laporan di sini.
+reports-question = ❓ ada pertanyaan untuk Anda
+report-title = Laporan Anda
+report-question = ❓ Ada pertanyaan dari pemeriksa untuk Anda:
+report-due = Tahap ini selesai paling lambat { $when }.
+report-late = Tahap ini melewati batas waktunya ({ $left }). Atasan pemeriksa sudah diberi tahu.
+report-reopen = Bila Anda tidak sependapat, Anda dapat mengajukan keberatan sampai { $when }.
+report-reopen-any = Bila Anda tidak sependapat, Anda dapat mengajukan keberatan.
+report-linked = Laporan Anda menjadi { $count } kasus, satu untuk setiap pejabat. Ini salah satunya.
+report-next = Anda tidak perlu melakukan apa-apa sekarang. Kami kabari di sini bila ada perkembangan.
+
+files-title = 📎 { $count } berkas bukti. Mohon dijaga kerahasiaannya.
+files-empty = Kasus ini tidak memuat berkas.
+
+acted-title = ✅ Sudah dicatat: { $action }
+acted-state = Kasus { $code } sekarang: { $state }
+acted-closed = Kasus { $code } selesai: { $state }
+acted-waiting = Kasus { $code } masih menunggu keputusan pejabat lain.
+replied = Terima kasih. Jawaban Anda sudah kami sampaikan kepada pemeriksa laporan { $code }.
+reopened = Keberatan Anda atas laporan { $code } sudah kami terima dan akan dinilai. Hasilnya kami kabarkan di sini.
+followed = ✅ Terima kasih. Tindak lanjut pada kasus { $code } sudah dicatat selesai.
+withdrawn = Laporan { $code } sudah dicabut.
+confirm-withdraw = Anda akan mencabut laporan { $code }.
+confirm-withdraw-ask = Setelah dicabut, laporan tidak diperiksa lagi dan tidak dapat dihidupkan kembali. Anda tetap dapat membuat laporan baru. Yakin?
+
+form-reopen = Keberatan atas hasil laporan
+
+event-opened = Laporan diterima
+event-entered = Masuk tahap: { $state }
+event-acted = { $action }
+event-asked = Pelapor ditanya
+event-replied = Pelapor menjawab
+event-climbed = Batas waktu lewat; beralih kepada atasan
+event-closed = Selesai: { $state }
+event-reopened = Pelapor mengajukan keberatan
+event-withdrawn = Dicabut oleh pelapor
+event-claimed = Tugas diambil
+event-overdue = Batas waktu lewat
+event-extended = Batas waktu diperpanjang
+event-expired = Berlanjut karena batas waktu lewat
+event-paused = Waktu berhenti sementara, menunggu jawaban pelapor
+event-resumed = Waktu berjalan lagi
+event-followed-up = Tindak lanjut selesai
+event-own-asked = Anda ditanya
+event-own-replied = Anda menjawab
+event-own-reopened = Anda mengajukan keberatan
+event-own-withdrawn = Anda mencabut laporan ini
+event-other = Catatan

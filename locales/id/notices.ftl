@@ -1,0 +1,28 @@
+# Pemberitahuan. Pelapor tidak pernah disebut di sini.
+
+notice-task = 📌 Ada tugas baru untuk Bapak/Ibu
+notice-copy = 📄 Salinan untuk diketahui
+notice-ping = ⏰ Pengingat: tugas ini menunggu Bapak/Ibu
+notice-overdue = 🔴 Batas waktu tugas ini sudah lewat
+notice-extended = ⏳ Batas waktu tugas Bapak/Ibu diperpanjang
+notice-passed = ↗️ Tugas Bapak/Ibu beralih kepada atasan karena batas waktunya lewat
+notice-reply = 💬 Pelapor sudah menjawab pertanyaan
+notice-follow-up = 📌 Ada tindak lanjut untuk Bapak/Ibu
+notice-unreachable = 📮 Pejabat ini belum dapat dihubungi lewat bot
+notice-unreachable-ask = Mohon sampaikan tugas ini di atas kertas, lalu catat di sini.
+notice-overdue-unreachable = 🔴 Kasus ini terlambat, dan pejabatnya belum dapat dihubungi lewat bot
+notice-overdue-unreachable-ask = Mohon pastikan tugas itu sampai di atas kertas.
+notice-late-elsewhere = 🔴 Kasus ini melewati batas waktunya
+notice-late-elsewhere-ask = Ini disampaikan kepada Bapak/Ibu agar dapat mengingatkan.
+notice-nobody = 🆘 Kasus { $code } tidak memiliki pejabat yang dapat menanganinya. Mohon periksa susunan jabatan dan pemegangnya.
+
+notice-question = ❓ Ada pertanyaan tentang laporan Anda
+notice-question-ask = Silakan jawab dengan tombol di bawah. Jawaban Anda membantu pemeriksaan.
+notice-climbed = ↗️ Pemeriksaan laporan Anda beralih kepada atasan
+notice-climbed-ask = Pemeriksa sebelumnya belum memutuskan sampai batas waktunya, jadi atasannya yang melanjutkan. Anda tidak perlu melakukan apa-apa.
+notice-progress = 🔔 Ada perkembangan pada laporan Anda
+notice-end = 🏁 Laporan Anda sudah selesai
+notice-end-default = Penanganan laporan Anda sudah selesai.
+notice-end-reason = Alasannya:
+notice-file-failed = 📎 Salah satu berkas Anda tidak dapat kami simpan
+notice-file-failed-ask = Mohon kirim ulang berkas itu lewat kantor, atau sertakan saat menjawab pertanyaan. Laporan Anda tetap diproses.
