@@ -43,6 +43,16 @@ def limit_line(left: Data | None, due: str | None, voice: Voice) -> str:
     return bold(voice.say("case-due", left=voice.left(left), when=voice.moment(due)))
 
 
+def task_limit(view: Data, task: Data, voice: Voice) -> list[str]:
+    """Return the limit of an open task; how much is left is reckoned for the case's next limit alone."""
+    due = task["due_at"]
+    if task["state"] != "open" or not due:
+        return []
+    if view["left"] and view["due"] == due:
+        return [limit_line(view["left"], due, voice)]
+    return [bold(voice.say("case-until", when=voice.moment(due)))]
+
+
 def about_line(view: Data, voice: Voice) -> str:
     """Return who is reported."""
     about = shorten(view["about"], LONGEST_ABOUT)

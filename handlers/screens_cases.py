@@ -15,6 +15,7 @@ from handlers.case_lines import (
     identity_line,
     limit_line,
     state_words,
+    task_limit,
     timeline_lines,
     title_line,
 )
@@ -34,11 +35,7 @@ _ROOM: Final = 1800
 def task(data: Data, voice: Voice) -> Outgoing:
     """Show a task: what to decide, how long is left, what the reporter says, and the buttons."""
     view, work = data["view"], data["task"]
-    due = work["due_at"]
-    blocks = [
-        bold(_decide(data, voice)),
-        limit_line(view["left"], due, voice) if due and work["state"] == "open" else "",
-    ]
+    blocks = [bold(_decide(data, voice)), *task_limit(view, work, voice)]
     blocks += [about_line(view, voice), title_line(view, voice)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"))
     blocks += ["", esc(_what_to_do(data, voice))]
@@ -116,15 +113,12 @@ def _whole_text(data: Data, voice: Voice) -> str:
     """Return all that this reader may read of a case, as plain text."""
     head = [data["case"]["code"], voice.text(data["title"]), data["about"], ""]
     said = [line for asked, words in answers_of(data, voice) for line in (asked, words, "")]
-    events = [
-        line
-        for one in data["timeline"]
-        for line in (
-            f"{voice.stamp(one['at'])} {event_words(one, data['scope'], voice)} {one['post']}".strip(),
-            *one["words"],
-        )
-    ]
+    events = [line for one in data["timeline"] for line in (_plain_event(one, data["scope"], voice), *one["words"])]
     return "\n".join([*head, *said, *events])
+
+
+def _plain_event(event: Data, scope: str, voice: Voice) -> str:
+    return f"{voice.stamp(event['at'])} {event_words(event, scope, voice)} {event['post']}".rstrip()
 
 
 # --- one's own report

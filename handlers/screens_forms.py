@@ -43,10 +43,9 @@ def question(data: Data, voice: Voice) -> Outgoing:
 def kept(data: Data, voice: Voice) -> Outgoing:
     """Tell that a file was kept while something else is asked, and ask that again."""
     asked = SHOWN[data["question"]["kind"] == "review"](data["question"], voice)
-    told = esc(
-        voice.say("question-started") if data.get("started") else voice.say("question-kept", count=data["count"])
-    )
-    return Outgoing(fitted([told, "", asked.text]), asked.markup)
+    started = data.get("started")
+    told = voice.say("question-started") if started else voice.say("question-kept", count=data["count"])
+    return Outgoing(fitted([esc(told), "", asked.text]), asked.markup)
 
 
 # --- the text of a question
@@ -225,8 +224,8 @@ def review(data: Data, voice: Voice) -> Outgoing:
 
 def _answers(data: Data, voice: Voice) -> list[str]:
     shown = [answer_words(one, voice) for one in data["answers"]]
-    asked = sum(units(voice.text(one["ask"])) + _AROUND for one in data["answers"])
-    shares = fair_shares([units(words) for words in shown], min(_REVIEW_ROOM, LIMIT - _REST - asked))
+    around = sum(units(voice.text(one["ask"])) + _AROUND for one in data["answers"])
+    shares = fair_shares([units(words) for words in shown], min(_REVIEW_ROOM, LIMIT - _REST - around))
     ending = voice.say("text-shortened")
     blocks = []
     for n, (one, words, share) in enumerate(zip(data["answers"], shown, shares, strict=True), 1):

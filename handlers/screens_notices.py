@@ -5,7 +5,15 @@ from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.case_lines import about_line, action_buttons, follow_up_label, limit_line, state_words, title_line
+from handlers.case_lines import (
+    about_line,
+    action_buttons,
+    follow_up_label,
+    limit_line,
+    state_words,
+    task_limit,
+    title_line,
+)
 from handlers.keyboards import Row, keyboard, laid
 from handlers.lines import bold, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
@@ -32,10 +40,7 @@ def _task_notice(key: str, *, decide: bool) -> Screen:
 
 def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     view, task = data["view"], data["task"]
-    blocks = [bold(voice.say(key)), "", _step(data, voice)]
-    if task["state"] == "open" and task["due_at"] and view["left"]:
-        blocks.append(limit_line(view["left"], task["due_at"], voice))
-    blocks += _what(view, voice)
+    blocks = [bold(voice.say(key)), "", _step(data, voice), *task_limit(view, task, voice), *_what(view, voice)]
     if data["stand_in"]:
         blocks += ["", esc(voice.say("task-stand-in", holder=data["holder"]))]
     blocks += _ask(key, voice)

@@ -5,6 +5,7 @@ case-about = Reported: { $about }
 case-about-nobody = Reported: not known yet
 case-state = Step: { $state }
 case-due = ⏳ { $left } (until { $when })
+case-until = ⏳ until { $when }
 case-due-none = ⏳ No time limit
 case-closed = Closed: { $state }
 case-from = Reporter: { $name } (identity protected)

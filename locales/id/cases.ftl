@@ -5,6 +5,7 @@ case-about = Terlapor: { $about }
 case-about-nobody = Terlapor: belum diketahui
 case-state = Tahap: { $state }
 case-due = ⏳ { $left } (sampai { $when })
+case-until = ⏳ sampai { $when }
 case-due-none = ⏳ Tanpa batas waktu
 case-closed = Selesai: { $state }
 case-from = Pelapor: { $name } (identitas dilindungi)
