@@ -139,7 +139,7 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         raise NotKnown
     stand_in = not may_act(desk, person, task) and _may_take_over(desk, person, task, case)
     scope: Scope | None = "masked" if stand_in else may_read(desk, person, case)
-    if scope is None or scope == "own":
+    if scope is None or (scope == "own" and not may_act(desk, person, task)):
         raise NotKnown
     holder = spoken(desk, task.position_id, task.person_id) if stand_in else ""
     step = desk.procedure(case).step(task.step)

@@ -136,7 +136,10 @@ class Walk:
             raise Refusal("refusal-files-needed", min=question.min or 1, count=len(value))
 
     def file_question(self) -> Question | None:
-        """Return the question that evidence sent at any time belongs to."""
+        """Return the question that evidence sent at any time belongs to: the one being asked, else the first."""
+        here = self.question()
+        if _is_files(here):
+            return here
         files = [one for one in self.form.questions if one.kind == "files"]
         applies = [one for one in files if one in self.path()]
         return next(iter(applies or files), None)
