@@ -1,0 +1,152 @@
+"""Notices to be sent: the access rules are asked once more, then the screen is put into the reader's words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from core.access import may_act, may_answer, may_read
+from core.casting import reporter_of
+from core.desk import Desk
+from core.errors import NotKnown
+from core.people import account_of
+from core.queries import case_view, late_view, said_at_end, task_view
+from core.records import Account, Case, Notice, Person, Task
+from handlers.answers import Screen
+from handlers.outgoing import Outgoing
+from handlers.reading import packed
+from handlers.speaking import render
+
+
+class Unreachable(Exception):
+    """The person has no account that has started the bot and not blocked it."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(person_id)
+        self.person_id = person_id
+
+
+_Data: TypeAlias = dict[str, Any]
+_Composer: TypeAlias = Callable[[Desk, Person, Notice], _Data | None]
+
+
+def compose(desk: Desk, notice: Notice) -> tuple[Account, Outgoing] | None:
+    """Return to whom a notice goes and in which words; None where it is no longer true, or not for him any more.
+
+    Raises `Unreachable` where the person has no started account.
+    """
+    person = _reader(desk, notice)
+    data = COMPOSERS[notice.key](desk, person, notice) if person else None
+    if person is None or data is None:
+        return None
+    account = account_of(desk, person.id)
+    if account is None:
+        raise Unreachable(person.id)
+    return account, render(Screen(notice.key, data), person.language, desk.office)
+
+
+def _reader(desk: Desk, notice: Notice) -> Person | None:
+    """Return whom a notice is for: the person it names, else the reporter of its case."""
+    person_id = notice.person_id
+    if person_id is None:
+        case = _case(desk, notice)
+        person_id = reporter_of(desk, case) if case else None
+    return desk.store.get(Person, person_id) if person_id else None
+
+
+def _case(desk: Desk, notice: Notice) -> Case | None:
+    return desk.store.get(Case, notice.case_id) if notice.case_id else None
+
+
+def _task(desk: Desk, notice: Notice) -> Task | None:
+    return desk.store.get(Task, notice.task_id) if notice.task_id else None
+
+
+# --- to officials
+
+
+def _work(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose what calls for work: only while the task is open and this person's."""
+    task = _task(desk, notice)
+    if task is None or task.state != "open" or not may_act(desk, person, task):
+        return None
+    return packed(desk, task_view(desk, person, task.id))
+
+
+def _for_another(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose what Tim BK must carry to an official on paper: only while he cannot be reached."""
+    try:
+        view = task_view(desk, person, notice.task_id or "")
+    except NotKnown:
+        return None
+    return packed(desk, view) if view.stand_in else None
+
+
+def _reading(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose what is only for reading, of a task that is over."""
+    task, case = _task(desk, notice), _case(desk, notice)
+    if task is None or case is None or may_read(desk, person, case) not in {"masked", "summary"}:
+        return None
+    return packed(desk, task_view(desk, person, task.id))
+
+
+def _late(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that a case is late, for whoever must know of it: only while it is open."""
+    case = _case(desk, notice)
+    if case is None or case.closed_at:
+        return None
+    try:
+        return packed(desk, late_view(desk, person, case.id))
+    except NotKnown:
+        return None
+
+
+def _plain(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose a reference without contents, for an administrator."""
+    del desk
+    return None if person.left_at else dict(notice.data)
+
+
+# --- to reporters
+
+
+def _own(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose news of an open report."""
+    case = _case(desk, notice)
+    return packed(desk, case_view(desk, person, case.id)) if case and not case.closed_at else None
+
+
+def _question(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    task = _task(desk, notice)
+    if task is None or task.state != "open" or not may_answer(desk, person, task):
+        return None
+    return packed(desk, case_view(desk, person, task.case_id))
+
+
+def _end(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose how a report ended, with the reason that was given."""
+    case = _case(desk, notice)
+    end = desk.procedure(case).end(case.state) if case else None
+    if case is None or end is None:
+        return None
+    view = packed(desk, case_view(desk, person, case.id))
+    return {**view, "told": packed(desk, end.reporter), "words": list(said_at_end(desk, case))}
+
+
+COMPOSERS: Final[Mapping[str, _Composer]] = {
+    "notice-task": _work,
+    "notice-ping": _work,
+    "notice-overdue": _work,
+    "notice-extended": _work,
+    "notice-reply": _work,
+    "notice-follow-up": _work,
+    "notice-unreachable": _for_another,
+    "notice-copy": _reading,
+    "notice-passed": _reading,
+    "notice-late-elsewhere": _late,
+    "notice-overdue-unreachable": _late,
+    "notice-nobody": _plain,
+    "notice-question": _question,
+    "notice-climbed": _own,
+    "notice-progress": _own,
+    "notice-file-failed": _own,
+    "notice-end": _end,
+}
