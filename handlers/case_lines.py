@@ -18,10 +18,8 @@ from locales import knows
 Data = Mapping[str, Any]
 LONGEST_STATE: Final = 300
 LONGEST_ABOUT: Final = 300
-_WORDS_OF_EVENT: Final = 200
-_MOST_EVENTS: Final = 12
+MOST_EVENTS: Final = 12
 _SOON: Final = 1
-TONES: Final = frozenset({"good", "bad"})
 
 
 # --- the head
@@ -53,10 +51,14 @@ def task_limit(view: Data, task: Data, voice: Voice) -> list[str]:
     return [bold(voice.say("case-until", when=voice.moment(due)))]
 
 
-def about_line(view: Data, voice: Voice) -> str:
-    """Return who is reported."""
+def about_lines(view: Data, voice: Voice) -> list[str]:
+    """Return who is reported; nothing where nobody is, or where the reader may not know."""
     about = shorten(view["about"], LONGEST_ABOUT)
-    return esc(voice.say("case-about", about=about) if about else voice.say("case-about-nobody"))
+    if about:
+        return [esc(voice.say("case-about", about=about))]
+    case = view["case"]
+    somebody = voice.office.library.procedure(case["procedure"], case["edition"]).about == "person"
+    return [esc(voice.say("case-about-nobody"))] if somebody and view["scope"] != "summary" else []
 
 
 def state_words(view: Data, voice: Voice) -> str:
@@ -122,22 +124,23 @@ def answer_lines(answers: list[tuple[str, str]], room: int, ending: str) -> list
 # --- what has happened
 
 
-def timeline_lines(view: Data, voice: Voice, most: int = _MOST_EVENTS) -> list[str]:
-    """Return what has happened, the latest last; of a long story the end."""
-    events = view["timeline"]
-    if not events:
-        return []
-    lines = [bold(voice.say("case-history"))]
-    lines += [esc(voice.say("case-history-more", count=len(events) - most))] if len(events) > most else []
-    return [*lines, *(_event(one, view["scope"], voice) for one in events[-most:])]
+def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
+    """Return what has happened, the latest last, of a long story the end; `room` in UTF-16 units is for what was said."""
+    events = view["timeline"][-MOST_EVENTS:]
+    earlier = len(view["timeline"]) - len(events)
+    said = ["\n".join(one["words"]) for one in events]
+    shares = fair_shares([units(words) for words in said], room)
+    lines = [bold(voice.say("case-history"))] if events else []
+    lines += [esc(voice.say("case-history-more", count=earlier))] if earlier else []
+    shortened = [shorten(words, max(share, 1)) for words, share in zip(said, shares, strict=True)]
+    return [*lines, *(_event(one, words, view["scope"], voice) for one, words in zip(events, shortened, strict=True))]
 
 
-def _event(event: Data, scope: str, voice: Voice) -> str:
+def _event(event: Data, said: str, scope: str, voice: Voice) -> str:
     told = f"• {esc(voice.stamp(event['at']))} {esc(event_words(event, scope, voice))}"
     if event["post"]:
         told += f" – {italic(event['post'])}"
-    said = "\n".join(event["words"])
-    return f"{told}\n{quote(shorten(said, _WORDS_OF_EVENT))}" if said else told
+    return f"{told}\n{quote(said)}" if said else told
 
 
 def event_words(event: Data, scope: str, voice: Voice) -> str:

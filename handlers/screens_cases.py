@@ -6,7 +6,8 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton
 
 from handlers.case_lines import (
-    about_line,
+    MOST_EVENTS,
+    about_lines,
     action_buttons,
     answer_lines,
     answers_of,
@@ -21,12 +22,14 @@ from handlers.case_lines import (
 )
 from handlers.keyboards import Row, keyboard, laid
 from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
-from handlers.outgoing import Outgoing, SentFile
+from handlers.outgoing import Attachment, Markup, Outgoing, SentFile
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
-_ROOM: Final = 1800
-"""UTF-16 units of a case's answers in one message; what is longer comes as a file with the whole case."""
+_ROOM: Final = 1700
+_STORY: Final = 900
+_OWN_STORY: Final = 1600
+"""UTF-16 units of a case's answers, and of what was said later; what is longer comes with the whole case in a file."""
 
 
 # --- an official's task
@@ -36,7 +39,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     """Show a task: what to decide, how long is left, what the reporter says, and the buttons."""
     view, work = data["view"], data["task"]
     blocks = [bold(_decide(data, voice)), *task_limit(view, work, voice)]
-    blocks += [about_line(view, voice), title_line(view, voice)]
+    blocks += [*about_lines(view, voice), title_line(view, voice)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"))
     blocks += ["", esc(_what_to_do(data, voice))]
     return Outgoing(fitted(blocks, voice.say("message-shortened")), _task_buttons(data, voice), protect=True)
@@ -70,13 +73,14 @@ def _what_to_do(data: Data, voice: Voice) -> str:
     return voice.say("task-choose" if action_buttons(data, voice) else "task-no-action")
 
 
-def _task_buttons(data: Data, voice: Voice) -> Any:  # noqa: ANN401 - one of Telegram's keyboards
+def _task_buttons(data: Data, voice: Voice) -> Markup | None:
     case_id = data["view"]["case"]["id"]
     looks = _file_button(data["view"], voice)
+    reading = [] if data["stand_in"] else [voice.button("button-case", f"k:{case_id}")]
     return keyboard(
         *laid(action_buttons(data, voice)),
         looks,
-        [voice.button("button-case", f"k:{case_id}")],
+        reading,
         [voice.button("button-tasks", "m:tugas")],
     )
 
@@ -91,15 +95,28 @@ def _file_button(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 
 def case(data: Data, voice: Voice) -> Outgoing:
     """Show a case to an official; what does not fit comes in a file."""
-    blocks = [title_line(data, voice), about_line(data, voice), *_standing(data, voice)]
+    blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice)]
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
-    blocks += ["", *timeline_lines(data, voice)]
-    whole = _whole_text(data, voice)
-    long = units(whole) > 2 * _ROOM
-    blocks += ["", italic(voice.say("case-full-text"))] if long else []
-    files = ((f"{data['case']['code']}.txt", whole.encode()),) if long else ()
-    buttons = keyboard(_file_button(data, voice), [voice.button("button-cases", "m:kasus")])
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, files, protect=True)
+    blocks += ["", *timeline_lines(data, voice, _STORY)]
+    return _with_whole(
+        data, blocks, keyboard(_file_button(data, voice), [voice.button("button-cases", "m:kasus")]), voice
+    )
+
+
+def _with_whole(data: Data, blocks: list[str], buttons: Markup | None, voice: Voice) -> Outgoing:
+    """Return a message; where it had to be shortened, all of the case comes along as a file."""
+    files: tuple[Attachment, ...] = ()
+    if not _fits(data, voice):
+        blocks = [*blocks, "", italic(voice.say("case-full-text"))]
+        files = ((f"{data['case']['code']}.txt", _whole_text(data, voice).encode()),)
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, files, protect=data["scope"] != "own")
+
+
+def _fits(data: Data, voice: Voice) -> bool:
+    own = data["scope"] == "own"
+    answers = 0 if own else sum(units(words) for _, words in answers_of(data, voice))
+    said = sum(units(words) for one in data["timeline"] for words in one["words"])
+    return answers <= _ROOM and said <= (_OWN_STORY if own else _STORY) and len(data["timeline"]) <= MOST_EVENTS
 
 
 def _standing(data: Data, voice: Voice) -> list[str]:
@@ -127,12 +144,12 @@ def _plain_event(event: Data, scope: str, voice: Voice) -> str:
 def report(data: Data, voice: Voice) -> Outgoing:
     """Show a reporter how his report is doing, and what he may do."""
     blocks = [bold(voice.say("report-title")), title_line(data, voice)]
-    blocks += [about_line(data, voice)] if data["about"] else []
+    blocks += about_lines(data, voice)
     blocks += ["", *_own_standing(data, voice)]
     blocks += _own_question(data, voice)
     blocks += _own_ways(data, voice)
-    blocks += ["", *timeline_lines(data, voice)]
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), _own_buttons(data, voice))
+    blocks += ["", *timeline_lines(data, voice, _OWN_STORY)]
+    return _with_whole(data, blocks, _own_buttons(data, voice), voice)
 
 
 def _own_standing(data: Data, voice: Voice) -> list[str]:
@@ -175,7 +192,7 @@ def own_deeds(data: Data, voice: Voice) -> list[Row]:
     return [answering, objecting]
 
 
-def _own_buttons(data: Data, voice: Voice) -> Any:  # noqa: ANN401 - one of Telegram's keyboards
+def _own_buttons(data: Data, voice: Voice) -> Markup | None:
     withdraw = f"w:{data['case']['id']}:{data['case']['revision']}"
     withdrawing = [voice.button("button-withdraw", withdraw)] if data["may_withdraw"] else []
     return keyboard(

@@ -6,7 +6,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardMarkup
 
 from handlers.case_lines import (
-    about_line,
+    about_lines,
     action_buttons,
     follow_up_label,
     limit_line,
@@ -55,8 +55,7 @@ def _step(data: Data, voice: Voice) -> str:
 
 
 def _what(view: Data, voice: Voice) -> list[str]:
-    about = [about_line(view, voice)] if view["about"] else []
-    return [*about, title_line(view, voice)]
+    return [*about_lines(view, voice), title_line(view, voice)]
 
 
 def _ask(key: str, voice: Voice) -> list[str]:
@@ -92,8 +91,13 @@ def nobody(data: Data, voice: Voice) -> Outgoing:
 
 def _own_notice(key: str, body: Callable[[Data, Voice], list[str]]) -> Screen:
     def show(data: Data, voice: Voice) -> Outgoing:
-        about = [about_line(data, voice)] if data["about"] else []
-        blocks = [bold(voice.say(key)), title_line(data, voice), *about, *body(data, voice), *_ask(key, voice)]
+        blocks = [
+            bold(voice.say(key)),
+            title_line(data, voice),
+            *about_lines(data, voice),
+            *body(data, voice),
+            *_ask(key, voice),
+        ]
         opening = [voice.button("button-my-report", f"r:{data['case']['id']}")]
         return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard(*own_deeds(data, voice), opening))
 

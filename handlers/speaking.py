@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from core.desk import Office
-from handlers import screens_cases, screens_forms, screens_general, screens_lists, screens_notices, screens_rules
+from handlers import (
+    screens_cases,
+    screens_general,
+    screens_lists,
+    screens_notices,
+    screens_question,
+    screens_review,
+    screens_rules,
+)
 from handlers.answers import Screen
 from handlers.lines import shorten
 from handlers.outgoing import Outgoing
@@ -29,13 +37,13 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "not-understood": screens_general.not_understood,
     "nothing-to-cancel": screens_general.nothing_to_cancel,
     "rules": screens_rules.rules,
-    "question": screens_forms.question,
-    "review": screens_forms.review,
-    "kept": screens_forms.kept,
-    "receipt": screens_forms.receipt,
-    "contact-kept": screens_forms.contact_kept,
-    "cancelled": screens_forms.cancelled,
-    "draft-waits": screens_forms.draft_waits,
+    "question": screens_question.question,
+    "review": screens_review.review,
+    "kept": screens_review.kept,
+    "receipt": screens_review.receipt,
+    "contact-kept": screens_review.contact_kept,
+    "cancelled": screens_review.cancelled,
+    "draft-waits": screens_review.draft_waits,
     "worklist": screens_lists.worklist,
     "cases": screens_lists.cases,
     "reports": screens_lists.reports,

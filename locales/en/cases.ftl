@@ -16,7 +16,7 @@ case-files =
        *[other] 📎 { $count } files of evidence
     }
 case-files-none = 📎 No evidence files
-case-said = What the report says
+case-said = What was said
 case-history = Timeline
 case-history-more =
     { $count ->
@@ -115,7 +115,7 @@ confirm-withdraw-ask = Once withdrawn, the report is no longer examined and cann
 
 form-reopen = Objection to the outcome of a report
 
-event-opened = Report received
+event-opened = Received
 event-entered = Came to the step: { $state }
 event-acted = { $action }
 event-asked = The reporter was asked

@@ -12,7 +12,7 @@ case-from = Pelapor: { $name } (identitas dilindungi)
 case-from-hidden = Pelapor: dilindungi
 case-files = 📎 { $count } berkas bukti
 case-files-none = 📎 Tanpa berkas bukti
-case-said = Isi laporan
+case-said = Yang disampaikan
 case-history = Riwayat
 case-history-more = … { $count } kejadian sebelumnya
 case-summary-only = Bapak/Ibu hanya dapat membaca ringkasan kasus ini.
@@ -87,7 +87,7 @@ confirm-withdraw-ask = Setelah dicabut, laporan tidak diperiksa lagi dan tidak d
 
 form-reopen = Keberatan atas hasil laporan
 
-event-opened = Laporan diterima
+event-opened = Diterima
 event-entered = Masuk tahap: { $state }
 event-acted = { $action }
 event-asked = Pelapor ditanya

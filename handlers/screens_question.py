@@ -1,25 +1,16 @@
-"""Screens of a conversation: the question, the review, and what came of it."""
+"""The screen of one question: what is asked, what is held so far, and every way on."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from telegram import InlineKeyboardButton, ReplyKeyboardRemove
-
-from handlers.answer_words import answer_words
-from handlers.keyboards import LONGEST_LABEL, Row, button, contact_keyboard, copying, keyboard, laid
-from handlers.lines import LIMIT, bold, code, esc, fair_shares, fitted, italic, quote, shorten, units
+from handlers.keyboards import LONGEST_LABEL, Row, button, contact_keyboard, keyboard, laid
+from handlers.lines import bold, esc, fitted, italic, quote, shorten
 from handlers.outgoing import Markup, Outgoing
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
 _TOGGLES: Final = frozenset({"choices", "official", "files"})
 _HELD_ROOM: Final = 1500
-_ACTING: Final = ("act/", "behalf/", "follow/")
-"""Forms of officials' buttons, whose review is the second press."""
-
-_REVIEW_ROOM: Final = 3000
-_AROUND: Final = 8
-_REST: Final = 700
 _LONG_LABEL: Final = 44
 _HOW: Final = {
     "text": "question-type",
@@ -33,25 +24,17 @@ _HOW: Final = {
 
 def question(data: Data, voice: Voice) -> Outgoing:
     """Show one question, what is held so far, and every way on."""
-    blocks = [*_notes(data, voice), _head(data, voice), *_asked(voice.text(data["ask"])), *_hint(data, voice)]
+    blocks = [*notes(data, voice), _head(data, voice), *_asked(voice.text(data["ask"])), *_hint(data, voice)]
     blocks += _explained(data, voice)
     blocks += _held(data, voice)
     blocks += _how(data, voice)
     return Outgoing(fitted(blocks, voice.say("message-shortened")), _buttons(data, voice))
 
 
-def kept(data: Data, voice: Voice) -> Outgoing:
-    """Tell that a file was kept while something else is asked, and ask that again."""
-    asked = SHOWN[data["question"]["kind"] == "review"](data["question"], voice)
-    started = data.get("started")
-    told = voice.say("question-started") if started else voice.say("question-kept", count=data["count"])
-    return Outgoing(fitted([esc(told), "", asked.text]), asked.markup)
-
-
 # --- the text of a question
 
 
-def _notes(data: Data, voice: Voice) -> list[str]:
+def notes(data: Data, voice: Voice) -> list[str]:
     """Return what must be told before the question: why the last answer was not taken, and what has changed."""
     notes = []
     if data.get("refusal"):
@@ -61,13 +44,13 @@ def _notes(data: Data, voice: Voice) -> list[str]:
     return [*notes, ""] if notes else []
 
 
-def _title(data: Data, voice: Voice) -> str:
+def form_title(data: Data, voice: Voice) -> str:
     """Return what a form is called; that of an objection is called so, not like the end it objects to."""
     return voice.say("form-reopen") if data["form"].startswith("reopen/") else voice.text(data["title"])
 
 
 def _head(data: Data, voice: Voice) -> str:
-    title = italic(_title(data, voice))
+    title = italic(form_title(data, voice))
     about = data.get("subject_line")
     head = f"{title}\n{esc(voice.say('question-about', about=about))}" if about else title
     if data["of"] > 1:
@@ -202,107 +185,3 @@ def _ways(data: Data, voice: Voice, send: str) -> list[Row]:
     back = [voice.button("button-back", f"{send}!back")] if data["can_go_back"] else []
     rows.append([*back, voice.button("button-cancel", f"{send}!cancel")])
     return rows
-
-
-# --- the review
-
-
-def review(data: Data, voice: Voice) -> Outgoing:
-    """Show every answer once more; for an action, say what the second press will do."""
-    acting = data["form"].startswith(_ACTING)
-    title = voice.say("review-action-title", action=_title(data, voice)) if acting else voice.say("review-title")
-    about = data.get("subject_line")
-    blocks = [*_notes(data, voice), bold(title)]
-    blocks += [esc(voice.say("question-about", about=about))] if about else []
-    blocks += _answers(data, voice)
-    confirm = voice.text(data.get("confirm"))
-    blocks += ["", bold(confirm)] if confirm else []
-    if acting or not confirm:
-        blocks += ["", esc(voice.say("review-action-ask" if acting else "review-ask"))]
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), _review_buttons(data, voice, acting=acting))
-
-
-def _answers(data: Data, voice: Voice) -> list[str]:
-    shown = [answer_words(one, voice) for one in data["answers"]]
-    around = sum(units(voice.text(one["ask"])) + _AROUND for one in data["answers"])
-    shares = fair_shares([units(words) for words in shown], min(_REVIEW_ROOM, LIMIT - _REST - around))
-    ending = voice.say("text-shortened")
-    blocks = []
-    for n, (one, words, share) in enumerate(zip(data["answers"], shown, shares, strict=True), 1):
-        *_, asked = voice.text(one["ask"]).strip().split("\n\n")
-        blocks += ["", f"{n}. {bold(asked)}", esc(shorten(words, max(share, units(ending)), ending))]
-    return blocks
-
-
-def _review_buttons(data: Data, voice: Voice, *, acting: bool) -> Markup | None:
-    send = f"q:{data['revision']}:"
-    edits: list[InlineKeyboardButton] = [
-        voice.button("button-edit", f"{send}!edit={one['id']}", "plain", n=n)
-        for n, one in enumerate(data["answers"], 1)
-    ]
-    submit = "button-do-it" if acting else "button-submit"
-    back = [voice.button("button-back", f"{send}!back")] if data["can_go_back"] else []
-    return keyboard(
-        [voice.button(submit, f"{send}!submit", "good")],
-        *laid(edits, across=3),
-        [*back, voice.button("button-cancel", f"{send}!cancel")],
-    )
-
-
-SHOWN: Final = {False: question, True: review}
-
-# --- what came of it
-
-
-def receipt(data: Data, voice: Voice) -> Outgoing:
-    """Tell that a report is in: its code, by when it is examined, and what happens next."""
-    receipts = data["receipts"]
-    report = any(one["reported"] for one in receipts)
-    blocks = [bold(f"✅ {_receipt_title(receipts, voice, report=report)}")]
-    for one in receipts:
-        blocks += ["", f"{esc(voice.say('receipt-code'))} {code(one['code'])}", *_receipt_lines(one, voice)]
-    blocks += ["", bold(voice.say("receipt-next"))]
-    nexts = ["receipt-next-1", "receipt-next-2", "receipt-next-3"] if report else ["receipt-record-next"]
-    blocks += [f"{n}. {esc(voice.say(key))}" if report else esc(voice.say(key)) for n, key in enumerate(nexts, 1)]
-    blocks += ["", italic(voice.say("receipt-keep"))] if report else []
-    return Outgoing(fitted(blocks), _receipt_buttons(receipts, voice, report=report))
-
-
-def _receipt_title(receipts: list[Data], voice: Voice, *, report: bool) -> str:
-    if not report:
-        return voice.say("receipt-record-title")
-    many = len(receipts) > 1
-    return voice.say("receipt-title-many", count=len(receipts)) if many else voice.say("receipt-title")
-
-
-def _receipt_lines(one: Data, voice: Voice) -> list[str]:
-    if not one["reported"]:
-        return []
-    due = voice.say("receipt-due", when=voice.moment(one["due"])) if one["due"] else voice.say("receipt-no-due")
-    return [esc(voice.say("receipt-about", about=shorten(one["reported"], 300))), esc(due)]
-
-
-def _receipt_buttons(receipts: list[Data], voice: Voice, *, report: bool) -> Markup | None:
-    rows: list[Row] = [[copying(voice.say("button-copy", code=one["code"]), one["code"])] for one in receipts]
-    opens = f"r:{receipts[0]['case_id']}" if len(receipts) == 1 else "m:status"
-    rows.append([voice.button("button-my-report" if report else "button-my-record", opens)])
-    return keyboard(*rows)
-
-
-def contact_kept(data: Data, voice: Voice) -> Outgoing:
-    """Thank for the number, and take away the keyboard that shared it."""
-    del data
-    return Outgoing(esc(voice.say("contact-kept")), ReplyKeyboardRemove())
-
-
-def cancelled(data: Data, voice: Voice) -> Outgoing:
-    """Tell that a form was given up; a keyboard below the typing box goes with it."""
-    del data
-    return Outgoing(esc(voice.say("cancelled")), ReplyKeyboardRemove())
-
-
-def draft_waits(data: Data, voice: Voice) -> Outgoing:
-    """Offer to go on with the form that waits, or to give it up."""
-    told = voice.say("draft-waits", title=data["title"], step=data["step"], of=data["of"])
-    rows = [[voice.button("button-continue", "d:go", "good")], [voice.button("button-drop", "d:drop", "bad")]]
-    return Outgoing(f"{esc(told)}\n\n{bold(voice.say('draft-waits-ask'))}", keyboard(*rows))
