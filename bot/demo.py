@@ -5,6 +5,7 @@ import secrets
 import string
 import tempfile
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -121,7 +122,7 @@ class Demo:
         self.clock: MovableClock
         self.house: house.House
         self.emulator: Emulator
-        self._control: Server
+        self._stack: AsyncExitStack
 
     @property
     def url(self) -> str:
@@ -129,6 +130,16 @@ class Demo:
         return self.emulator.url
 
     async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            await self._open(stack)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    async def _open(self, stack: AsyncExitStack) -> None:
+        """Start everything, each part to be stopped after those that were started later."""
         folder = self.settings.data_dir
         year = (self._start or datetime.now(UTC)).year
         days, _ = await asyncio.gather(
@@ -136,19 +147,13 @@ class Demo:
         )
         profile = self.office.institution
         self._wind_up(WorkCalendar.of(profile.office_hours, profile.time_zone, days))
-        await self._serve_control()
-        await self._serve_emulator()
+        await self._serve_emulator(await self._serve_control(stack), stack)
         settings = self.settings.model_copy(update={"token": SecretStr(self._token), "api_url": self.emulator.url})
         self.house = house.build(settings, clock=self.clock)
+        stack.push_async_callback(self.house.stop)
         await self.house.start()
         if self._samples:
             await self._invite()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.house.stop()
-        await self.emulator.stop()
-        await self._control.stop()
 
     def told(self) -> list[str]:
         """Return what is said on the terminal."""
@@ -173,18 +178,18 @@ class Demo:
     def _local(self, instant: datetime) -> datetime:
         return instant.astimezone(WorkCalendar(zone=self.office.institution.time_zone).tz)
 
-    async def _serve_control(self) -> None:
-        app = control(self.clock, self._local, self._sweep, people_of(self.office))
-        self._control = Server(app, _HOST, 0)
-        self._control_port = await self._control.start()
+    async def _serve_control(self, stack: AsyncExitStack) -> int:
+        server = Server(control(self.clock, self._local, self._sweep, people_of(self.office)), _HOST, 0)
+        stack.push_async_callback(server.stop)
+        return await server.start()
 
-    async def _serve_emulator(self) -> None:
-        address = f"http://{_HOST}:{self._control_port}"
+    async def _serve_emulator(self, control_port: int, stack: AsyncExitStack) -> None:
+        address = f"http://{_HOST}:{control_port}"
         self.emulator = Emulator(port=self._port, token=self._token, control=address)
+        stack.push_async_callback(self.emulator.stop)
         try:
             await self.emulator.start()
         except OSError as error:
-            await self._control.stop()
             raise Defects([Defect("--port", f"{self._port}: {error.strerror or error}")]) from error
         self.emulator.world.clock.set(self._local(self.clock.now()).isoformat())
 

@@ -6,13 +6,13 @@ import sys
 import traceback
 from collections.abc import Iterable, MutableMapping
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import structlog
 
 _TOKENS: Final = (
     (re.compile(r"(/(?:file/)?bot)[^/\s'\"]+"), r"\1<token>"),
-    (re.compile(r"\b\d{6,}:[A-Za-z0-9_-]{20,}"), "<token>"),
+    (re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{20,}"), "<token>"),
     (re.compile(r"(://)[^/@\s'\"]+@"), r"\1<credentials>@"),
 )
 # What a person wrote or is called has no place in a log, whoever logs it.
@@ -77,9 +77,10 @@ def _named(error: BaseException) -> str:
     return f"{name}: {error}" if name.startswith(_OURS_TO_PRINT) else name
 
 
-def configure(level: str, *, console: bool | None = None) -> None:
+def configure(level: str, *, stream: TextIO | None = None) -> None:
     """Log to stderr: lines for people on a terminal, JSON elsewhere. Other libraries' logs take the same way."""
-    console = sys.stderr.isatty() if console is None else console
+    stream = stream or sys.stderr
+    console = stream.isatty()
     renderer = structlog.dev.ConsoleRenderer() if console else structlog.processors.JSONRenderer(ensure_ascii=False)
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
@@ -95,7 +96,7 @@ def configure(level: str, *, console: bool | None = None) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
