@@ -1,5 +1,6 @@
 """Pretend phones in front of the real routes: each gesture is an update as Telegram sends it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,12 +14,16 @@ from telegram.request import BaseRequest
 
 from core.casework import act
 from core.desk import Desk, Office
+from core.errors import Refusal
 from core.institutions import chart_records, sample_records
 from core.library import Library, load_library
 from core.people import person_of
 from core.records import RECORDS, Case, Person, Task
+from core.texts import LANGUAGES
 from handlers.answers import Answer, Screen
 from handlers.routes import UseCase, register
+from handlers.speaking import render
+from locales import SPEECH, saying
 from storage.memory import MemoryStore
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -62,20 +67,23 @@ class House:
     """The bot's routes over a store in memory, with the sample people of the school."""
 
     now: datetime = NOON
+    shelves: Library = field(default_factory=library)
     store: MemoryStore = field(default_factory=MemoryStore)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     answer: Answer | None = None
+    said: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Read the people in and register the routes."""
-        institution = library().institution("smpn1-mejayan")
-        self.office = Office(library(), institution)
+        """Read the people in and register the routes; words that are missing are a fault."""
+        SPEECH.strict = True
+        institution = self.shelves.institution("smpn1-mejayan")
+        self.office = Office(self.shelves, institution)
         self.store.add(*chart_records(institution), *sample_records(institution, self.now))
         self.start()
 
     def start(self) -> None:
         """Start the process anew: everything but the store is made afresh."""
-        self.office = Office(library(), self.office.institution)
+        self.office = Office(self.shelves, self.office.institution)
         self.bot: ExtBot[None] = ExtBot("1:token", request=NoNetwork(), get_updates_request=NoNetwork())
         self.bot._bot_user = User(1, "Integritas", is_bot=True, username="integritas_bot")
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
@@ -89,10 +97,17 @@ class House:
         return Desk(self.store, self.office, self.now)
 
     async def serve(self, update: Update, use_case: UseCase) -> None:
-        """Run a use case whole or not at all, as the counter does."""
+        """Run a use case whole or not at all, as the counter does, and put its stored answer into words."""
         del update
-        with self.store.savepoint():
-            self.answer = use_case(self.desk)
+        try:
+            with self.store.savepoint():
+                answer = use_case(self.desk)
+        except Refusal as refusal:
+            self.said += [saying(refusal.key, language, refusal.values) for language in LANGUAGES]
+            raise
+        self.answer = Answer.from_data(json.loads(json.dumps(answer.to_data())))
+        for shown in answer.screens:
+            self.said += [render(shown, language, self.office).text for language in LANGUAGES]
 
     async def receive(self, data: Mapping[str, Any]) -> Answer | None:
         """Take an update through the routes; None where no route wants it. Refusals are raised."""

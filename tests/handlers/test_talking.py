@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import Refusal, Stale
 from core.records import Case, Draft, Evidence, ReporterLink
-from tests.handlers.phones import KEPSEK, MAYA, SUPARMI, House, Phone, fill_in, report, screen
+from tests.handlers.phones import KEPSEK, MAYA, NIK, SUPARMI, House, Phone, fill_in, report, screen
 
 
 async def test_a_citizen_reports_from_the_first_question_to_the_receipt() -> None:
@@ -78,7 +78,7 @@ async def test_somebody_elses_contact_is_refused() -> None:
     await phone.say("/lapor")
     await phone.choose("agree")
     await phone.say("Suparmi")
-    await phone.say("3519054107800001")
+    await phone.say(NIK)
 
     shown = screen(await phone.contact(owner=MAYA))
 
@@ -324,7 +324,7 @@ async def test_a_shared_number_is_thanked_for_before_the_next_question() -> None
     await phone.say("/lapor")
     await phone.choose("agree")
     await phone.say("Suparmi")
-    await phone.say("3519054107800001")
+    await phone.say(NIK)
 
     answer = await phone.contact()
 
