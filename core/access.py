@@ -75,7 +75,7 @@ def may_act(desk: Desk, person: Person, task: Task, action_id: str | None = None
     action = step.action(action_id) if step and action_id else None
     if action and action.by:
         return person.id in people_of(desk, case, action.by)
-    if filer_of(desk, case) == person.id and not (step and step.actor in {"reporter", "declarant"}):
+    if filer_of(desk, case) == person.id and task.person_id != person.id:
         return False
     if on_behalf:
         return may_stand_in(desk, person, task, case)

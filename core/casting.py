@@ -29,11 +29,19 @@ def filer_of(desk: Desk, case: Case) -> str | None:
 
 def barred(desk: Desk, case: Case) -> frozenset[str]:
     """Return who never acts in a case nor learns of it: parties against whom it goes, relatives, the recused."""
-    named = {p.person_id for p in parties(desk, case, *BARRED_ROLES, "recused") if p.person_id}
-    sides = {p.person_id for p in parties(desk, case, "reported", "declarant") if p.person_id}
-    reporter = reporter_of(desk, case)
-    relatives = {other for side in (*sides, reporter) if side for other in desk.chart.related(side)}
-    return frozenset(named | relatives)
+    recused = {p.person_id for p in parties(desk, case, "recused") if p.person_id}
+    against = _against(desk, case)
+    sides = {*against, reporter_of(desk, case), *(p.person_id for p in parties(desk, case, "declarant"))}
+    relatives = {other for side in sides if side for other in desk.chart.related(side)}
+    return frozenset(recused | against | relatives)
+
+
+def _against(desk: Desk, case: Case) -> set[str]:
+    """Return everybody in a barred role; where only a post was named, whoever holds it today, as in routing."""
+    named = parties(desk, case, *BARRED_ROLES)
+    posts = [party.position_id for party in named if party.position_id and not party.person_id]
+    holders = {holding.person_id for post in posts for holding in desk.chart.holdings(post, desk.today)}
+    return holders | {party.person_id for party in named if party.person_id}
 
 
 def cast_of(desk: Desk, case: Case) -> Cast:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core import history
-from core.casting import parties, reporter_of, values_of
+from core.casting import BARRED_ROLES, parties, reporter_of, values_of
 from core.codes import new_id, new_tracking_code
 from core.desk import Desk
 from core.entering import move, people_of
@@ -81,16 +81,19 @@ def follow_cases(desk: Desk, case: Case) -> Case:
 
 
 def open_from_case(desk: Desk, parent: Case, procedure_id: str) -> Case:
-    """Open a case of another procedure out of this one: the same parties, the same reporter link, its facts."""
+    """Open a case of another procedure out of this one: the same parties, the same reporter link, its facts.
+
+    Whoever is kept out of the one is kept out of the other; that the one is late does not make the other late.
+    """
     plan = Plan(
         procedure=desk.office.library.procedure(procedure_id),
         unit_id=parent.unit_id,
-        facts=dict(parent.facts),
+        facts={name: value for name, value in parent.facts.items() if name != "overdue"},
         chosen=dict(parent.chosen),
         parent_id=parent.id,
     )
     opened = prepare(desk, plan)
-    for party in parties(desk, parent, "reported", "declarant", "related", "ruled_out"):
+    for party in parties(desk, parent, "declarant", "recused", *BARRED_ROLES):
         desk.store.add(_copy_of(party, opened.case))
     link = desk.store.get(ReporterLink, parent.id)
     if link and reporter_of(desk, parent):
@@ -106,10 +109,13 @@ def _copy_of(party: Party, case: Case) -> Party:
 
 
 def open_by_command(desk: Desk, person: Person, procedure_id: str, unit_id: str | None = None) -> Case:
-    """Open a case by an official's command; `NotKnown` for anybody whom the procedure does not name."""
-    procedure = desk.office.library.procedure(procedure_id)
+    """Open a case by an official's command.
+
+    Raises `NotKnown` for anybody whom the procedure does not name, and for a procedure that does not run here.
+    """
+    procedure = next((one for one in _active(desk) if one.id == procedure_id), None)
     unit = unit_id or desk.office.institution.root_unit
-    if not any(_may_command(desk, person, procedure, unit, way) for way in procedure.opened_by):
+    if procedure is None or not any(_may_command(desk, person, procedure, unit, way) for way in procedure.opened_by):
         raise NotKnown
     return begin(prepare(desk, Plan(procedure=procedure, unit_id=unit)), Hand(person.id), [], [])
 
