@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import history
-from core.casting import cast_of, values_of
+from core.casting import barred, cast_of, filer_of, values_of
 from core.desk import Desk
-from core.entering import assign, end_task, move, reachable, seats_of, stewards
+from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, stewards
 from core.history import CLOCK
 from core.inquiry import PAUSE, resume
 from core.lifecycle import lifecycle_of
@@ -16,7 +16,7 @@ from core.ports import Store
 from core.records import Case, Task, Timer
 from core.routing import climb
 from core.steps import Stage, Step
-from core.timers import LIMIT
+from core.timers import LIMIT, ring_once
 
 
 def sweep(desk: Desk, limit: int = 200) -> int:
@@ -50,56 +50,67 @@ def _ring(desk: Desk, timer: Timer) -> None:
     elif kind == LIMIT:
         _overdue(desk, case, task)
     else:
-        _stage(desk, case, task, int(detail))
+        _stage(desk, case, task, fresh, int(detail))
+
+
+def _holder(desk: Desk, case: Case, task: Task) -> str | None:
+    """Return who is to be reminded of a task: who claimed it, else who acts in its post today; None where he is out."""
+    held = desk.chart.holder(task.position_id, desk.today) if task.position_id else None
+    person_id = task.claimed_by or (held.person_id if held else task.person_id)
+    return None if person_id in barred(desk, case) else person_id
+
+
+def _remind(desk: Desk, case: Case, task: Task, key: str, once: str) -> None:
+    """Tell the holder of a task something of it; nobody where there is none."""
+    person_id = _holder(desk, case, task)
+    if person_id:
+        tell(desk, person_id, key, once, case=case, task=task)
 
 
 def _ping(desk: Desk, case: Case, task: Task, detail: str) -> None:
     """Remind the holder; the time left is reckoned when the message is sent."""
-    tell(desk, task.person_id, "notice-ping", f"ping:{task.id}:{detail}:{task.revision}", case=case, task=task)
+    _remind(desk, case, task, "notice-ping", f"ping:{task.id}:{detail}:{task.revision}")
 
 
 def _overdue(desk: Desk, case: Case, task: Task) -> None:
-    case = replace(case, facts={**case.facts, "overdue": "yes"}, revision=case.revision + 1)
-    desk.store.put(case)
+    if task.kind == "step":
+        case = replace(case, facts={**case.facts, "overdue": "yes"}, revision=case.revision + 1)
+        desk.store.put(case)
     history.write(desk.store, case, "overdue", desk.now, CLOCK, data={"task": task.id, "step": task.step})
-    tell(desk, task.person_id, "notice-overdue", f"overdue:{task.id}:{task.revision}", case=case, task=task)
+    _remind(desk, case, task, "notice-overdue", f"overdue:{task.id}:{task.revision}")
     if task.person_id and not reachable(desk, task.person_id):
         tell_all(desk, stewards(desk, case), "notice-overdue-unreachable", f"overdue-paper:{task.id}", case=case)
 
 
-def _stage(desk: Desk, case: Case, task: Task, number: int) -> None:
+def _stage(desk: Desk, case: Case, task: Task, timer: Timer, number: int) -> None:
     step = desk.procedure(case).step(task.step)
     if step is None or number >= len(step.stages):
         return
     stage = step.stages[number]
+    if stage.do != "climb":
+        ring_once(desk, timer, open_tasks(desk, task))
     _STAGES[stage.do](desk, case, step, task, stage, number)
 
 
 def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number: int) -> None:
     """Give the task to the next superior with a fresh window; at the very top it stays where it is, overdue."""
     del stage, number
+    late = beside(desk, task)
     cast = cast_of(desk, case)
+    cast = replace(cast, passed=cast.passed | {one.person_id for one in late if one.person_id})
     above = climb(desk.chart, cast, task.position_id, desk.today, differs_from=_earlier(desk, case, step))
     if not above.seats:
         history.write(desk.store, case, "at-the-top", desk.now, CLOCK, data={"task": task.id})
         return
-    late = [task] if step.done == "all" else _open_siblings(desk, task)
     for one in late:
         end_task(desk, one, "passed")
-        tell(desk, one.person_id, "notice-passed", f"passed:{one.id}", case=case, task=one)
+        _remind(desk, case, one, "notice-passed", f"passed:{one.id}")
     skipped = [{"person": s.person_id, "position": s.position_id, "reason": s.reason} for s in above.skipped]
     data: dict[str, object] = {"from": task.id, "step": step.id, "skipped": skipped}
     history.write(desk.store, case, "climbed", desk.now, CLOCK, data=data)
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)
     tell_filer(desk, "notice-climbed", f"climbed:{task.id}", case)
-
-
-def _open_siblings(desk: Desk, task: Task) -> list[Task]:
-    """Return the open tasks of the same step: where any of several could decide, the case climbs past all at once."""
-    return desk.store.find(
-        Task, case_id=task.case_id, step=task.step, round=task.round, kind="step", state="open", order="id"
-    )
 
 
 def _earlier(desk: Desk, case: Case, step: Step) -> list[str]:
@@ -109,17 +120,21 @@ def _earlier(desk: Desk, case: Case, step: Step) -> list[str]:
 
 def _notify(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number: int) -> None:
     del step
-    people = [seat.person_id for seat in seats_of(desk, case, stage.to or "")]
-    tell_all(desk, people, "notice-late-elsewhere", f"stage:{task.id}:{number}", case=case)
+    once = f"stage:{task.id}:{number}"
+    people = {seat.person_id for seat in seats_of(desk, case, stage.to or "")}
+    filer = filer_of(desk, case)
+    if filer in people:
+        tell_filer(desk, "notice-progress", once, case)
+    tell_all(desk, sorted(people - {filer or ""}), "notice-late-elsewhere", once, case=case)
 
 
 def _allow(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number: int) -> None:
     """Let others decide as well; the one who is late keeps his task."""
     del number
-    holders = {t.person_id for t in desk.store.find(Task, case_id=case.id, step=step.id, state="open")}
+    holders = {one.person_id for one in open_tasks(desk, task)}
     for seat in seats_of(desk, case, stage.to or ""):
         if seat.person_id not in holders:
-            assign(desk, case, step, seat, task.level + 1)
+            assign(desk, case, step, seat, task.level + 1, late=task)
     history.write(desk.store, case, "allowed", desk.now, CLOCK, data={"step": step.id})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core import history
-from core.casting import barred, cast_of
+from core.casting import cast_of, filer_of
 from core.codes import new_id
 from core.desk import Desk
 from core.expressions import parse
@@ -13,7 +13,7 @@ from core.notices import tell, tell_filer
 from core.procedure_paths import OPENED
 from core.procedures import End
 from core.records import Account, Case, Task
-from core.routing import Cast, Resolution, Seat, Skip, resolve
+from core.routing import Resolution, Seat, Skip, resolve
 from core.steps import Step
 from core.timers import set_timers, stop_timers
 
@@ -32,6 +32,7 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
     if step is None:
         raise KeyError(target)
     staff(desk, case, step, came_from)
+    _hand_copies(desk, case, step)
     if came_from != OPENED:
         tell_filer(desk, "notice-progress", f"progress:{case.id}:{case.round}", case)
     return case
@@ -46,9 +47,13 @@ def staff(desk: Desk, case: Case, step: Step, came_from: str | None = None) -> N
         assign(desk, case, step, seat)
     if not resolution.seats:
         raise_to_administrator(desk, case)
-    for expression in step.cc:
-        for seat in seats_of(desk, case, expression):
-            _hand_copy(desk, case, step, seat)
+
+
+def _hand_copies(desk: Desk, case: Case, step: Step) -> None:
+    """Give a copy for reading to everybody whom the step names, once, whoever of them is meant twice."""
+    seats = (seat for expression in step.cc for seat in seats_of(desk, case, expression))
+    for seat in {seat.person_id: seat for seat in seats}.values():
+        _hand_copy(desk, case, step, seat)
 
 
 def actors(desk: Desk, case: Case, step: Step) -> Resolution:
@@ -71,12 +76,6 @@ def _resolve(desk: Desk, case: Case, expression: str, differs_from: tuple[str, .
     )
 
 
-def with_role(desk: Desk, role: str) -> tuple[str, ...]:
-    """Return everybody who has a role today, wherever in the institution."""
-    cast = Cast(unit_id=desk.office.institution.root_unit)
-    return tuple(seat.person_id for seat in resolve(parse(f"role({role})"), desk.chart, cast, desk.today).seats)
-
-
 def seats_of(desk: Desk, case: Case, expression: str) -> tuple[Seat, ...]:
     """Return the seats that an expression means in a case today."""
     return _resolve(desk, case, expression).seats
@@ -87,23 +86,29 @@ def people_of(desk: Desk, case: Case, expression: str) -> tuple[str, ...]:
     return tuple(seat.person_id for seat in seats_of(desk, case, expression))
 
 
-def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0) -> Task:
-    """Write the task of one seat with its limit and timers, and tell its holder; `level` counts climbs."""
+def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0, late: Task | None = None) -> Task:
+    """Write the task of one seat with its limit and timers, and tell its holder; `level` counts climbs.
+
+    Work that is shared because somebody is `late` is as late as his, and rings no timers of its own. What a party
+    must do himself is his and not his post's: whoever holds the post after him does not get it.
+    """
     limit = desk.procedure(case).limit_of(step, case.switches)
+    due = desk.calendar.due(desk.now, limit) if limit else None
     task = Task(
         id=new_id(),
         case_id=case.id,
         step=step.id,
         round=case.round,
-        position_id=seat.position_id,
+        position_id=None if seat.person_id == filer_of(desk, case) else seat.position_id,
         person_id=seat.person_id,
         opened_at=desk.now,
         counted_from=desk.calendar.received(desk.now),
-        due_at=desk.calendar.due(desk.now, limit) if limit else None,
+        due_at=late.due_at if late else due,
         level=level,
     )
     desk.store.add(task)
-    set_timers(desk, case, step, task)
+    if late is None:
+        set_timers(desk, case, step, task)
     tell(desk, seat.person_id, "notice-task", f"task:{task.id}", case=case, task=task)
     raise_unreachable(desk, case, task)
     return task
@@ -133,6 +138,20 @@ def cancel_open(desk: Desk, case: Case, keep: Iterable[str] = ()) -> None:
             end_task(desk, task, "cancelled")
 
 
+def beside(desk: Desk, task: Task) -> list[Task]:
+    """Return the open tasks of the same step, this one too, that share its limit; where all must act, it alone."""
+    case = desk.store.get(Case, task.case_id)
+    step = desk.procedure(case).step(task.step) if case else None
+    return [task] if step and step.done == "all" else open_tasks(desk, task)
+
+
+def open_tasks(desk: Desk, task: Task) -> list[Task]:
+    """Return the open tasks of the same step, this one too."""
+    return desk.store.find(
+        Task, case_id=task.case_id, step=task.step, round=task.round, kind="step", state="open", order="id"
+    )
+
+
 def end_task(desk: Desk, task: Task, state: str, **changes: object) -> Task:
     """Take a task off the table as `done`, `passed` or `cancelled`, and stop its timers."""
     ended = replace(task, state=state, done_at=desk.now, revision=task.revision + 1, **changes)  # type: ignore[arg-type]  # the fields of Task
@@ -154,13 +173,14 @@ def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case
 
 
 def raise_to_administrator(desk: Desk, case: Case) -> None:
-    """Tell the administrators that a case has nobody to act: the reference and the reason, no contents."""
+    """Tell the administrators that a case has nobody to act: the reference and the reason, no contents.
+
+    Where all of them are kept out of the case, whoever stands above the head of the institution is told.
+    """
     history.write(desk.store, case, "nobody", desk.now, CLOCK)
-    out = barred(desk, case)
-    for person_id in with_role(desk, "administrator"):
-        if person_id not in out:
-            once = f"nobody:{case.id}:{case.round}:{person_id}"
-            tell(desk, person_id, "notice-nobody", once, data={"code": case.code})
+    for person_id in people_of(desk, case, "role(administrator)"):
+        once = f"nobody:{case.id}:{case.round}:{person_id}"
+        tell(desk, person_id, "notice-nobody", once, data={"code": case.code})
 
 
 def raise_unreachable(desk: Desk, case: Case, task: Task) -> None:

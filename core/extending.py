@@ -5,12 +5,13 @@ from dataclasses import replace
 from core import history
 from core.access import may_read
 from core.desk import Desk
-from core.entering import people_of
+from core.entering import beside, people_of
 from core.errors import NotKnown, Refusal, Stale
 from core.history import Hand
 from core.notices import tell
 from core.records import Case, Entry, Person, Task
-from core.timers import set_timers, stop_timers
+from core.steps import Step
+from core.timers import further, set_timers, stop_timers
 
 
 def extend(desk: Desk, person: Person, task_id: str, revision: int) -> Task:
@@ -29,16 +30,22 @@ def extend(desk: Desk, person: Person, task_id: str, revision: int) -> Task:
         raise Stale
     if desk.store.count(Entry, case_id=case.id, what="extended", state_to=case.state) >= plan.times:
         raise Refusal("refusal-extended-before")
-    procedure = desk.procedure(case)
-    span = plan.within.under(case.switches, procedure) if plan.within else procedure.limit_of(step, case.switches)
-    extended = replace(
-        task, due_at=desk.calendar.due(task.due_at, span) if span else task.due_at, revision=revision + 1
-    )
+    history.write(desk.store, case, "extended", desk.now, Hand(person.id), data={"task": task.id})
+    case = replace(case, facts={**case.facts, "overdue": "no"}, revision=case.revision + 1)
+    desk.store.put(case)
+    return next(one for one in [_extended(desk, case, step, one) for one in beside(desk, task)] if one.id == task.id)
+
+
+def _extended(desk: Desk, case: Case, step: Step, task: Task) -> Task:
+    procedure, plan = desk.procedure(case), step.may_extend
+    within = plan.within.under(case.switches, procedure) if plan and plan.within else None
+    span = within or procedure.limit_of(step, case.switches)
+    due = further(desk, task.due_at, span) if span and task.due_at else task.due_at
+    extended = replace(task, due_at=due, revision=task.revision + 1)
     desk.store.put(extended)
     stop_timers(desk, task)
     set_timers(desk, case, step, extended)
-    history.write(desk.store, case, "extended", desk.now, Hand(person.id), data={"task": task.id})
-    tell(desk, task.person_id, "notice-extended", f"extended:{task.id}:{revision}", case=case, task=extended)
+    tell(desk, task.person_id, "notice-extended", f"extended:{task.id}:{task.revision}", case=case, task=extended)
     return extended
 
 

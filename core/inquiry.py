@@ -8,7 +8,7 @@ from core.casting import filer_of
 from core.codes import new_id
 from core.desk import Desk
 from core.durations import Duration, Unit
-from core.entering import end_task
+from core.entering import beside, end_task
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import CLOCK, Hand
@@ -70,7 +70,8 @@ def _pause(desk: Desk, case: Case, task: Task) -> None:
     longest = desk.institution_of(case.unit_id).pause_on_question
     if longest is None or task.due_at is None or desk.store.count(Timer, case_id=case.id, kind=PAUSE):
         return
-    stop_timers(desk, task)
+    for one in beside(desk, task):
+        stop_timers(desk, one)
     until = desk.calendar.add_working_days(desk.now, longest.high)
     desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=PAUSE, at=until))
     history.write(desk.store, case, "paused", desk.now, CLOCK, data={"until": until.isoformat()})
@@ -80,14 +81,16 @@ def resume(desk: Desk, case: Case, task: Task) -> None:
     """Let a paused window run on, later by the working time of the pause; nothing where none runs."""
     pause = next(iter(desk.store.find(Timer, task_id=task.id, kind=PAUSE, done_at=None)), None)
     step = desk.procedure(case).step(task.step)
-    if pause is None or step is None or task.due_at is None:
+    if pause is None or step is None:
         return
     question = desk.store.find(Task, asked_by=task.id, kind="answer", order="opened_at", limit=1)[0]
     ended = min(desk.now, pause.at)
     desk.store.put(replace(pause, done_at=desk.now))
     paused = desk.calendar.working_minutes_between(question.opened_at, ended)
-    due = desk.calendar.due(task.due_at, Duration(paused, paused, Unit.MENIT)) if paused else task.due_at
-    running = replace(task, due_at=due, revision=task.revision + 1)
-    desk.store.put(running)
-    set_timers(desk, case, step, running)
-    history.write(desk.store, case, "resumed", desk.now, CLOCK, data={"due": due.isoformat()})
+    for one in beside(desk, task):
+        if one.due_at:
+            due = desk.calendar.due(one.due_at, Duration(paused, paused, Unit.MENIT)) if paused else one.due_at
+            running = replace(one, due_at=due, revision=one.revision + 1)
+            desk.store.put(running)
+            set_timers(desk, case, step, running)
+    history.write(desk.store, case, "resumed", desk.now, CLOCK, data={"task": task.id, "minutes": paused})

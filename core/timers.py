@@ -1,7 +1,8 @@
 """The instants at which a task asks for attention: pings before its limit, the limit, the stages after it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.codes import new_id
 from core.desk import Desk
@@ -32,7 +33,13 @@ def _ping_at(desk: Desk, ping: Ping, due: datetime) -> datetime:
 def _stage_at(desk: Desk, case: Case, stage: Stage, due: datetime) -> datetime:
     if stage.after is None:
         return due
-    return desk.calendar.due(due, stage.after.under(case.switches, desk.procedure(case)))
+    return further(desk, due, stage.after.under(case.switches, desk.procedure(case)))
+
+
+def further(desk: Desk, due: datetime, span: Duration) -> datetime:
+    """Return the instant so long after a limit; of a span in days, the day on which the limit ends is day 0."""
+    # A limit ends at the close of its day, and what comes in then counts as of the next morning.
+    return desk.calendar.due(due if span.is_clock else due - timedelta(minutes=1), span)
 
 
 def _set(desk: Desk, case: Case, task: Task, kind: str, at: datetime) -> None:
@@ -42,6 +49,13 @@ def _set(desk: Desk, case: Case, task: Task, kind: str, at: datetime) -> None:
         desk.store.put(replace(stopped, at=at, done_at=None))
     else:
         desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=at))
+
+
+def ring_once(desk: Desk, timer: Timer, tasks: Iterable[Task]) -> None:
+    """Take the timers of the same kind off the tasks beside the one that rang: what concerns the case is done once."""
+    for task in tasks:
+        for other in desk.store.find(Timer, task_id=task.id, kind=timer.kind, done_at=None):
+            desk.store.put(replace(other, done_at=desk.now))
 
 
 def stop_timers(desk: Desk, task: Task) -> None:
