@@ -4,18 +4,19 @@ from dataclasses import dataclass, replace
 
 from core import history
 from core.access import may_act
-from core.casting import parties, values_of
+from core.casting import cast_of, parties, values_of
 from core.codes import new_id
 from core.desk import Desk
-from core.entering import cancel_open, end_task, move, staff
+from core.entering import assign, cancel_open, end_task, move, raise_to_administrator, staff
 from core.errors import NotKnown, Refusal, Stale
 from core.follow_ups import set_follow_ups
 from core.giving import Given, check_given, keep, order_fetch
 from core.history import Hand
-from core.inquiry import ask_filer
+from core.inquiry import ask_filer, resume
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
 from core.records import Case, Content, Evidence, Party, Person, Task
+from core.routing import climb
 from core.steps import Action, Step
 
 
@@ -98,12 +99,13 @@ def _press(
     step = desk.procedure(case).step(task.step)
     if step is None:
         raise Stale
-    if step.done == "claimed" and task.claimed_by != person.id:
-        raise Refusal("refusal-claim-first")
     available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
     action = next((action for action in available if action.id == action_id), None)
     if action is None:
         raise Stale
+    # Whom the action itself names, and who records a decision made on paper, has nothing to claim.
+    if step.done == "claimed" and task.claimed_by != person.id and not (action.by or on_behalf):
+        raise Refusal("refusal-claim-first")
     return _Press(desk, case, step, action, task, person, hand_of(person, task, on_behalf=on_behalf), given)
 
 
@@ -114,11 +116,18 @@ def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     del content, files
     done_by = press.hand.on_behalf_id or press.person.id
     end_task(press.desk, press.task, "done", action=press.action.id, claimed_by=done_by)
-    if press.step.done == "all" and press.action.kind == "go" and _others_open(press):
+    if _waits(press):
+        set_follow_ups(press.desk, press.case, press.step, press.action, press.given)
         return _acted(press, press.case, waiting=True)
     case = _with_effects(press)
     target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values_of(press.desk, case))
     return _acted(press, follow_cases(press.desk, move(press.desk, case, target, press.hand)))
+
+
+def _waits(press: _Press) -> bool:
+    """Whether the step is done only when others have acted, too; sending back and a decision from outside wait not."""
+    own = press.action.kind == "go" and press.action.by is None
+    return press.step.done == "all" and own and _others_open(press)
 
 
 def _others_open(press: _Press) -> bool:
@@ -204,10 +213,23 @@ def _recuse(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     desk.store.add(
         Party(id=new_id(), case_id=case.id, role="recused", person_id=who, position_id=press.task.position_id)
     )
-    end_task(desk, press.task, "cancelled", action=press.action.id)
-    if not _others_open(press):
+    resume(desk, case, press.task)
+    end_task(desk, desk.store.get(Task, press.task.id) or press.task, "cancelled", action=press.action.id)
+    if press.step.done == "all" and press.task.position_id:
+        _hand_up(press)
+    elif not _others_open(press):
         staff(desk, case, press.step)
     return _acted(press, case)
+
+
+def _hand_up(press: _Press) -> None:
+    """Give the share of one of several who must all act to whoever stands above his post."""
+    desk, case = press.desk, press.case
+    above = climb(desk.chart, cast_of(desk, case), press.task.position_id, desk.today)
+    for seat in above.seats:
+        assign(desk, case, press.step, seat, press.task.level + 1)
+    if not above.seats:
+        raise_to_administrator(desk, case)
 
 
 def _record(press: _Press, content: Content, files: list[Evidence]) -> Acted:

@@ -4,7 +4,7 @@ from core import history
 from core.access import may_act
 from core.codes import new_id
 from core.desk import Desk
-from core.entering import end_task, seats_of
+from core.entering import end_task, raise_to_administrator, seats_of
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, files_in, keep, order_fetch
 from core.history import Hand
@@ -35,7 +35,9 @@ def _follow_up(desk: Desk, case: Case, step: Step, action: Action, plan: FollowU
     desk.store.add(task)
     if task.due_at:
         desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=LIMIT, at=task.due_at))
-    if owner:
+    if owner is None:
+        raise_to_administrator(desk, case)
+    else:
         tell(desk, owner.person_id, "notice-follow-up", f"follow-up:{task.id}", case=case, task=task)
     return task
 

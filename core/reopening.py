@@ -11,6 +11,7 @@ from core.errors import NotKnown, Refusal
 from core.giving import Given, keep, order_fetch
 from core.history import CLOCK
 from core.lifecycle import lifecycle_of
+from core.opening import follow_cases
 from core.procedures import Reopening
 from core.records import Case, Entry, Person
 
@@ -51,11 +52,14 @@ def reopen(desk: Desk, person: Person, case_id: str, given: Given) -> Case:
     content, files = keep(desk, case, "objection", given, None)
     for file in files:
         order_fetch(desk, file)
-    case = replace(case, closed_at=None, revision=case.revision + 1)
+    # It did not end that way after all: what the end counted as is counted no more.
+    counts = [word for word in case.counts_as if word not in end.counts_as]
+    case = replace(case, closed_at=None, counts_as=counts, revision=case.revision + 1)
     desk.store.put(case)
     data: dict[str, object] = {"content": content.id}
     history.write(desk.store, case, "reopened", desk.now, CLOCK, data=data, texts=[content], files=files)
-    return move(desk, case, lifecycle_of(desk.procedure(case)).reopen(case.state, values_of(desk, case)))
+    target = lifecycle_of(desk.procedure(case)).reopen(case.state, values_of(desk, case))
+    return follow_cases(desk, move(desk, case, target))
 
 
 def may_withdraw(desk: Desk, person: Person, case: Case) -> bool:
@@ -72,4 +76,5 @@ def withdraw(desk: Desk, person: Person, case_id: str) -> Case:
     if not may_withdraw(desk, person, case):
         raise Refusal("refusal-not-withdrawn")
     history.write(desk.store, case, "withdrawn", desk.now, CLOCK)
-    return move(desk, case, lifecycle_of(desk.procedure(case)).withdraw(case.state, values_of(desk, case)))
+    target = lifecycle_of(desk.procedure(case)).withdraw(case.state, values_of(desk, case))
+    return follow_cases(desk, move(desk, case, target))
