@@ -49,6 +49,11 @@ def not_understood(visit: Visit) -> Answer:
     return visit.answer("not-understood", {"menu": _menu(visit)})
 
 
+def gone_by(visit: Visit) -> Answer:
+    """Say that a button belongs to a screen that has passed, and what can be done here."""
+    return visit.answer("stale", {"menu": _menu(visit)})
+
+
 def no_edits(visit: Visit) -> Answer:
     """Say that a message once sent is not taken again, and how an answer is changed instead."""
     del visit

@@ -10,7 +10,7 @@ from core.records import Draft, Person, Task
 from core.talks import current, drop
 from handlers import casebook, tracking, work
 from handlers.answers import Answer
-from handlers.greeting import not_understood
+from handlers.greeting import gone_by
 from handlers.reading import Handler, Read, Visit
 from handlers.talking import present_question
 
@@ -30,9 +30,10 @@ def present(desk: Desk, person: Person, user_id: int, chat_id: int, pressed: str
     passed = _passed_task(desk, draft) if draft else None
     if passed:
         drop(desk, visit.key)
-        return _first_of(visit, partial(work.show, task_id=passed.id), not_understood)
+        own = partial(_own_report, case_id=passed.case_id)
+        return _first_of(visit, partial(work.show, task_id=passed.id), own, gone_by)
     asked: list[Handler] = [present_question] if draft else []
-    return _first_of(visit, *_subject(desk, prefix, read), *asked, not_understood)
+    return _first_of(visit, *_subject(desk, prefix, read), *asked, gone_by)
 
 
 def _passed_task(desk: Desk, draft: Draft) -> Task | None:

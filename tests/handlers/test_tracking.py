@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import NotKnown, Refusal, Stale
-from core.records import Content, Evidence
+from core.records import Content, Draft, Evidence
 from handlers.stale import present
 from tests.handlers.phones import KEPSEK, MAYA, SUPARMI, House, Phone, report, screen
 
@@ -97,6 +97,23 @@ async def test_a_stale_answer_button_shows_the_report() -> None:
     shown = screen(present(house.desk, house.person(SUPARMI), SUPARMI, SUPARMI, f"y:{house.task('answer').id}:7"))
 
     assert ("report", house.case().id) == (shown.name, shown.data["case"]["id"])
+
+
+async def test_an_answer_to_a_question_that_was_closed_leads_back_to_the_report() -> None:
+    """When the case is decided while the reporter still writes, his answer goes nowhere and he sees how it stands."""
+    house, phone = await reported()
+    house.act(KEPSEK, "minta-keterangan", {"pertanyaan": "Toko yang mana?"})
+    task = house.task("answer")
+    await phone.press(f"y:{task.id}:{task.revision}")
+    await phone.say("Toko Makmur di depan pasar.")
+    await phone.choose("!skip")
+    house.act(KEPSEK, "tidak-benar", {"alasan": "Nota itu ternyata keliru."})
+
+    with pytest.raises(Stale):
+        await phone.choose("!submit")
+    shown = screen(present(house.desk, house.person(SUPARMI), SUPARMI, SUPARMI, f"q:{phone.revision}:!submit"))
+
+    assert ("report", house.case().id, []) == (shown.name, shown.data["case"]["id"], house.store.find(Draft))
 
 
 async def test_a_report_is_taken_back_by_two_presses() -> None:

@@ -9,6 +9,7 @@ from core.library import Library
 from core.records import Account, Case, Draft, Entry, Party, Task
 from core.steps import Ask, FollowUps, Step
 from core.texts import Text
+from handlers import casebook
 from handlers.stale import present
 from tests.handlers.phones import KADIS, KEPSEK, NIK, SUPARMI, House, Phone, library, report, screen, tell
 
@@ -367,7 +368,7 @@ async def test_a_task_that_is_open_to_nobody_cannot_be_claimed() -> None:
 @pytest.mark.parametrize(
     ("pressed", "name"),
     [("a:{task}:9:benar", "task"), ("t:{task}", "task"), ("k:{case}", "case"), ("e:{case}", "case"),
-     ("z:1", "not-understood"), (None, "not-understood"), ("a:NOSUCH:0:x", "not-understood")],
+     ("z:1", "stale"), (None, "stale"), ("a:NOSUCH:0:x", "stale")],
 )  # fmt: skip
 async def test_a_stale_press_is_answered_with_what_it_was_about(pressed: str | None, name: str) -> None:
     """After a dead button the person sees the present state of the same thing, else the menu."""
@@ -402,7 +403,7 @@ async def test_a_stale_press_shows_a_stranger_only_the_menu() -> None:
         f"y:{house.task().id}:0",
     ):
         shown = screen(present(house.desk, house.person(KADIS), KADIS, KADIS, data))
-        assert "not-understood" == shown.name
+        assert "stale" == shown.name
 
 
 async def test_cases_are_listed_searched_and_turned_page_by_page() -> None:
@@ -423,6 +424,23 @@ async def test_cases_are_listed_searched_and_turned_page_by_page() -> None:
         page.edit, screen(page).data["page"], screen(page).data["words"], screen(page).data["lines"],
     )  # fmt: skip
     assert [] == screen(await Phone(house, KADIS).say("/kasus")).data["lines"]
+
+
+async def test_a_long_list_goes_on_with_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list shows so many cases and says that there are more; no case stands on two pages."""
+    monkeypatch.setattr(casebook, "PAGE", 2)
+    house = House()
+    for official in ("matematika", "olahraga", "agama"):
+        await report_again(Phone(house, SUPARMI), official)
+    head = Phone(house, KEPSEK)
+
+    first, second = screen(await head.say("/kasus")).data, screen(await head.press("p:1")).data
+
+    codes = [line["case"]["code"] for page in (first, second) for line in page["lines"]]
+    assert ([2, 1], [True, False]) == (
+        [len(page["lines"]) for page in (first, second)], [page["more"] for page in (first, second)],
+    )  # fmt: skip
+    assert {case.code for case in house.store.find(Case)} == set(codes)
 
 
 async def report_again(phone: Phone, official: str) -> None:
