@@ -125,7 +125,7 @@ def answer_lines(answers: list[tuple[str, str]], room: int, ending: str) -> list
 
 
 def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
-    """Return what has happened, the latest last, of a long story the end; `room` in UTF-16 units is for what was said."""
+    """Return what has happened, the latest last, of a long story the end; `room` (UTF-16 units) is for words."""
     events = view["timeline"][-MOST_EVENTS:]
     earlier = len(view["timeline"]) - len(events)
     said = ["\n".join(one["words"]) for one in events]
