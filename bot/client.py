@@ -5,6 +5,9 @@ from typing import Any, Final, cast
 
 from telegram.ext import ExtBot
 
+ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates that the bot asks for."""
+
 _GRACE_SECONDS: Final = 5.0
 
 

@@ -13,12 +13,12 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, TypeHandler
 
 from bot import metrics, setting_up, web
-from bot.client import Client
+from bot.client import ALLOWED, Client
 from bot.clock import Clock
 from bot.databases import open_database
 from bot.delivery import Delivery
 from bot.fetching import FetchFile
-from bot.intake import ALLOWED, Intake
+from bot.intake import Intake
 from bot.jobs import Jobs
 from bot.menus import Menus
 from bot.metrics import Metrics

@@ -7,7 +7,7 @@ so is kept with its error and then counts as done, so that it never stops the ot
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from telegram import Update
@@ -15,14 +15,13 @@ from telegram import Update
 from bot.lanes import Lanes
 from bot.metrics import Tally
 from bot.serving import Counter, Origin, Ticket
+from bot.taking import Raw
 
-ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 _WORKERS: Final = 128
 _PAUSES: Final = (0.25, 1.0)
 _DONE_KEPT: Final = 10_000
 _log = structlog.get_logger(__name__)
 
-Raw = Mapping[str, Any]
 Process = Callable[[Update], Awaitable[None]]
 Parse = Callable[[Raw], Update]
 

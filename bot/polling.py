@@ -8,8 +8,9 @@ from typing import Any, Final, Protocol
 import structlog
 from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.intake import ALLOWED, Intake
+from bot.client import ALLOWED
 from bot.sending import seconds_of
+from bot.taking import Taking
 
 _BATCH: Final = 100
 _LONG_POLL_SECONDS: Final = 30
@@ -38,7 +39,7 @@ class Polling:
     def __init__(
         self,
         source: Source,
-        intake: Intake,
+        intake: Taking,
         *,
         bound: float = _BOUND_SECONDS,
         long_poll: int = _LONG_POLL_SECONDS,

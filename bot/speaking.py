@@ -20,7 +20,7 @@ from core.records import Handled
 from handlers.answers import Answer, Screen
 
 _WORKERS: Final = 128
-_MARKED_AFTER_SECONDS: Final = 0.5
+_MARKED_AFTER_SECONDS: Final = 0.1
 _AT_ONCE: Final = 500
 _log = structlog.get_logger(__name__)
 

@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from bot.intake import Intake
+from bot.taking import Taking
 
 WEBHOOK_PATH: Final = "/telegram"
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -34,7 +34,7 @@ def health(alive: Callable[[], Awaitable[dict[str, bool]]], metrics: Callable[[]
     return app
 
 
-def add_webhook(app: web.Application, intake: Intake, secret: str) -> None:
+def add_webhook(app: web.Application, intake: Taking, secret: str) -> None:
     """Take updates at WEBHOOK_PATH: 200 only after the commit, 401 without the secret, 503 where it must come again."""
 
     async def take(request: web.Request) -> web.Response:
@@ -50,7 +50,7 @@ def add_webhook(app: web.Application, intake: Intake, secret: str) -> None:
     app.router.add_post(WEBHOOK_PATH, take)
 
 
-async def _settled(intake: Intake, raw: object) -> web.Response:
+async def _settled(intake: Taking, raw: object) -> web.Response:
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
         return web.Response(status=400)
     try:
