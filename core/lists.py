@@ -13,7 +13,7 @@ OWN_WORDS: Final = "words"
 LONGEST_ID: Final = 32
 """Buttons carry the id of an item in 64 bytes, beside what else they must say."""
 
-_LIST_KEYS: Final = {"id", "edition", "title", "source", "open", "items"}
+_LIST_KEYS: Final = {"id", "edition", "title", "source", "note", "open", "items"}
 _ITEM_KEYS: Final = {"id", "label", "explain"}
 
 
@@ -36,7 +36,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A list of choices in one edition; an `open` one ("antara lain") also takes the person's own words."""
+    """A list of choices in one edition; an `open` one ("antara lain") also takes the person's own words.
+
+    `note` says where the list departs from its source, such as a misprint that was put right.
+    """
 
     id: str
     edition: str
@@ -44,6 +47,7 @@ class CodeList:
     source: Source
     items: tuple[Item, ...]
     open: bool = False
+    note: str = ""
 
     def item(self, item_id: str) -> Item:
         """Return the item with this id; KeyError where the list has none."""
@@ -64,6 +68,7 @@ def parse_list(data: Mapping[str, object], where: str, defects: list[Defect]) ->
         reading.source(),
         parse_items(data.get("items"), f"{where}: items", reading),
         reading.flag("open"),
+        reading.word("note", ""),
     )
     return None if reading.failed else read
 
