@@ -1,0 +1,288 @@
+"""Every screen with data made of real cases, conversations and forms of the pretend office."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from core.deadlines import next_due
+from core.inputs import Contact, Done, Input, Pressed, Said, Sent
+from core.queries import case_view, cases, reports, task_view, worklist
+from core.records import Case, Person, Task
+from core.talks import Prompted, begin, take
+from handlers import packing
+from handlers.answers import Screen
+from handlers.packing import pack, zone_of
+from handlers.reading import Read, Visit
+from handlers.rules import contents, open_part
+from tests.core.story import Story
+
+NASTY = '<b>Pak & Bu</b> "Tinggi" {{ $x }} 👩‍👩‍👧‍👦 مرحبا بالعالم 🏳️‍🌈 नमस्ते '
+LONG = (NASTY * 90)[:4000]
+
+
+@dataclass
+class Samples:
+    """Data for every screen, gathered by playing a few stories."""
+
+    story: Story = field(default_factory=Story)
+    screens: list[Screen] = field(default_factory=list)
+
+    def add(self, name: str, data: Any) -> None:
+        """Keep a screen."""
+        self.screens.append(Screen(name, data))
+
+    def packed(self, view: object) -> Any:
+        """Return a view as handlers pack it."""
+        return pack(view, zone_of(self.story.desk))
+
+
+def every_screen() -> tuple[Story, list[Screen]]:
+    """Return the office, and at least one sample of each screen that there is."""
+    samples = Samples()
+    _simple(samples)
+    _conversation(samples)
+    _work(samples)
+    _paper(samples)
+    _recusal(samples)
+    _rules(samples)
+    return samples.story, samples.screens
+
+
+def _simple(samples: Samples) -> None:
+    add = samples.add
+    everybody = ["lapor", "status", "aturan", "bahasa", "bantuan", "batal"]
+    office = samples.story.office.institution
+    add("welcome", {"name": NASTY, "menu": everybody, "official": False, "waiting": 0})
+    for waiting in (0, 1, 7):
+        data = {"name": "Endang", "menu": ["tugas", "kasus", "penarikan", *everybody], "official": True}
+        add("welcome", {**data, "waiting": waiting})
+    contact = {"contact": samples.packed(office.contact), "elsewhere": samples.packed(office.elsewhere)}
+    add("help", {"menu": everybody, **contact})
+    add("wbs", {"where": samples.packed(office.wbs)})
+    for name in ("language", "language-set", "stale", "nothing-to-cancel", "contact-kept"):
+        add(name, {})
+    add("cancelled", {"form": "pengaduan-sekolah"})
+    add("fault", {"reference": "7KQ2M9XD"})
+    add("not-understood", {"menu": everybody})
+    add("refusal", {"key": "refusal-official-not-found", "values": {"words": NASTY}})
+    add("refusal", {"key": "refusal-not-known", "values": {}})
+    add("draft-waits", {"form": "f", "title": {"id": "Laporan", "en": "Report"}, "step": 3, "of": 12})
+    for name in ("replied", "reopened", "followed", "withdrawn"):
+        add(name, {"code": "7KQ2-M9XD-4TRA"})
+    add("confirm-withdraw", {"case_id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA", "revision": 3})
+    for empty in ("worklist", "reports"):
+        add(empty, {"lines": []})
+    for words in ("", NASTY):
+        add("cases", {"lines": [], "words": words, "page": 0, "more": False})
+    add("files", {"files": []})
+    add("notice-nobody", {"code": "7KQ2-M9XD-4TRA"})
+
+
+# --- a conversation
+
+
+def _conversation(samples: Samples) -> None:
+    """Walk the complaint form with mistakes, and keep every question on the way."""
+    story = samples.story
+    siti = story.citizen()
+    take_one = partial(_take, samples, siti)
+    _ask(samples, begin(story.desk, siti, "1:1", "pengaduan-sekolah"))
+    for given in _answers():
+        shown = take_one(given)
+        if isinstance(given, Sent):
+            data = packing.prompted(story.desk, shown)
+            samples.add("kept", {"count": shown.kept, "started": False, "question": data})
+            samples.add("kept", {"count": shown.kept, "started": True, "question": data})
+
+
+def _answers() -> list[Input]:
+    return [
+        Said("halo"),
+        Pressed("agree"),
+        Said("Siti Aminah"),
+        Said("123"),
+        Said("3519054107850002"),
+        Said("0812"),
+        Contact("+6281200000001", own=False),
+        Sent("E0", "photo", 10),
+        Contact("+6281200000001", own=True),
+        Said("Jalan Mawar Nomor 5, Mejayan"),
+        Pressed("tidak-terkait"),
+        Pressed("yes"),
+        Said("zzzzz"),
+        Said("guru"),
+        Pressed("0"),
+        Pressed("1"),
+        Pressed("words"),
+        Said(NASTY[:60]),
+        Pressed("tidak"),
+        Said(LONG[:1000]),
+        Said("31-02-2026"),
+        Said("21 November 2020"),
+        Said("Aula"),
+        Pressed("words"),
+        Said("utang budi"),
+        Pressed("gratifikasi"),
+        Done(),
+        Said(LONG),
+        Sent("E1", "photo", 10),
+        Sent("E2", "sticker", 10),
+        Done(),
+    ]
+
+
+def _take(samples: Samples, person: Person, given: Input) -> Prompted:
+    shown = take(samples.story.desk, person, "1:1", given)
+    assert isinstance(shown, Prompted)
+    _ask(samples, shown)
+    return shown
+
+
+def _ask(samples: Samples, shown: Prompted, about: str | None = None) -> None:
+    desk = samples.story.desk
+    samples.add(packing.screen_of(shown), packing.prompted(desk, shown, about))
+    samples.add(packing.screen_of(shown), packing.prompted(desk, shown, NASTY, resumed=True) | {"changed": True})
+
+
+# --- officials at work
+
+
+def _work(samples: Samples) -> None:
+    story = samples.story
+    siti, endang = story.citizen(), story.person("kepsek-endang")
+    told = {
+        "hubungan": {"chosen": "wali-murid", "words": None},
+        "kategori": {"chosen": ["gratifikasi"], "words": NASTY},
+        "kapan": "2026-11-18",
+        "kejadian": LONG,
+    }
+    first, second = story.report(siti, "bendahara-bos", "guru-bk", **told)
+    short = story.report(siti, "kepala-tu")[0]
+    samples.add("receipt", {"receipts": [_receipt(samples, one, "Kepala TU") for one in (first, second)]})
+    samples.add("receipt", {"receipts": [_receipt(samples, short, NASTY)]})
+    samples.add("receipt", {"receipts": [_receipt(samples, short, "") | {"due": None}]})
+    _views(samples, endang, siti, first)
+    _forms_of_actions(samples, endang, first)
+    story.act("kepsek-endang", first, "minta-keterangan", pertanyaan=LONG)
+    _views(samples, endang, siti, first)
+    samples.add("notice-question", samples.packed(case_view(story.desk, siti, first.id)))
+    story.act("kepsek-endang", second, "bukan-bk", alasan=LONG, tujuan=NASTY)
+    _ended(samples, siti, second)
+    _acted(samples)
+    files = {"files": [{"id": "E1", "kind": "photo", "file_id": "F1", "name": NASTY, "caption": NASTY}]}
+    samples.add("files", files)
+    _late(samples, siti, short)
+
+
+def _receipt(samples: Samples, case: Case, reported: str) -> dict[str, Any]:
+    due = samples.packed(samples.story.tasks(case)[0].due_at)
+    return {"case_id": case.id, "code": case.code, "due": due, "reported": reported}
+
+
+def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> None:
+    desk, add = samples.story.desk, samples.add
+    lines = [samples.packed(line) for line in worklist(desk, official)]
+    add("worklist", {"lines": lines})
+    add("worklist", {"lines": lines * 12})
+    task = samples.story.tasks(case)[0]
+    view = samples.packed(task_view(desk, official, task.id))
+    for name in ("task", "notice-task", "notice-ping", "notice-overdue", "notice-extended", "notice-reply"):
+        add(name, view)
+    for changed in ({"claimable": True}, {"task": {**view["task"], "state": "passed"}, "actions": []}):
+        add("task", view | changed)
+    follow_up = {"task": {**view["task"], "kind": "follow_up", "label": "gratifikasi"}, "actions": []}
+    for name in ("task", "notice-follow-up"):
+        add(name, view | follow_up)
+    for name in ("notice-copy", "notice-passed"):
+        add(name, view | {"task": {**view["task"], "kind": "reading"}, "actions": []})
+    found = [samples.packed(one) for one in cases(desk, official)]
+    add("cases", {"lines": found, "words": "bendahara & <lain>", "page": 1, "more": True})
+    add("cases", {"lines": found * 5, "words": "", "page": 0, "more": False})
+    add("case", samples.packed(case_view(desk, official, case.id)))
+    add("report", samples.packed(case_view(desk, reporter, case.id)))
+    add("reports", {"lines": [samples.packed(one) for one in reports(desk, reporter)] * 6})
+
+
+def _forms_of_actions(samples: Samples, official: Person, case: Case) -> None:
+    """Begin every action of a task and give what it asks, up to the second press."""
+    story = samples.story
+    task = story.tasks(case)[0]
+    for action in task_view(story.desk, official, task.id).actions:
+        form = f"act/{case.procedure}/{task.step}/{action.id}"
+        shown = begin(story.desk, official, f"9:{action.id}", form, {"task": task.id, "revision": 0}, case.edition)
+        _ask(samples, shown, case.code)
+        for _ in action.asks:
+            given = {"text": Said(LONG), "day": Pressed("today"), "files": Sent(f"S{action.id}", "photo", 9)}
+            came = take(story.desk, official, f"9:{action.id}", given.get(shown.prompt.kind, Said("x")))
+            assert isinstance(came, Prompted)
+            shown = came
+            _ask(samples, shown, case.code)
+
+
+def _ended(samples: Samples, reporter: Person, case: Case) -> None:
+    story = samples.story
+    view = samples.packed(case_view(story.desk, reporter, case.id))
+    end = story.desk.procedure(case).end(story.case(case.id).state)
+    assert end is not None
+    samples.add("report", view)
+    samples.add("case", samples.packed(case_view(story.desk, story.person("kepsek-endang"), case.id)))
+    samples.add("notice-end", view | {"told": samples.packed(end.reporter), "words": [LONG, NASTY]})
+    samples.add("notice-end", view | {"told": None, "words": []})
+    objecting = begin(story.desk, reporter, "7:7", f"reopen/{case.procedure}/{end.id}", {"case": case.id}, case.edition)
+    _ask(samples, objecting, case.code)
+
+
+def _acted(samples: Samples) -> None:
+    data = {"code": "7KQ2-M9XD-4TRA", "action": {"id": "Benar", "en": "True"}, "state": {"id": NASTY, "en": ""}}
+    for waiting, closed in ((False, False), (True, False), (False, True)):
+        samples.add("acted", data | {"waiting": waiting, "closed": closed})
+
+
+def _late(samples: Samples, reporter: Person, case: Case) -> None:
+    """Let a case pass its limit: it climbs, and everybody who must know is told."""
+    story = samples.story
+    due = next_due(story.store)
+    assert due is not None
+    story.until(due + timedelta(days=7))
+    own = samples.packed(case_view(story.desk, reporter, case.id))
+    for name in ("notice-climbed", "notice-progress", "notice-file-failed", "report"):
+        samples.add(name, own)
+    tim_bk = story.person("staf-yuliana")
+    seen = samples.packed(case_view(story.desk, tim_bk, case.id))
+    for name in ("notice-late-elsewhere", "notice-overdue-unreachable", "case"):
+        samples.add(name, seen)
+        samples.add(name, seen | {"scope": "summary", "about": "", "timeline": [], "answers": {}, "files": []})
+
+
+def _paper(samples: Samples) -> None:
+    """Report somebody whose superior has not started the bot: Tim BK stands in on paper."""
+    story = samples.story
+    case = story.report(story.citizen(), words="Penjaga malam", leadership="tidak")[0]
+    tim_bk = next(story.person(one) for one in story.actors(case))
+    task = next(one for one in story.tasks(case) if one.person_id == tim_bk.id)
+    view = samples.packed(task_view(story.desk, tim_bk, task.id))
+    for name in ("task", "notice-unreachable"):
+        samples.add(name, view | {"stand_in": True, "holder": NASTY})
+    samples.add("task", view)
+
+
+def _recusal(samples: Samples) -> None:
+    story = samples.story
+    given = {"keputusan": "Rapat seragam", "kapan": "2026-12-01", "alasan": "Adik saya"}
+    filed = story.submit(story.person("guru-dimas"), "penarikan-diri", given)
+    samples.add("receipt", {"receipts": samples.packed(filed.receipts)})
+    case = story.case(filed.receipts[0].case_id)
+    task: Task = story.tasks(case)[0]
+    holder = story.person(task.person_id or "")
+    samples.add("task", samples.packed(task_view(story.desk, holder, task.id)))
+    samples.add("report", samples.packed(case_view(story.desk, story.person("guru-dimas"), case.id)))
+
+
+def _rules(samples: Samples) -> None:
+    story = samples.story
+    visit = Visit(story.desk, story.citizen(), Read(user_id=1, chat_id=1, name="Siti"))
+    samples.screens += contents(visit).screens
+    for name in story.office.institution.procedures:
+        read = Read(user_id=1, chat_id=1, name="Siti", parts=(name,))
+        samples.screens += open_part(Visit(story.desk, visit.person, read)).screens
