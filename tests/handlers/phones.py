@@ -34,6 +34,7 @@ MAYA = 910003
 KEPSEK = 900010
 KADIS = 900004
 GURU = 900021
+TIM_BK = 900017
 NIK = "3519054107800001"
 
 
@@ -259,3 +260,16 @@ async def report(phone: Phone, *, official: str = "matematika") -> Answer | None
     """Complain about an official from the first question to the receipt."""
     await fill_in(phone, official=official)
     return await phone.choose("!submit")
+
+
+async def reported(official: str = "matematika") -> House:
+    """Return a house in which Suparmi reported an official."""
+    house = House()
+    await report(Phone(house, SUPARMI), official=official)
+    return house
+
+
+def button(house: House, action: str, prefix: str = "a") -> str:
+    """Return the data of a button of the open task."""
+    task = house.task()
+    return f"{prefix}:{task.id}:{task.revision}:{action}"

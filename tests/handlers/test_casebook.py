@@ -1,0 +1,70 @@
+"""Cases to read: the list, the search, the pages, the files."""
+
+import pytest
+
+from core.errors import Refusal
+from core.records import Case
+from handlers import casebook
+from tests.handlers.phones import KADIS, KEPSEK, SUPARMI, TIM_BK, House, Phone, report, reported, screen, tell
+
+
+async def test_cases_are_listed_searched_and_turned_page_by_page() -> None:
+    """An official finds the cases he may read by code, name or title; the words stay when he turns the page."""
+    house = House()
+    for official in ("matematika", "olahraga", "agama"):
+        phone = Phone(house, SUPARMI)
+        await report_again(phone, official)
+    head = Phone(house, KEPSEK)
+
+    all_of_them = screen(await head.say("/kasus")).data
+    found = screen(await head.say("/kasus joko purwanto")).data
+    page = await head.press("p:1:joko purwanto")
+
+    assert (3, 1, False) == (len(all_of_them["lines"]), len(found["lines"]), all_of_them["more"])
+    assert page is not None
+    assert (True, 1, "joko purwanto", []) == (
+        page.edit, screen(page).data["page"], screen(page).data["words"], screen(page).data["lines"],
+    )  # fmt: skip
+    assert [] == screen(await Phone(house, KADIS).say("/kasus")).data["lines"]
+
+
+async def test_a_long_list_goes_on_with_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list shows so many cases and says that there are more; no case stands on two pages."""
+    monkeypatch.setattr(casebook, "PAGE", 2)
+    house = House()
+    for official in ("matematika", "olahraga", "agama"):
+        await report_again(Phone(house, SUPARMI), official)
+    head = Phone(house, KEPSEK)
+
+    first, second = screen(await head.say("/kasus")).data, screen(await head.press("p:1")).data
+
+    codes = [line["case"]["code"] for page in (first, second) for line in page["lines"]]
+    assert ([2, 1], [True, False]) == (
+        [len(page["lines"]) for page in (first, second)], [page["more"] for page in (first, second)],
+    )  # fmt: skip
+    assert {case.code for case in house.store.find(Case)} == set(codes)
+
+
+async def report_again(phone: Phone, official: str) -> None:
+    """Report once more, with the identity given before where there is one."""
+    if not phone.house.store.find(Case):
+        await report(phone, official=official)
+        return
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.choose("use")
+    await tell(phone, official)
+    await phone.choose("!submit")
+
+
+async def test_the_files_of_a_case_are_sent_to_who_handles_it_and_to_nobody_else() -> None:
+    """Evidence goes to the examiner; the team, who reads a summary, gets none."""
+    house = await reported()
+    case = house.case()
+
+    sent = screen(await Phone(house, KEPSEK).press(f"e:{case.id}"))
+    with pytest.raises(Refusal, match="refusal-no-files"):
+        await Phone(house, TIM_BK).press(f"e:{case.id}")
+
+    [file] = sent.data["files"]
+    assert ("files", "photo", True) == (sent.name, file["kind"], file["file_id"].startswith("F"))
