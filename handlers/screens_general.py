@@ -12,7 +12,7 @@ from handlers.voice import Voice
 from locales import knows, say
 
 Data = Mapping[str, Any]
-_BIG: Final = ("lapor", "tugas")
+_BIG: Final = ("tugas", "lapor")
 _HIDDEN: Final = frozenset({"batal", "start"})
 LANGUAGES: Final = ("id", "en")
 

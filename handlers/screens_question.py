@@ -50,12 +50,11 @@ def form_title(data: Data, voice: Voice) -> str:
 
 
 def _head(data: Data, voice: Voice) -> str:
-    title = italic(form_title(data, voice))
-    about = data.get("subject_line")
-    head = f"{title}\n{esc(voice.say('question-about', about=about))}" if about else title
+    head = italic(form_title(data, voice))
     if data["of"] > 1:
         head += f" · {esc(voice.say('question-progress', step=data['step'], of=data['of']))}"
-    return head
+    about = data.get("subject_line")
+    return f"{head}\n{esc(voice.say('question-about', about=about))}" if about else head
 
 
 def _asked(words: str) -> list[str]:
@@ -181,7 +180,7 @@ def _ways(data: Data, voice: Voice, send: str) -> list[Row]:
     files = data["value"] if data["kind"] == "files" and data.get("value") else []
     rows: list[Row] = [[voice.button("button-drop-file", send + files[-1])]] if files else []
     rows.append([voice.button(finish, f"{send}!done", "good")] if data["can_finish"] else [])
-    rows.append([voice.button("button-skip", f"{send}!skip")] if data["can_skip"] else [])
+    rows.append([voice.button("button-skip", f"{send}!skip")] if data["can_skip"] and not files else [])
     back = [voice.button("button-back", f"{send}!back")] if data["can_go_back"] else []
     rows.append([*back, voice.button("button-cancel", f"{send}!cancel")])
     return rows

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from core.deadlines import next_due
 from core.inputs import Contact, Done, Input, Pressed, Said, Sent
+from core.people import remember
 from core.queries import case_view, cases, reports, task_view, worklist
 from core.records import Case, Person, Task
 from core.talks import Prompted, begin, take
@@ -81,62 +81,77 @@ def _simple(samples: Samples) -> None:
 
 # --- a conversation
 
+MISTAKES: dict[str, list[Input]] = {
+    "consent": [Said("halo")],
+    "confirm": [Said("halo")],
+    "text": [Said("!"), Pressed("0")],
+    "contact": [Said("0812"), Contact("+6281200000001", own=False), Sent("E0", "photo", 10)],
+    "yes_no": [Said("mungkin")],
+    "day": [Said("31-02-2026"), Said("21-11-2030")],
+    "choice": [Said("halo")],
+    "choices": [Said("halo"), Done()],
+    "official": [Said("zzzzz"), Said("guru"), Pressed("0"), Pressed("1"), Pressed("words"), Said(NASTY[:60])],
+    "files": [Done(), Sent("E1", "photo", 10), Sent("E2", "sticker", 10)],
+}
+"""What people do at a question of each kind before they answer it."""
+
+RIGHT: dict[str, list[Input]] = {
+    "consent": [Pressed("agree")],
+    "confirm": [Pressed("use")],
+    "contact": [Contact("+6281200000001", own=True)],
+    "yes_no": [Pressed("yes")],
+    "day": [Pressed("yesterday")],
+    "official": [Done()],
+    "files": [Done()],
+}
+TYPED = {"nama": "Siti Aminah", "nik": "3519054107850002", "alamat": "Jalan Mawar Nomor 5, Mejayan", "kejadian": LONG}
+
 
 def _conversation(samples: Samples) -> None:
-    """Walk the complaint form with mistakes, and keep every question on the way."""
+    """Walk the complaint form twice, the second time with a known identity, and keep every question on the way."""
     story = samples.story
-    siti = story.citizen()
-    take_one = partial(_take, samples, siti)
-    _ask(samples, begin(story.desk, siti, "1:1", "pengaduan-sekolah"))
-    for given in _answers():
-        shown = take_one(given)
-        if isinstance(given, Sent):
-            data = packing.prompted(story.desk, shown)
-            samples.add("kept", {"count": shown.kept, "started": False, "question": data})
-            samples.add("kept", {"count": shown.kept, "started": True, "question": data})
+    for turn in ("1:1", "1:2"):
+        siti = story.citizen()
+        shown = begin(story.desk, siti, turn, "pengaduan-sekolah")
+        _ask(samples, shown)
+        while shown.prompt.question:
+            shown = _answered(samples, siti, turn, shown)
+        _remember(samples, siti)
 
 
-def _answers() -> list[Input]:
-    return [
-        Said("halo"),
-        Pressed("agree"),
-        Said("Siti Aminah"),
-        Said("123"),
-        Said("3519054107850002"),
-        Said("0812"),
-        Contact("+6281200000001", own=False),
-        Sent("E0", "photo", 10),
-        Contact("+6281200000001", own=True),
-        Said("Jalan Mawar Nomor 5, Mejayan"),
-        Pressed("tidak-terkait"),
-        Pressed("yes"),
-        Said("zzzzz"),
-        Said("guru"),
-        Pressed("0"),
-        Pressed("1"),
-        Pressed("words"),
-        Said(NASTY[:60]),
-        Pressed("tidak"),
-        Said(LONG[:1000]),
-        Said("31-02-2026"),
-        Said("21 November 2020"),
-        Said("Aula"),
-        Pressed("words"),
-        Said("utang budi"),
-        Pressed("gratifikasi"),
-        Done(),
-        Said(LONG),
-        Sent("E1", "photo", 10),
-        Sent("E2", "sticker", 10),
-        Done(),
-    ]
+def _answered(samples: Samples, person: Person, key: str, shown: Prompted) -> Prompted:
+    question = shown.prompt.question
+    assert question is not None
+    for given in (*MISTAKES[question.kind], *_right(shown)):
+        if shown.prompt.question == question:
+            shown = _take(samples, person, key, given)
+    assert shown.prompt.question != question, question.id
+    return shown
 
 
-def _take(samples: Samples, person: Person, given: Input) -> Prompted:
-    shown = take(samples.story.desk, person, "1:1", given)
+def _right(shown: Prompted) -> list[Input]:
+    question = shown.prompt.question
+    assert question is not None
+    if question.kind in {"choice", "choices"}:
+        own = [Pressed("words"), Said("utang <budi>")] if question.words else []
+        return [*own, Pressed(question.options[-1].id), Done()]
+    return RIGHT.get(question.kind) or [Said(TYPED.get(question.id, LONG[:290]))]
+
+
+def _take(samples: Samples, person: Person, key: str, given: Input) -> Prompted:
+    shown = take(samples.story.desk, person, key, given)
     assert isinstance(shown, Prompted)
     _ask(samples, shown)
+    if isinstance(given, Sent) and not shown.refusal:
+        data = packing.prompted(samples.story.desk, shown)
+        for started in (False, True):
+            samples.add("kept", {"count": shown.kept, "started": started, "question": data})
     return shown
+
+
+def _remember(samples: Samples, person: Person) -> None:
+    fields = {"name": "Siti Aminah", "nik": TYPED["nik"], "phone": "+6281200000001", "address": TYPED["alamat"]}
+    remember(samples.story.desk, person, fields)
 
 
 def _ask(samples: Samples, shown: Prompted, about: str | None = None) -> None:
@@ -214,10 +229,7 @@ def _forms_of_actions(samples: Samples, official: Person, case: Case) -> None:
         _ask(samples, shown, case.code)
         for _ in action.asks:
             given = {"text": Said(LONG), "day": Pressed("today"), "files": Sent(f"S{action.id}", "photo", 9)}
-            came = take(story.desk, official, f"9:{action.id}", given.get(shown.prompt.kind, Said("x")))
-            assert isinstance(came, Prompted)
-            shown = came
-            _ask(samples, shown, case.code)
+            shown = _take(samples, official, f"9:{action.id}", given[shown.prompt.kind])
 
 
 def _ended(samples: Samples, reporter: Person, case: Case) -> None:
@@ -265,6 +277,11 @@ def _paper(samples: Samples) -> None:
     for name in ("task", "notice-unreachable"):
         samples.add(name, view | {"stand_in": True, "holder": NASTY})
     samples.add("task", view)
+    finding = f"act/{case.procedure}/{task.step}/tetapkan"
+    shown = begin(story.desk, tim_bk, "8:8", finding, {"task": task.id, "revision": task.revision}, case.edition)
+    for given in (Said("zzzz"), Said("guru"), Pressed("1")):
+        _ask(samples, shown, case.code)
+        shown = _take(samples, tim_bk, "8:8", given)
 
 
 def _recusal(samples: Samples) -> None:

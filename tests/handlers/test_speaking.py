@@ -8,6 +8,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.emulator.entities import read, units
+from core.forms import KINDS
 from handlers.answers import Screen
 from handlers.outgoing import Outgoing
 from handlers.speaking import RENDERERS, render, toast
@@ -50,6 +51,13 @@ def buttons(outgoing: Outgoing) -> list[InlineKeyboardButton]:
 def test_there_is_a_sample_of_every_screen() -> None:
     """No screen is left untried."""
     assert set(RENDERERS) == {screen.name for screen in every()[1]}
+
+
+def test_there_is_a_sample_of_every_kind_of_question() -> None:
+    """No kind of question is left untried."""
+    asked = {screen.data["kind"] for screen in every()[1] if screen.name == "question"}
+
+    assert set(KINDS) == asked
 
 
 def test_every_sample_can_be_stored() -> None:
