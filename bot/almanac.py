@@ -41,6 +41,14 @@ def own(data_dir: Path) -> tuple[OwnDay, ...]:
         raise Defects([Defect(str(path), f"cannot be read ({type(error).__name__})")]) from error
 
 
+def changed_at(data_dir: Path) -> float:
+    """Return when the office last had a word on its days, in seconds of the file system; 0 if it never had."""
+    try:
+        return (data_dir / _OWN).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def add(data_dir: Path, day: date, reason: str) -> None:
     """Close the office on a day; raises OSError where the folder cannot be written to."""
     _keep_own(data_dir, add_day_off(own(data_dir), day, reason))

@@ -34,6 +34,7 @@ PREFERRED: Final = "kota-pasuruan"
 _HOST: Final = "127.0.0.1"
 _BEGINS: Final = time(8)
 _KEY_FILE: Final = "demo-key"
+_CLOCK_FILE: Final = "demo-clock"
 
 
 def run(port: int, institution: str | None, *, keep: bool = False) -> None:
@@ -150,6 +151,7 @@ class Demo:
         await self._serve_emulator(await self._serve_control(stack), stack)
         settings = self.settings.model_copy(update={"token": SecretStr(self._token), "api_url": self.emulator.url})
         self.house = house.build(settings, clock=self.clock)
+        stack.callback(self._remember)
         stack.push_async_callback(self.house.stop)
         await self.house.start()
         if self._samples:
@@ -160,14 +162,24 @@ class Demo:
         here = instant_in_words(self._local(self.clock.now()))
         lines = [f"Integritas: {self.office.institution.name}", f"Jam demo: {here}"]
         if self.started.moved:
-            lines.append("  (sekarang di luar jam kerja, jadi jam demo mulai pada pagi kerja berikutnya)")
+            lines.append("  (bukan jam sekarang: demo selalu mulai pada jam kerja kantor)")
         return [*lines, f"Buka halaman obrolan: {self.url}", "Berhenti: Ctrl+C"]
 
     def _wind_up(self, calendar: WorkCalendar) -> None:
         real = Clock().now()
-        at = self._start or opening(calendar, real)
+        at = self._start or max(opening(calendar, real), self._last())
         self.started = Started(at, moved=self._start is None and at != real)
         self.clock = MovableClock(at, self._calendar)
+
+    def _last(self) -> datetime:
+        """Return when the clock stood still at the end of the demo whose data are kept, or long ago."""
+        try:
+            return datetime.fromisoformat((self.settings.data_dir / _CLOCK_FILE).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return datetime.min.replace(tzinfo=UTC)
+
+    def _remember(self) -> None:
+        (self.settings.data_dir / _CLOCK_FILE).write_text(self.clock.now().isoformat(), encoding="utf-8")
 
     def _calendar(self) -> WorkCalendar:
         return self.house.calendar()

@@ -251,6 +251,7 @@ class House:
         self._tasks.append(self._task(self.polling.run()))
 
     async def _on_the_clock(self) -> None:
+        await self.years.follow()
         await self.sweep.run()
         await self.speaker.resend()
 

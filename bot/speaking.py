@@ -84,7 +84,7 @@ class Speaker:
 
     async def resend(self) -> int:
         """Say again what was stored and not yet sent when the process ended; return how many."""
-        rows = await self._writer.run(lambda store: store.find(Handled, state="unsent", order="id"))
+        rows = await self._writer.read(lambda store: store.find(Handled, state="unsent", order="id"))
         for row in rows:
             self.say(row)
         return len(rows)

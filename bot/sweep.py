@@ -86,10 +86,17 @@ class Years:
         self._writer = writer
         self._clock = clock
         self._data_dir = data_dir
+        self._seen = 0.0
+
+    async def follow(self) -> int:
+        """Write what has changed if the office has had a word on its days since the last time."""
+        said = await asyncio.to_thread(almanac.changed_at, self._data_dir)
+        return await self.keep() if said != self._seen else 0
 
     async def keep(self) -> int:
         """Write what has changed and return how many days that were."""
         year = self._clock.now().year
+        self._seen = await asyncio.to_thread(almanac.changed_at, self._data_dir)
         days = await asyncio.to_thread(almanac.office_days, year, year + 1, self._data_dir)
         changed = await self._writer.run(lambda rows: write_days(rows, days, year, year + 1))
         if changed:

@@ -157,6 +157,16 @@ async def test_the_rows_are_there_after_the_years_were_kept(tmp_path: Path) -> N
     assert (before, await years.keep(), await years.keep()) == (False, 1, 0)
 
 
+@pytest.mark.usefixtures("library")
+async def test_a_day_closed_on_the_command_line_reaches_the_running_bot(tmp_path: Path) -> None:
+    """The office's word is followed when it has changed, and only then."""
+    years = sweep.Years(Transactions(), TillNow(), tmp_path)
+    await years.keep()
+    before = await years.follow()
+    almanac.add(tmp_path, date(2026, 11, 24), "Hari jadi")
+    assert (before, await years.follow(), await years.follow()) == (0, 1, 0)
+
+
 def test_the_scheduler_is_late_rather_than_silent() -> None:
     """A job that comes late runs once, and never twice at a time."""
 
