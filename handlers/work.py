@@ -1,6 +1,6 @@
 """Officials at work: what waits for them, one task with its buttons, and what a button begins."""
 
-from typing import Any, Final
+from typing import Any
 
 from core.access import may_act
 from core.casework import claim
@@ -10,8 +10,6 @@ from core.records import Task
 from handlers.answers import Answer
 from handlers.reading import Visit
 from handlers.talking import ask
-
-FOLLOW_UP: Final = "follow_up"
 
 
 def waiting(visit: Visit) -> Answer:
@@ -51,7 +49,7 @@ def _begin(visit: Visit, kind: str, *, on_behalf: bool) -> Answer:
     action_id = visit.read.part(2)
     task = _task(visit, action_id, on_behalf=on_behalf)
     view = _fresh(visit, task)
-    if view.stand_in != on_behalf or all(action.id != action_id for action in view.actions):
+    if all(action.id != action_id for action in view.actions):
         raise Stale
     case = view.view.case
     return ask(visit, f"{kind}/{case.procedure}/{task.step}/{action_id}", _subject(task), case.edition)
@@ -60,8 +58,6 @@ def _begin(visit: Visit, kind: str, *, on_behalf: bool) -> Answer:
 def follow_up(visit: Visit) -> Answer:
     """Begin to close a follow-up: a note, and proof where it is asked for."""
     task = _task(visit, None, on_behalf=False)
-    if task.kind != FOLLOW_UP:
-        raise NotKnown
     case = _fresh(visit, task).view.case
     return ask(visit, f"follow/{case.procedure}/{task.step}/{task.action}", _subject(task), case.edition)
 

@@ -72,6 +72,26 @@ async def test_a_bad_answer_is_told_with_the_same_question_and_changes_nothing()
     assert before == phone.house.rows()
 
 
+async def test_a_press_that_the_present_question_does_not_offer_is_stale() -> None:
+    """A button counts only where the question has it."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    before = phone.house.rows()
+
+    with pytest.raises(Stale):
+        await phone.choose("yes")
+
+    assert before == phone.house.rows()
+
+
+async def test_a_form_without_any_answer_is_not_called_resumed() -> None:
+    """Going on is said only where something was begun."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+
+    assert not screen(await phone.say("/lapor")).data["resumed"]
+
+
 async def test_somebody_elses_contact_is_refused() -> None:
     """Only one's own number counts as one's number."""
     phone = Phone(House(), SUPARMI)
