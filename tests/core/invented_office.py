@@ -58,7 +58,8 @@ def institution() -> Institution:
     """Return the profile of the dinas, in which no procedure runs unless a test says so."""
     people = tuple(
         SamplePerson(
-            id=post.id, name=f"Pemangku {post.title}", telegram_id=5000 + number, posts=(SamplePost(position_id=post.id),),
+            id=post.id, name=f"Pemangku {post.title}", telegram_id=5000 + number,
+            posts=(SamplePost(position_id=post.id),),
             roles=tuple(SampleRole(role=role) for who, role in ROLES.items() if who == post.id),
         )
         for number, post in enumerate(POSTS)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_each_period_opens_once_within_itself(period: str, instants: tuple[str, 
     assert [1, 1, 2] == counts
 
 
-def finish_evaluation(dinas: Dinas, action: str = "bersih", **given: object) -> Case:
+def finish_evaluation(dinas: Dinas, action: str = "bersih", **given: Any) -> Case:
     """Bring an evaluation to its end."""
     case = open_by_command(dinas.desk, dinas.person("perencana"), "evaluasi")
     members = {"picked": [{"position": "analis", "person": "analis"}, {"position": "kabid", "person": "kabid"}]}
