@@ -127,6 +127,18 @@ def _files(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
     return len(value) >= (1 if question.min is None else question.min)
 
 
+def compared(value: Any) -> object:  # noqa: ANN401 -- see valid
+    """Return an answer as conditions compare it, by its shape alone, where its question is not at hand."""
+    if not isinstance(value, Mapping):
+        return value
+    own = {OWN_WORDS} if value.get("words") is not None else set()
+    if isinstance(value.get("picked"), list):
+        return {*(["listed"] if value["picked"] else []), *own}
+    if isinstance(value.get("chosen"), list):
+        return {*value["chosen"], *own}
+    return (value["chosen"] or OWN_WORDS) if "chosen" in value else value
+
+
 def plain(question: Question, value: Any) -> object:  # noqa: ANN401 -- see valid
     """Return an answer as conditions compare it.
 

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 
+from core.answer_values import compared
 from core.desk import Desk
+from core.procedure_paths import answers_asked
 from core.records import Case, Content, Data, Party, ReporterLink, Task
 from core.routing import Cast, Standing
 
@@ -57,6 +59,7 @@ def cast_of(desk: Desk, case: Case) -> Cast:
         people={name: tuple(ids) for name, ids in case.chosen.items()},
         done_by=_done_by(desk, case),
         switches=desk.procedure(case).meanings(case.switches),
+        recipients=desk.institution_of(case.unit_id).recipients,
         recused=frozenset(p.person_id for p in parties(desk, case, "recused") if p.person_id),
         passed=_passed(desk, case),
     )
@@ -76,6 +79,19 @@ def _passed(desk: Desk, case: Case) -> frozenset[str]:
 
 
 def values_of(desk: Desk, case: Case) -> dict[str, Data]:
-    """Return what conditions may ask of a case: the answers of its form, its switches, its facts."""
-    answers = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
-    return {"answer": dict(answers.data) if answers else {}, "switch": case.switches, "fact": case.facts}
+    """Return what conditions may ask of a case: its answers, its switches, its facts.
+
+    Answers are those of its form and what was given at its steps; of one given twice, the latest.
+    """
+    unfinished = desk.store.count(Task, case_id=case.id, kind="follow_up", state="open")
+    facts = {**case.facts, "unfinished": "yes" if unfinished else "no"}
+    return {"answer": _given(desk, case), "switch": case.switches, "fact": facts}
+
+
+def _given(desk: Desk, case: Case) -> Data:
+    asked = answers_asked(desk.procedure(case))
+    given: Data = {}
+    for content in desk.store.find(Content, case_id=case.id, order="at") if asked else ():
+        if content.kind == "answers" or "." in content.kind:
+            given |= {name: compared(value) for name, value in content.data.items() if name in asked}
+    return given

@@ -1,7 +1,7 @@
 """Actor expressions: who does a step, said by place in the office and never by name.
 
     actor = declarant | reporter | reported | actor(step) | superior(actor) | head(unit) | role(name)
-          | each role(name, ...) | people(name) | position(id) | switch(name)
+          | each role(name, ...) | both(actor, ...) | people(name) | position(id) | recipients(name) | switch(name)
     unit  = unit | unit(actor) | parent(unit) | institution
 
 `each` stands at the very front only; the value of a switch is the text of an expression.
@@ -38,7 +38,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One thing by its name; `word` is `actor` (who did that step), `people`, `position` or `switch`."""
+    """One thing by its name; `word` is `actor` (who did that step), `people`, `position`, `recipients` or `switch`."""
 
     word: str
     name: str
@@ -64,6 +64,20 @@ class Role:
     def names(self) -> Names:
         """Return the roles."""
         return frozenset(("role", role) for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several actors side by side, each with a line upward of its own."""
+
+    of: tuple["Expression", ...]
+
+    def __str__(self) -> str:
+        return f"both({', '.join(map(str, self.of))})"
+
+    def names(self) -> Names:
+        """Return the names of all the expressions inside."""
+        return _NONE.union(*(one.names() for one in self.of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,7 @@ class ParentUnit:
         return self.of.names()
 
 
-Expression: TypeAlias = Party | Named | Role | Superior | Head
+Expression: TypeAlias = Party | Named | Role | Several | Superior | Head
 UnitExpression: TypeAlias = Place | UnitOf | ParentUnit
 
 
@@ -223,6 +237,13 @@ class _Reader:
         self.expect(")")
         return expression
 
+    def several(self) -> Several:
+        found = [self.actor()]
+        while self.at(","):
+            self.step()
+            found.append(self.actor())
+        return Several(tuple(dict.fromkeys(found)))
+
     def unit(self) -> UnitExpression:
         self.deeper()
         if self.token not in {"unit", "parent", "institution"}:
@@ -245,5 +266,8 @@ _ACTORS: Final[dict[str, Callable[[_Reader, str], Expression]]] = {
     "superior": lambda reader, _word: Superior(reader.actor()),
     "head": lambda reader, _word: Head(reader.unit()),
     "role": lambda reader, _word: Role((reader.name(),)),
-    **dict.fromkeys(("actor", "people", "position", "switch"), lambda reader, word: Named(word, reader.name())),
+    "both": lambda reader, _word: reader.several(),
+    **dict.fromkeys(
+        ("actor", "people", "position", "recipients", "switch"), lambda reader, word: Named(word, reader.name())
+    ),
 }

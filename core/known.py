@@ -26,6 +26,7 @@ class Known:
 
     roles: frozenset[str] | None = None
     positions: frozenset[str] | None = None
+    recipients: frozenset[str] | None = None
     forms: Mapping[str, Form] | None = None
     lists: Mapping[str, CodeList] | None = None
     procedures: Mapping[str, Procedure] | None = None
@@ -79,7 +80,7 @@ def _names_of(kind: str, procedure: Procedure, known: Known, name: str) -> froze
         return frozenset(procedure.switches)
     if kind == "people":
         return people_set(procedure)
-    found = known.roles if kind == "role" else known.positions
+    found = {"role": known.roles, "recipients": known.recipients}.get(kind, known.positions)
     return free if found is None else found
 
 

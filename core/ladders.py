@@ -8,7 +8,19 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from core.bench import Bench, Candidate, Cast, Rung, Standing
-from core.expressions import Expression, Head, Named, ParentUnit, Party, Place, Role, Superior, UnitExpression, parse
+from core.expressions import (
+    Expression,
+    Head,
+    Named,
+    ParentUnit,
+    Party,
+    Place,
+    Role,
+    Several,
+    Superior,
+    UnitExpression,
+    parse,
+)
 from core.positions import Chart
 from core.roles import INSPECTORATE, REGION, TOP_ROLES, anywhere, having
 
@@ -31,13 +43,15 @@ class Ladders:
         self._bench = bench
 
     def meant(self, expression: Expression) -> Expression:
-        """Return what an expression says once switches are read; ValueError for a missing or circular one."""
+        """Return what an expression says once switches and recipients are read; ValueError for a missing switch."""
         seen: list[str] = []
         while isinstance(expression, Named) and expression.word == "switch":
             if expression.name in seen or expression.name not in self._cast.switches:
                 raise ValueError(f"the switch {expression.name} names no actor")
             seen.append(expression.name)
             expression = parse(str(self._cast.switches[expression.name]))
+        if isinstance(expression, Named) and expression.word == "recipients":
+            return Several(tuple(parse(text) for text in self._cast.recipients.get(expression.name, ())))
         return expression
 
     def lines(self, expression: Expression) -> tuple[Line, ...]:
@@ -45,10 +59,12 @@ class Ladders:
         match self.meant(expression):
             case Superior(of):
                 return self._over(self.meant(of))
+            case Several(several):
+                return tuple(line for part in several for line in self.lines(part))
             case Head(unit):
                 return tuple(self._headed(unit_id) for unit_id in self._units(unit))
-            case Role() | Named("people") as several:
-                return ((self._rung(several), *self._beyond(several)),)
+            case Role() | Named("people") as group:
+                return ((self._rung(group), *self._beyond(group)),)
             case one:
                 return tuple(((candidate,), *self._above(candidate, one)) for candidate in self._rung(one))
 

@@ -197,6 +197,7 @@ def _check(library: Library, roles: frozenset[str] | None, places: Mapping[int, 
     known = Known(
         roles=_roles(library) if roles is None else roles,
         positions=frozenset(post.id for one in library.institutions.values() for post in one.positions),
+        recipients=frozenset(name for one in library.institutions.values() for name in one.recipients),
         forms={name: editions[0] for name, editions in library.forms.items()},
         lists=library.lists,
         procedures=procedures,
@@ -234,4 +235,6 @@ def _profile_faults(profile: Institution, procedures: Mapping[str, Procedure]) -
             for one, value in profile.switches_for(name).items()
             if one in procedure.switches and not procedure.switches[one].allows(value)
         ]
+        lacking = procedure.recipients() - set(profile.recipients) if name in profile.procedures else ()
+        wrong += [f'recipients: procedure "{name}" reports to "{one}", who is not named' for one in lacking]
     return wrong

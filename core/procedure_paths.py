@@ -92,8 +92,9 @@ def _step_edges(step: Step, switches: Mapping[str, str]) -> Iterator[Edge]:
 
 
 def gains_of(step: Step, action: Action) -> frozenset[str]:
-    """Return what is known for certain once the action is done."""
-    gains = {f"{step.id}.{ask.id}" for ask in action.asks if not ask.optional} | {f"done:{step.id}"}
+    """Return what is known for certain once the action is done; somebody else's action is not the step's work."""
+    gains = {f"{step.id}.{ask.id}" for ask in action.asks if not ask.optional}
+    gains |= set() if action.by else {f"done:{step.id}"}
     if any(_names_people(ask) for ask in action.asks):
         gains |= {f"people:{name}" for name in (action.sets, step.sets) if name}
     return frozenset(gains)
@@ -150,6 +151,12 @@ def _condition(text: str) -> Condition | None:
         return parse_condition(text)
     except ValueError:
         return None
+
+
+@cache
+def answers_asked(procedure: Procedure) -> frozenset[str]:
+    """Return the names of the answers that the conditions of a procedure ask for."""
+    return frozenset(name for kind, name in _all_names(procedure) if kind == "answer")
 
 
 def _all_names(procedure: Procedure) -> Iterator[tuple[str, str]]:

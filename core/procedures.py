@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from core.durations import Duration, parse_duration
+from core.expressions import parse as parse_expression
 from core.steps import (
     COUNTS_AS,
     FACTS,
@@ -72,7 +73,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """One way in: a form, an official's command, a period, or another case that reaches a step or end (`at`)."""
+    """One way in: a form, an official's command, a period, or another case that reaches a step or end (`at`).
+
+    A period opens at its beginning, or `at` its "end"; with `each` once for every unit right below the institution.
+    """
 
     kind: OpeningKind
     form: str | None = None
@@ -80,6 +84,7 @@ class Opening:
     period: str | None = None
     procedure: str | None = None
     at: str | None = None
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +182,13 @@ class Procedure:
     def forms(self) -> frozenset[str]:
         """Return the ids of the forms that open the procedure."""
         return frozenset(way.form for way in self.opened_by if way.form)
+
+    def recipients(self) -> frozenset[str]:
+        """Return the names of the recipients that the steps speak of; the profile says who they are."""
+        texts = {text for step in self.steps for text in (step.actor, *step.cc) if "recipients(" in text}
+        return frozenset(
+            name for text in texts for kind, name in parse_expression(text).names() if kind == "recipients"
+        )
 
     def defaults(self) -> dict[str, str]:
         """Return every switch at its default."""

@@ -103,6 +103,8 @@ def _times(procedure: Procedure, step: Step) -> Iterator[str]:
         yield from (f"{key}: {fault}" for fault in time_faults(time, procedure))
     if step.pings and (step.limit is None or not _always_in_days(step.limit, procedure)):
         yield "pings need a limit in days"
+    if step.since is not None and (step.limit is None or step.since not in _before(procedure, step)):
+        yield f'since: "{step.since}" is no earlier step, or there is no limit that could run on'
     if step.stages and step.limit is None:
         yield "stages need a limit"
     if step.may_extend and step.limit is None:
@@ -111,6 +113,11 @@ def _times(procedure: Procedure, step: Step) -> Iterator[str]:
         switch = procedure.switches.get(step.hari)
         if switch is None or set(switch.values) != _DAY_KINDS:
             yield f'hari: "{step.hari}" is no switch with the values "hari kerja" and "hari kalender"'
+
+
+def _before(procedure: Procedure, step: Step) -> list[str]:
+    ids = [other.id for other in procedure.steps]
+    return ids[: ids.index(step.id)]
 
 
 def time_faults(time: Time | None, procedure: Procedure) -> Iterator[str]:

@@ -42,6 +42,7 @@ def step_from(table: Table, defaults: Mapping[str, str]) -> Step:
         within=within,
         limit=table.read("limit", time_from) or (within if within and _in_days(within, defaults) else None),
         hari=table.string("hari"),
+        since=table.string("since"),
         when=table.string("when"),
         otherwise=table.string("otherwise"),
         differs_from=table.strings("differs_from"),

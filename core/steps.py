@@ -25,11 +25,12 @@ COUNTS_AS: Final = frozenset({
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 
-FACTS: Final = frozenset({"unidentified", "leadership", "overdue"})
+FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "unfinished", "head"})
 """What the register knows of a case, each "yes" or "no".
 
 `unidentified`: nobody is set as `reported`. `leadership`: the head of the unit or the team may be meant.
-`overdue`: the limit of the present step has passed.
+`overdue`: the limit of the present step has passed. `unfinished`: a follow-up of the case is open. `head`: who
+declares heads the institution.
 """
 
 
@@ -142,8 +143,8 @@ class Step:
 
     `label` is what people are told instead of the source's long wording. `within` is the source's time standard
     (shown, measured); `limit` is what pings and stages count from. `hari` names the switch that says which kind
-    of day a bare `hari` is. If `when` does not hold the step is skipped to `otherwise` (already resolved: the
-    next step of the file where none is given).
+    of day a bare `hari` is. With `since` the limit runs on from when that earlier step was entered last. If `when`
+    does not hold the step is skipped to `otherwise` (already resolved: the next step of the file where none is given).
     """
 
     id: str
@@ -158,6 +159,7 @@ class Step:
     within: Time | None = None
     limit: Time | None = None
     hari: str | None = None
+    since: str | None = None
     when: str | None = None
     otherwise: str | None = None
     differs_from: tuple[str, ...] = ()
