@@ -7,6 +7,7 @@ from typing import Any
 
 from core.casework import Acted, act
 from core.codes import new_id
+from core.declaring import declare
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
 from core.follow_ups import complete
@@ -64,9 +65,9 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
 def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     procedure = procedure_of(desk, form.id)
     by_reporter = any(step.by_form and step.actor == "reporter" for step in procedure.steps)
-    cases = _report(desk, person, form, procedure, answers) if by_reporter else _declare(
-        desk, person, form, procedure, answers
-    )  # fmt: skip
+    cases = _report(desk, person, form, procedure, answers) if by_reporter else [
+        _with_contents(*declare(desk, person, form, procedure, answers))
+    ]  # fmt: skip
     return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
 
 
@@ -182,20 +183,6 @@ def _facts(told: Mapping[str, Any], *, known: bool) -> dict[str, str]:
     leadership = told.get("pimpinan")
     word = leadership.get("chosen") if isinstance(leadership, Mapping) else leadership
     return {"unidentified": "no" if known else "yes", "leadership": "no" if known or word in _SURE else "yes"}
-
-
-# --- a declaration of one's own
-
-
-def _declare(desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given) -> list[Case]:
-    posts = desk.chart.acting(person.id, desk.today)
-    if not posts:
-        raise Refusal("refusal-employees-only")
-    position = desk.chart.positions[posts[0].position_id]
-    opened = prepare(desk, Plan(procedure=procedure, unit_id=position.unit_id, form=form.id, form_edition=form.edition))
-    party = Party(id=new_id(), case_id=opened.case.id, role="declarant", person_id=person.id, position_id=position.id)
-    desk.store.add(party)
-    return [_with_contents(opened, _told(form, answers), Hand(person.id, position.id))]
 
 
 def _with_contents(opened: Opened, told: dict[str, Any], hand: Hand) -> Case:

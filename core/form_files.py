@@ -20,8 +20,8 @@ _MORE_KEYS: Final[Mapping[str, set[str]]] = {
     "choices": {"list", "options", "words", "min", "max"},
     "yes_no": {"ends"},
     "day": {"future"},
-    "official": {"words", "min", "max"},
-    "official_one": set(),
+    "official": {"words", "min", "max", "relates"},
+    "official_one": {"relates"},
     "files": {"min", "max"},
 }
 _REMEMBERED: Final = ("name", "nik", "phone", "address")
@@ -77,6 +77,7 @@ def _filled(reading: Reading, kind: str) -> Question:
         version=reading.word("version") if kind == "consent" else None,
         ends=_one_of(reading, "ends", ("yes", "no")),
         future=reading.flag("future"),
+        relates=reading.word("relates") if "relates" in has else None,
     )
 
 
@@ -113,6 +114,7 @@ def check_form(form: Form, lists: Mapping[str, CodeList]) -> list[Defect]:
         place = f'{where}: question "{question.id}"'
         found += [Defect(place, what) for what in _own(question, lists)]
         found += [Defect(place, what) for what in _conditions(form.questions[:number], form, question, lists)]
+        found += [Defect(place, what) for what in _tie(form.questions[:number], question)]
     if not found:
         found = [Defect(f'{where}: question "{one}"', "can never be asked") for one in _unreachable(form, lists)]
     return found
@@ -142,6 +144,13 @@ def _own(question: Question, lists: Mapping[str, CodeList]) -> list[str]:
     if question.min is not None and question.max is not None and question.min > question.max:
         wrong.append(f"min {question.min} is more than max {question.max}")
     return wrong
+
+
+def _tie(earlier: Sequence[Question], question: Question) -> list[str]:
+    ties = {one.id for one in earlier if one.kind in {"choice", "choices"}}
+    if question.relates is None or question.relates in ties:
+        return []
+    return [f'relates by "{question.relates}", which is no earlier question with choices']
 
 
 def _conditions(

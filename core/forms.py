@@ -42,7 +42,8 @@ class Question:
     `min` and `max` count characters of a text, choices, officials or files. `optional` may be a condition on
     earlier answers; `when` says whether the question is asked at all. `words` takes the person's own words beside the
     options. `remember` names the field of the identity that the answer becomes, `version` the version of a consent,
-    `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come.
+    `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come. `relates` makes
+    the officials named relatives of the declarant; it names the earlier question that says by which tie.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Question:
     version: str | None = None
     ends: str | None = None
     future: bool = False
+    relates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""What an employee declares of himself: a case whose declarant he is, and the relatives it names.
+
+Whoever is named as a relative is kept out of this case, and out of every other in which the declarant is a party.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from core.codes import new_id
+from core.desk import Desk
+from core.errors import Refusal
+from core.forms import Form, Question
+from core.giving import Given, files_in
+from core.history import Hand
+from core.opening import Opened, Plan, prepare
+from core.people import agree
+from core.procedures import Procedure
+from core.records import Case, Party, Person, Relation
+
+Declared: TypeAlias = tuple[Opened, dict[str, Any], Hand]
+
+
+def declare(desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given) -> Declared:
+    """Prepare the case of a declaration; return it with what was told and by whose hand.
+
+    Raises `Refusal` for somebody without a post today, without the evidence that the form demands (000 row 1), and
+    for who names himself as his relative.
+    """
+    posts = desk.chart.acting(person.id, desk.today)
+    if not posts:
+        raise Refusal("refusal-employees-only")
+    if not files_in(answers) and any(q.kind == "files" and q.optional is False for q in form.questions):
+        raise Refusal("refusal-no-evidence")
+    position = desk.chart.positions[posts[0].position_id]
+    facts = {"head": "yes" if _heads(desk, position.id) else "no"}
+    plan = Plan(procedure=procedure, unit_id=position.unit_id, form=form.id, form_edition=form.edition, facts=facts)
+    opened = prepare(desk, plan)
+    party = Party(id=new_id(), case_id=opened.case.id, role="declarant", person_id=person.id, position_id=position.id)
+    desk.store.add(party)
+    _acknowledge(desk, person, form, answers)
+    _relate(desk, person, opened.case, form, answers)
+    told = {q.id: answers[q.id] for q in form.questions if q.id in answers and q.kind != "confirm"}
+    return opened, told, Hand(person.id, position.id)
+
+
+def _heads(desk: Desk, position_id: str) -> bool:
+    """Whether a post is the head of the institution."""
+    head = desk.chart.head(desk.office.institution.root_unit)
+    return head is not None and head.id == position_id
+
+
+def _acknowledge(desk: Desk, person: Person, form: Form, answers: Given) -> None:
+    for question in form.questions:
+        value = answers.get(question.id)
+        if question.kind == "consent" and isinstance(value, Mapping):
+            agree(desk, person, value["version"])
+
+
+def _relate(desk: Desk, person: Person, case: Case, form: Form, answers: Given) -> None:
+    """Keep the relatives named as parties, and the tie to each official as a relation that routing respects."""
+    for question in form.questions:
+        for one in _named(answers.get(question.id)) if question.relates else ():
+            if one["person"] == person.id:
+                raise Refusal("refusal-yourself")
+            desk.store.add(
+                Party(
+                    id=new_id(), case_id=case.id, role="related", person_id=one["person"],
+                    position_id=one["position"], words=one["words"],
+                )
+            )  # fmt: skip
+            if one["person"]:
+                relation = Relation(
+                    id=new_id(), person_id=person.id, other_id=one["person"], kind=_tie(question, answers),
+                    case_id=case.id, declared_at=desk.now,
+                )  # fmt: skip
+                desk.store.add(relation)
+
+
+def _named(value: object) -> Iterator[dict[str, str | None]]:
+    """Yield each official of an answer, and who was described in words."""
+    if not isinstance(value, Mapping):
+        return
+    picked = value.get("picked", [value] if "position" in value else [])
+    yield from ({"position": one["position"], "person": one["person"], "words": None} for one in picked)
+    if value.get("words"):
+        yield {"position": None, "person": None, "words": value["words"]}
+
+
+def _tie(question: Question, answers: Given) -> str:
+    """Return the ties that the declarant chose, `darah, perkawinan`; empty where he was not asked."""
+    value = answers.get(question.relates or "")
+    chosen = value.get("chosen") if isinstance(value, Mapping) else None
+    return ", ".join(chosen) if isinstance(chosen, list) else str(chosen or "")
