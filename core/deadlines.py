@@ -11,7 +11,8 @@ from core.history import CLOCK
 from core.inquiry import PAUSE, resume
 from core.lifecycle import lifecycle_of
 from core.notices import tell, tell_all, tell_filer
-from core.opening import follow_cases, open_from_case, open_periods
+from core.opening import follow_cases, open_from_case
+from core.periods import open_periods
 from core.ports import Store
 from core.records import Case, Task, Timer
 from core.routing import climb

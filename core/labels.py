@@ -25,10 +25,11 @@ def _post(desk: Desk, position_id: str | None, person_id: str | None) -> str:
 
 
 def reported_label(desk: Desk, case: Case) -> str:
-    """Return how the official complained about is spoken of: name and post, or the reporter's own words."""
+    """Return whom or what a case is about: the official complained about, in the reporter's words, or the unit."""
     party = next(iter(desk.store.find(Party, case_id=case.id, role="reported")), None)
     if party is None:
-        return ""
+        unit = desk.chart.units.get(case.unit_id)
+        return unit.name if unit and desk.procedure(case).about == "unit" else ""
     return spoken(desk, party.position_id, party.person_id) if party.position_id else party.words or ""
 
 

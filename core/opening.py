@@ -1,7 +1,6 @@
 """A case is opened: by a form, by an official's command, by a period, or by another case."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from core import history
 from core.casting import BARRED_ROLES, parties, reporter_of, values_of
@@ -13,7 +12,7 @@ from core.history import CLOCK, Hand
 from core.lifecycle import lifecycle_of
 from core.procedure_paths import OPENED
 from core.procedures import Opening, Procedure
-from core.records import Case, Content, Data, Evidence, Party, Person, ReporterLink, Setting
+from core.records import Case, Content, Data, Evidence, Party, Person, ReporterLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ def begin(opened: Opened, hand: Hand, texts: list[Content], files: list[Evidence
 
 def follow_cases(desk: Desk, case: Case) -> Case:
     """Open the cases that other procedures begin where this one has arrived, and return this one."""
-    for procedure in _active(desk):
+    for procedure in active(desk):
         for way in procedure.opened_by:
             if way.kind == "case" and way.procedure == case.procedure and way.at == case.state:
                 open_from_case(desk, case, procedure.id)
@@ -113,7 +112,7 @@ def open_by_command(desk: Desk, person: Person, procedure_id: str, unit_id: str 
 
     Raises `NotKnown` for anybody whom the procedure does not name, and for a procedure that does not run here.
     """
-    procedure = next((one for one in _active(desk) if one.id == procedure_id), None)
+    procedure = next((one for one in active(desk) if one.id == procedure_id), None)
     unit = unit_id or desk.office.institution.root_unit
     if procedure is None or not any(_may_command(desk, person, procedure, unit, way) for way in procedure.opened_by):
         raise NotKnown
@@ -131,36 +130,6 @@ def _may_command(desk: Desk, person: Person, procedure: Procedure, unit_id: str,
     return person.id in people_of(desk, imagined, way.actor)
 
 
-def open_periods(desk: Desk) -> int:
-    """Open what begins by itself in the present period, once a period; returns how many cases were opened."""
-    opened = 0
-    for procedure in _active(desk):
-        for way in procedure.opened_by:
-            if way.period and _first_time(desk, procedure.id, period_of(desk.today, way.period)):
-                unit_id = desk.office.institution.root_unit
-                begin(prepare(desk, Plan(procedure=procedure, unit_id=unit_id)), CLOCK, [], [])
-                opened += 1
-    return opened
-
-
-def _first_time(desk: Desk, procedure_id: str, period: str) -> bool:
-    key = f"period:{procedure_id}:{period}"
-    if desk.store.get(Setting, key):
-        return False
-    desk.store.add(Setting(id=key, value={"at": desk.now.isoformat()}))
-    return True
-
-
-def period_of(day: date, period: str) -> str:
-    """Return the name of the period a day falls in: `2026`, `2026-S2`, `2026-Q4` or `2026-11`."""
-    parts = {
-        "year": f"{day.year}",
-        "semester": f"{day.year}-S{1 + (day.month > 6)}",
-        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
-        "month": f"{day.year}-{day.month:02}",
-    }
-    return parts[period]
-
-
-def _active(desk: Desk) -> list[Procedure]:
+def active(desk: Desk) -> list[Procedure]:
+    """Return the newest edition of every procedure that runs here."""
     return [desk.office.library.procedure(name) for name in desk.office.institution.procedures]

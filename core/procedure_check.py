@@ -56,6 +56,8 @@ def _opening(procedure: Procedure, way: Opening, known: Known) -> Iterator[str]:
         yield "an opening by command names the actor who may give it"
     if way.kind == "form" and way.form and known.forms is not None and way.form not in known.forms:
         yield f'there is no form "{way.form}"'
+    if way.kind == "period" and (way.at not in {None, "start", "end"} or way.each not in {None, "unit"}):
+        yield 'a period opens at = "start" or "end", and each = "unit" or not at all'
     if way.kind == "case" and known.procedures is not None:
         yield from _opening_case(way, known)
 

@@ -103,12 +103,12 @@ def _ways_in(table: Table) -> Iterator[Table]:
 def _opening(table: Table) -> Opening:
     form, actor = table.string("form"), table.string("actor")
     command, period = table.flag("command"), table.read("period", lambda value: one_of(value, PERIODS))
-    case, at = table.string("case"), table.string("at")
+    case, at, each = table.string("case"), table.string("at"), table.string("each")
     table.close()
     if sum(key in table for key in ("form", "command", "period", "case")) != 1:
         table.note("an opening has exactly one of form, command, period and case")
     if period:
-        return Opening(kind="period", period=period, actor=actor)
+        return Opening(kind="period", period=period, actor=actor, at=at, each=each)
     if case:
         return Opening(kind="case", procedure=case, at=at)
     if command:

@@ -1,0 +1,93 @@
+"""What opens by itself: once a semester, year, quarter or month, for the institution or for each of its units."""
+
+from datetime import date, datetime, timedelta
+
+from core.desk import Desk
+from core.history import CLOCK
+from core.opening import Plan, active, begin, prepare
+from core.procedures import Opening, Procedure
+from core.records import Setting
+
+_DAY = timedelta(days=1)
+
+
+def open_periods(desk: Desk) -> int:
+    """Open what begins by itself now, once a period; returns how many cases were opened."""
+    return sum(_open(desk, one, way) for one in active(desk) for way in one.opened_by if way.period)
+
+
+def _open(desk: Desk, procedure: Procedure, way: Opening) -> int:
+    period = _period(desk, procedure, way)
+    units = _units(desk) if way.each else [desk.office.institution.root_unit]
+    opened = 0
+    for unit_id in units if period else ():
+        key = f"period:{procedure.id}:{period}" + (f":{unit_id}" if way.each else "")
+        if _first_time(desk, key):
+            plan = Plan(procedure=procedure, unit_id=unit_id, facts={"period": period})
+            begin(prepare(desk, plan), CLOCK, [], [])
+            opened += 1
+    return opened
+
+
+def _units(desk: Desk) -> list[str]:
+    """Return the units right below the institution (its Perangkat Daerah); the institution where it has none."""
+    root = desk.office.institution.root_unit
+    below = [unit.id for unit in desk.chart.units.values() if unit.parent_id == root and not unit.outside]
+    return sorted(below) or [root]
+
+
+def _first_time(desk: Desk, key: str) -> bool:
+    if desk.store.get(Setting, key):
+        return False
+    desk.store.add(Setting(id=key, value={"at": desk.now.isoformat()}))
+    return True
+
+
+def _period(desk: Desk, procedure: Procedure, way: Opening) -> str | None:
+    """Return the period to open: the present one, or of an opening at the end the one that has ended last.
+
+    What ended before the bot first met the procedure was not its business and is not opened.
+    """
+    kind = way.period or ""
+    if way.at != "end":
+        return period_of(desk.today, kind)
+    first = _first_met(desk, procedure)
+    day = desk.today
+    if desk.now < _closing(desk, day, kind):
+        day = _begin(day, kind) - _DAY
+    return period_of(day, kind) if first <= _closing(desk, day, kind) else None
+
+
+def _first_met(desk: Desk, procedure: Procedure) -> datetime:
+    key = f"period:{procedure.id}"
+    known = desk.store.get(Setting, key)
+    if known is None:
+        known = Setting(id=key, value={"met": desk.now.isoformat()})
+        desk.store.add(known)
+    return datetime.fromisoformat(known.value["met"])
+
+
+def _closing(desk: Desk, day: date, kind: str) -> datetime:
+    """Return the close of office hours on the last working day of the period in which a day falls."""
+    last = day
+    while period_of(last + _DAY, kind) == period_of(day, kind):
+        last += _DAY
+    return desk.calendar.close(desk.calendar.working_day(last, -_DAY))
+
+
+def _begin(day: date, kind: str) -> date:
+    first = day
+    while period_of(first - _DAY, kind) == period_of(day, kind):
+        first -= _DAY
+    return first
+
+
+def period_of(day: date, period: str) -> str:
+    """Return the name of the period a day falls in: `2026`, `2026-S2`, `2026-Q4` or `2026-11`."""
+    parts = {
+        "year": f"{day.year}",
+        "semester": f"{day.year}-S{1 + (day.month > 6)}",
+        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "month": f"{day.year}-{day.month:02}",
+    }
+    return parts[period]
