@@ -106,7 +106,14 @@ def _press(
     # Whom the action itself names, and who records a decision made on paper, has nothing to claim.
     if step.done == "claimed" and task.claimed_by != person.id and not (action.by or on_behalf):
         raise Refusal("refusal-claim-first")
-    return _Press(desk, case, step, action, task, person, hand_of(person, task, on_behalf=on_behalf), given)
+    own = hand_of(person, task, on_behalf=on_behalf)
+    hand = Hand(person.id) if _outside(action, task, person) else own
+    return _Press(desk, case, step, action, task, person, hand, given)
+
+
+def _outside(action: Action, task: Task, person: Person) -> bool:
+    """Whether somebody whom only the action names acts, and not in the post that has the task."""
+    return action.by is not None and task.person_id != person.id
 
 
 # --- effects, by kind of action
@@ -115,7 +122,10 @@ def _press(
 def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     del content, files
     done_by = press.hand.on_behalf_id or press.person.id
-    end_task(press.desk, press.task, "done", action=press.action.id, claimed_by=done_by)
+    if _outside(press.action, press.task, press.person):
+        end_task(press.desk, press.task, "cancelled", action=press.action.id)
+    else:
+        end_task(press.desk, press.task, "done", action=press.action.id, claimed_by=done_by)
     if _waits(press):
         set_follow_ups(press.desk, press.case, press.step, press.action, press.given)
         return _acted(press, press.case, waiting=True)

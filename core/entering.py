@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from core import history
 from core.casting import cast_of, filer_of
@@ -50,9 +51,10 @@ def staff(desk: Desk, case: Case, step: Step, came_from: str | None = None) -> N
 
 
 def _hand_copies(desk: Desk, case: Case, step: Step) -> None:
-    """Give a copy for reading to everybody whom the step names, once, whoever of them is meant twice."""
+    """Give a copy for reading to everybody whom the step names, once, and to nobody who acts at it anyway."""
     seats = (seat for expression in step.cc for seat in seats_of(desk, case, expression))
-    for seat in {seat.person_id: seat for seat in seats}.values():
+    acting = {task.person_id for task in desk.store.find(Task, case_id=case.id, round=case.round, kind="step")}
+    for seat in {seat.person_id: seat for seat in seats if seat.person_id not in acting}.values():
         _hand_copy(desk, case, step, seat)
 
 
@@ -93,7 +95,8 @@ def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0, late:
     must do himself is his and not his post's: whoever holds the post after him does not get it.
     """
     limit = desk.procedure(case).limit_of(step, case.switches)
-    due = desk.calendar.due(desk.now, limit) if limit else None
+    start = _start(desk, case, step)
+    due = desk.calendar.due(start, limit) if limit else None
     task = Task(
         id=new_id(),
         case_id=case.id,
@@ -102,7 +105,7 @@ def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0, late:
         position_id=None if seat.person_id == filer_of(desk, case) else seat.position_id,
         person_id=seat.person_id,
         opened_at=desk.now,
-        counted_from=desk.calendar.received(desk.now),
+        counted_from=start,
         due_at=late.due_at if late else due,
         level=level,
     )
@@ -112,6 +115,14 @@ def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0, late:
     tell(desk, seat.person_id, "notice-task", f"task:{task.id}", case=case, task=task)
     raise_unreachable(desk, case, task)
     return task
+
+
+def _start(desk: Desk, case: Case, step: Step) -> datetime:
+    """Return when the window of a step begins: now, or when the step was entered whose window it shares."""
+    earlier = desk.store.find(Task, case_id=case.id, step=step.since, kind="step") if step.since else []
+    last = max((task.round for task in earlier), default=0)
+    begun = [task.counted_from for task in earlier if task.round == last and task.counted_from]
+    return min(begun, default=desk.calendar.received(desk.now))
 
 
 def _hand_copy(desk: Desk, case: Case, step: Step, seat: Seat) -> None:

@@ -62,7 +62,15 @@ def complete(desk: Desk, person: Person, task_id: str, revision: int, given: Giv
     data: dict[str, object] = {"task": task.id, "label": task.label, "content": content.id}
     hand = Hand(person.id, task.position_id)
     history.write(desk.store, case, "followed-up", desk.now, hand, data=data, texts=[content], files=files)
+    if not desk.store.count(Task, case_id=case.id, kind="follow_up", state="open"):
+        _call(desk, case, task)
     return case
+
+
+def _call(desk: Desk, case: Case, last: Task) -> None:
+    """Tell whoever the case waits for that the last follow-up is done."""
+    for waiting in desk.store.find(Task, case_id=case.id, kind="step", state="open"):
+        tell(desk, waiting.person_id, "notice-task", f"finished:{last.id}:{waiting.id}", case=case, task=waiting)
 
 
 def wants_proof(desk: Desk, case: Case, task: Task) -> bool:

@@ -1,0 +1,30 @@
+"""What a party may do to his case while it lies with somebody else: the actions that name him."""
+
+from dataclasses import dataclass
+
+from core.access import may_act
+from core.casting import filer_of, values_of
+from core.desk import Desk
+from core.lifecycle import lifecycle_of
+from core.records import Case, Person, Task
+from core.steps import Action
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAction:
+    """A button for who brought the case, with the task that it is pressed on."""
+
+    task: Task
+    action: Action
+
+
+def own_actions(desk: Desk, person: Person, case: Case) -> tuple[OwnAction, ...]:
+    """Return the buttons that the present step gives to who brought the case; none for anybody else."""
+    if filer_of(desk, case) != person.id:
+        return ()
+    tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round, order="opened_at")
+    task = next(iter(tasks), None)
+    if task is None:
+        return ()
+    available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
+    return tuple(OwnAction(task, one) for one in available if one.by and may_act(desk, person, task, one.id))
