@@ -17,7 +17,8 @@ from storage import statements
 from storage.columns import WrongKey
 from storage.conditions import Condition, conditions, ordering
 from storage.faults import Orphan
-from storage.tables import CHART, shape
+from storage.prepared import Driver, Process
+from storage.tables import CHART, shape, table
 
 R = TypeVar("R")
 
@@ -34,6 +35,14 @@ def _values(record: object) -> dict[str, Any]:
 
 def _record(kind: type[R], row: Sequence[Any]) -> R:
     return kind(**dict(zip(shape(kind).names, row, strict=True)))
+
+
+def _read(readers: tuple[tuple[int, Process], ...], row: Sequence[Any]) -> list[Any]:
+    """Return a row of the driver's own as its columns read it."""
+    values = list(row)
+    for place, process in readers:
+        values[place] = process(values[place])
+    return values
 
 
 def rank(record: object) -> int:
@@ -58,11 +67,12 @@ class SqlStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._dialect = connection.dialect.name
+        self._driver = Driver(connection) if self._dialect == "sqlite" else None
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
-        row = self._execute(statements.get_row(kind), {"key": key}).fetchone()
-        return None if row is None else _record(kind, row)
+        found = self._records(kind, statements.get_row(kind), {"key": key})
+        return found[0] if found else None
 
     def add(self, *records: object) -> None:
         """Insert all of these records or none, what is referred to before what refers to it.
@@ -75,7 +85,7 @@ class SqlStore:
         self._touch({type(record) for record in records})
 
     def _add(self, kind: type, rows: list[dict[str, Any]]) -> None:
-        added = self._execute(statements.add_row(kind, self._dialect), rows).rowcount
+        added = self._change(statements.add_row(kind, self._dialect), *rows)
         if added != len(rows):
             raise Duplicate(f"{kind.__name__}: {len(rows) - added} of {len(rows)} are stored already")
 
@@ -88,7 +98,7 @@ class SqlStore:
         kind, values = type(record), _values(record)
         previous = {"_id": values["id"], "_revision": values["revision"] - 1 if shape(kind).revised else None}
         with self._together(2 if shape(kind).unique and self._dialect == "postgresql" else 1):
-            changed = self._execute(statements.put_row(kind), values | previous).rowcount
+            changed = self._change(statements.put_row(kind), values | previous)
         if changed == 0:
             if self.get(kind, values["id"]) is None:
                 raise KeyError(f"{kind.__name__} {values['id']}")
@@ -98,7 +108,7 @@ class SqlStore:
     def remove(self, record: object) -> None:
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
         kind = type(record)
-        self._execute(statements.remove_row(kind), {"key": _values(record)["id"]})
+        self._change(statements.remove_row(kind), {"key": _values(record)["id"]})
         self._touch({kind})
 
     def find(
@@ -116,7 +126,7 @@ class SqlStore:
         outlines = tuple(one.outline for one in asked)
         query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
         values = _parameters(asked) | {"limit": limit, "offset": offset}
-        return [_record(kind, row) for row in self._execute(query, values).fetchall()]
+        return self._records(kind, query, values)
 
     def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
@@ -129,7 +139,7 @@ class SqlStore:
         asked = conditions(kind, where)
         deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
         self._touch({kind})
-        return self._execute(deletion, _parameters(asked)).rowcount
+        return self._change(deletion, _parameters(asked))
 
     def version(self) -> int:
         """Return a number that grows with every change to people, posts, relations or the calendar."""
@@ -139,8 +149,8 @@ class SqlStore:
     def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
         """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
         given = {"now": now, "limit": limit, "until": until}
-        rows = self._execute(statements.lease_rows(kind), given).fetchall()
-        return sorted((_record(kind, row) for row in rows), key=attrgetter("not_before", "id"))
+        leased = self._records(kind, statements.lease_rows(kind), given)
+        return sorted(leased, key=attrgetter("not_before", "id"))
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -156,6 +166,24 @@ class SqlStore:
             number = self.version() + 1
             version = Setting(id=CHART_VERSION, value={"number": number})
             self.add(version) if number == 1 else self.put(version)
+
+    def _records(self, kind: type[R], statement: Executable, values: Mapping[str, Any]) -> list[R]:
+        prepared = self._driver.takes(statement, values) if self._driver else None
+        if self._driver is None or prepared is None:
+            return [_record(kind, row) for row in self._execute(statement, values).fetchall()]
+        readers = self._driver.readers(table(kind))
+        rows = self._driver.execute(prepared, [values]).fetchall()
+        return [_record(kind, _read(readers, row)) for row in rows]
+
+    def _change(self, statement: Executable, *rows: dict[str, Any]) -> int:
+        """Return how many rows a statement changed."""
+        prepared = self._driver.takes(statement, rows[0]) if self._driver else None
+        if self._driver is None or prepared is None:
+            return self._execute(statement, rows[0] if len(rows) == 1 else list(rows)).rowcount
+        try:
+            return self._driver.execute(prepared, rows).rowcount
+        except IntegrityError as error:
+            raise _fault(error) from error
 
     def _execute(self, statement: Executable, values: Mapping[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
         try:
