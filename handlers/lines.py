@@ -12,6 +12,9 @@ LIMIT: Final = 4096
 _TAG: Final = re.compile(r"<[^>]*>")
 _LONG_QUOTE: Final = 300
 _JOINED: Final = frozenset("\u200d\ufe0f\ufe0e")
+_SKIN: Final = ("\U0001f3fb", "\U0001f3ff")
+_FLAG: Final = ("\U0001f1e6", "\U0001f1ff")
+_FLAG_LETTERS: Final = "".join(map(chr, range(ord(_FLAG[0]), ord(_FLAG[1]) + 1)))
 _MORE: Final = "…"
 
 
@@ -67,16 +70,25 @@ def shorten(words: str, most: int, ending: str = _MORE) -> str:
 
 def _prefix(words: str, most: int) -> str:
     taken = len(words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore"))
-    while 0 < taken < len(words) and _joins(words[taken - 1], words[taken]):
+    while 0 < taken < len(words) and _joined(words, taken):
         taken -= 1
     return words[:taken]
 
 
-def _joins(before: str, after: str) -> bool:
-    """Whether two signs make one on the screen: an accent, a joined or varied emoji, a skin tone, half a flag."""
-    if before == "\u200d" or after in _JOINED or unicodedata.combining(after):
+def _joined(words: str, place: int) -> bool:
+    """Whether what stands before and after a place is one sign: an accent, a joined emoji, a skin tone, a flag."""
+    before, after = words[place - 1], words[place]
+    if before == "\u200d" or after in _JOINED or unicodedata.combining(after) or _SKIN[0] <= after <= _SKIN[1]:
         return True
-    return "\U0001f3fb" <= after <= "\U0001f3ff" or ("\U0001f1e6" <= before <= "\U0001f1ff" and before != after)
+    return _is_flag_letter(after) and _flag_letters_before(words, place) % 2 == 1
+
+
+def _is_flag_letter(sign: str) -> bool:
+    return _FLAG[0] <= sign <= _FLAG[1]
+
+
+def _flag_letters_before(words: str, place: int) -> int:
+    return len(words[:place]) - len(words[:place].rstrip(_FLAG_LETTERS))
 
 
 def fair_shares(lengths: Sequence[int], room: int) -> list[int]:

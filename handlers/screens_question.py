@@ -135,7 +135,7 @@ def _how(data: Data, voice: Voice) -> list[str]:
         return ["", esc(voice.say("question-wording"))]
     key = _HOW.get(data["kind"])
     if data["kind"].startswith("official") and any(one.get("name") for one in data["choices"]):
-        key = "question-pick"
+        key = "question-pick-more" if data["can_finish"] and data["kind"] == "official" else "question-pick"
     if data["kind"] == "files" and data.get("value"):
         key = None
     return ["", esc(voice.say(key))] if key else []

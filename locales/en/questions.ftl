@@ -33,6 +33,7 @@ question-chosen = Chosen:
 question-type = ✍️ Type your answer and send it.
 question-search = 🔎 Type the name or the position and send it.
 question-pick = Press the right name. If it is not there, type other words to search again.
+question-pick-more = If that is everybody, press “Done”. To add somebody else, type the name or the position.
 question-wording = ✍️ Write it in your own words and send it.
 question-toggle = Press to choose or take away, then press “Done”.
 question-send-files = 📎 Send the files now, one by one or several at once.

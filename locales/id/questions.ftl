@@ -33,6 +33,7 @@ question-chosen = Yang dipilih:
 question-type = ✍️ Ketik jawaban Anda, lalu kirim.
 question-search = 🔎 Ketik nama atau jabatannya, lalu kirim.
 question-pick = Tekan nama yang benar. Bila tidak ada, ketik kata lain untuk mencari lagi.
+question-pick-more = Bila sudah lengkap, tekan “Selesai”. Untuk menambah orang lain, ketik namanya atau jabatannya.
 question-wording = ✍️ Tuliskan dengan kata-kata Anda sendiri, lalu kirim.
 question-toggle = Tekan untuk memilih atau melepas, lalu tekan “Selesai”.
 question-send-files = 📎 Kirim berkasnya sekarang, satu per satu atau beberapa sekaligus.
