@@ -9,12 +9,11 @@ from typing import Final
 
 from bot import house
 from bot.databases import key_of, open_database
+from bot.setting_up import edition_faults, key_faults
 from bot.settings import PREFIX, Settings, lenient
 from core.errors import Defect, Defects
 from core.library import read_library
-from core.records import Identity, Person
 from locales import completeness
-from storage.columns import WrongKey
 from storage.engine import database_url
 from storage.migrate import newest, revision_of
 from storage.store import SqlStore
@@ -82,18 +81,18 @@ def _database(settings: Settings) -> Iterator[Defect]:
             yield Defect("database", f"has revision {revision}, which this version does not know")
         elif revision == newest():
             with engine.connect() as connection:
-                _read_something(SqlStore(connection))
-    except WrongKey:
-        yield Defect(f"{PREFIX}KEY", "does not open this database")
+                yield from _contents(SqlStore(connection), settings)
     except Exception as error:  # noqa: BLE001 - whatever a driver raises is a database that cannot be reached
         yield Defect("database", f"cannot be read: {str(error).splitlines()[0]}")
     finally:
         engine.dispose()
 
 
-def _read_something(store: SqlStore) -> None:
-    store.find(Person, limit=1)
-    store.find(Identity, limit=1)
+def _contents(store: SqlStore, settings: Settings) -> Iterator[Defect]:
+    """Try KEY on what it has encrypted, and compare the editions in use with their files."""
+    yield from key_faults(store, key_of(settings))
+    library, _ = read_library(settings.config if settings.config.is_dir() else None)
+    yield from edition_faults(store, library)
 
 
 def _token(settings: Settings) -> Iterator[Defect]:

@@ -21,3 +21,9 @@ class Client(ExtBot[None]):
         data = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": list(allowed)}
         result = await self._post("getUpdates", data, read_timeout=seconds + _GRACE_SECONDS)
         return cast("list[dict[str, Any]]", result)
+
+    async def hang_up(self) -> None:
+        """Close all connections, also those of a bot that could not be initialized."""
+        await self.shutdown()
+        for request in self._request:
+            await request.shutdown()

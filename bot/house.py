@@ -15,7 +15,7 @@ from telegram.ext import Application, TypeHandler
 from bot import metrics, setting_up, web
 from bot.client import ALLOWED, Client
 from bot.clock import Clock
-from bot.databases import open_database
+from bot.databases import key_of, open_database
 from bot.delivery import Delivery
 from bot.fetching import FetchFile
 from bot.intake import Intake
@@ -164,6 +164,7 @@ class House:
         await self.jobs.leases.close(_GRACE_SECONDS)
         await self.menus.close()
         await self.application.shutdown()
+        await self.bot.hang_up()
         await asyncio.to_thread(self.writer.close)
         self.engine.dispose()
         gc.unfreeze()
@@ -201,7 +202,7 @@ class House:
         return application
 
     def _jobs(self) -> Jobs:
-        files = EvidenceFiles(self.settings.data_dir / "evidence", self.settings.key.get_secret_value())  # type: ignore[union-attr]  # the database is open, so there is a key
+        files = EvidenceFiles(self.settings.data_dir / "evidence", key_of(self.settings))
         files.sweep()
         fetch = FetchFile(self.writer, self.office, self.clock, self.bot, files)
         return Jobs(self.writer, self.office, self.clock, {"fetch-file": fetch}, self.metrics, self._work_came)
@@ -209,6 +210,8 @@ class House:
     async def _open(self) -> None:
         if not await asyncio.to_thread(is_current, self.engine):
             raise Defects([Defect("database", "is not up to date: run `integritas migrate`")])
+        key = key_of(self.settings)
+        await self.writer.run(lambda rows: setting_up.keep_key(rows, key))
         await self.writer.run(lambda rows: setting_up.keep_editions(rows, self.office.library))
         await self.writer.run(lambda rows: setting_up.lay_chart(rows, self.office.institution))
         if not await self.years.are_there():
@@ -290,5 +293,5 @@ async def token_fault(settings: Settings) -> str | None:
     except TelegramError as error:
         return f"cannot be tried: {settings.api_url} does not answer ({type(error).__name__})"
     finally:
-        await bot.shutdown()
+        await bot.hang_up()
     return None

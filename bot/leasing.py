@@ -95,6 +95,7 @@ class Leases(Generic[Row]):
             return await self.round()
         except Exception:  # noqa: BLE001 - one failing round must not end the work
             _log.exception("queue cannot be read; it is tried again")
+            await asyncio.sleep(TICK_SECONDS)
             return 0
 
     async def _run_one(self, row: Row) -> None:

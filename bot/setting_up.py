@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
+from bot.settings import PREFIX
 from bot.transactions import Rows
-from core.errors import Defects
+from core.errors import Defect, Defects
 from core.institutions import Institution, chart_records
 from core.library import Edition, Library
 from core.records import Case, Position, Setting, Unit
+from storage.columns import Cipher, WrongKey
 
-_DIGESTS = "edition-digests"
+_DIGESTS: Final = "edition-digests"
+_KEY_PROOF: Final = "key-proof"
 
 
 def lay_chart(rows: Rows, institution: Institution) -> int:
@@ -26,19 +30,47 @@ def lay_chart(rows: Rows, institution: Institution) -> int:
     return changed
 
 
-def keep_editions(rows: Rows, library: Library) -> None:
-    """Refuse a changed file under an edition in use, then keep the digests of all editions; raises `Defects`."""
-    kept = rows.get(Setting, _DIGESTS)
-    known = _read(kept.value if kept else {})
-    in_use = {edition: digest for edition, digest in known.items() if _is_used(rows, edition)}
-    faults = library.check_editions(in_use)
+def key_faults(rows: Rows, keys: str) -> list[Defect]:
+    """Return a defect if KEY is not the one under which this database was begun."""
+    kept = rows.get(Setting, _KEY_PROOF)
+    try:
+        Cipher(keys).decrypt(kept.value["proof"].encode() if kept else Cipher(keys).encrypt(b""))
+    except WrongKey:
+        return [Defect(f"{PREFIX}KEY", "does not open this database")]
+    return []
+
+
+def keep_key(rows: Rows, keys: str) -> None:
+    """Refuse a KEY that does not open this database, or keep a proof of the first one; raises `Defects`."""
+    faults = key_faults(rows, keys)
     if faults:
         raise Defects(faults)
-    wanted = Setting(id=_DIGESTS, value=_written({**library.digests, **in_use}))
+    if rows.get(Setting, _KEY_PROOF) is None:
+        rows.add(Setting(id=_KEY_PROOF, value={"proof": Cipher(keys).encrypt(_KEY_PROOF.encode()).decode()}))
+
+
+def edition_faults(rows: Rows, library: Library) -> list[Defect]:
+    """Return a defect for each edition in use whose file has changed or gone since a case was opened under it."""
+    return library.check_editions(_in_use(rows))
+
+
+def keep_editions(rows: Rows, library: Library) -> None:
+    """Refuse a changed file under an edition in use, then keep the digests of all editions; raises `Defects`."""
+    faults = edition_faults(rows, library)
+    if faults:
+        raise Defects(faults)
+    kept = rows.get(Setting, _DIGESTS)
+    wanted = Setting(id=_DIGESTS, value=_written({**library.digests, **_in_use(rows)}))
     if kept is None:
         rows.add(wanted)
     elif kept != wanted:
         rows.put(replace(kept, value=wanted.value))
+
+
+def _in_use(rows: Rows) -> dict[Edition, str]:
+    kept = rows.get(Setting, _DIGESTS)
+    known = _read(kept.value if kept else {})
+    return {edition: digest for edition, digest in known.items() if _is_used(rows, edition)}
 
 
 def _is_used(rows: Rows, edition: Edition) -> bool:

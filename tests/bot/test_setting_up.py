@@ -7,11 +7,12 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import NetworkError
 
 from bot.menus import Menus
-from bot.setting_up import keep_editions, lay_chart
+from bot.setting_up import keep_editions, keep_key, lay_chart
 from core.desk import Desk
 from core.errors import Defects
 from core.library import Library
 from core.records import Case, Person, Position, Unit
+from storage.columns import new_key
 from tests.bot.offices import NOW, TillNow, Transactions, add_person, office
 
 EDITION = ("procedures", "p", "1")
@@ -70,6 +71,16 @@ def test_a_file_that_is_gone_under_an_edition_in_use_is_refused() -> None:
     open_case(transactions)
     with pytest.raises(Defects, match="file is missing"):
         keep_editions(transactions.store, Library())
+
+
+def test_a_key_that_does_not_open_the_database_is_refused() -> None:
+    """A wrong KEY is found at the start, not at the first report that cannot be read; a rotated one is taken."""
+    rows = Transactions().store
+    first, other = new_key(), new_key()
+    for keys in (first, first, f"{other},{first}"):
+        keep_key(rows, keys)
+    with pytest.raises(Defects, match="INTEGRITAS_KEY: does not open this database"):
+        keep_key(rows, other)
 
 
 class MenuBot:
