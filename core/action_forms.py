@@ -27,6 +27,22 @@ SCAN = Ask(
 )
 """What is asked besides when Tim BK records a decision in the name of an official who cannot be reached."""
 
+HANDED_OVER = (
+    Ask(id="hari", kind="day", ask=Text("Kapan pemberitahuan ini diserahkan?", "When was this notice handed over?")),
+    Ask(
+        id="penerima",
+        kind="text",
+        ask=Text("Kepada siapa diserahkan, dan di mana?", "Who took it, and where?"),
+    ),
+    Ask(
+        id="tanda-terima",
+        kind="files",
+        optional=True,
+        ask=Text("Bila ada, kirimkan foto tanda terimanya.", "Send a photo of the receipt, if there is one."),
+    ),
+)
+"""What Tim BK records when a notice went over on paper."""
+
 NOTE = Ask(
     id="catatan",
     kind="text",
@@ -52,6 +68,9 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
         end = procedure.end(parts[1])
         return _form(form_id, procedure.edition, end.label, end.reopen.asks) if end and end.reopen else None
     step = procedure.step(parts[1])
+    if kind == "served":
+        title = Text("Serahkan pemberitahuan di atas kertas", "Hand the notice over on paper")
+        return _form(form_id, procedure.edition, title, HANDED_OVER) if step else None
     action = step.action(parts[2]) if step else None
     if action is None:
         return None

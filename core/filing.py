@@ -17,6 +17,7 @@ from core.history import Hand, new_content
 from core.inquiry import reply
 from core.labels import reported_label
 from core.opening import Opened, Plan, begin, prepare
+from core.paper import hand_over
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
 from core.records import Case, Draft, Party, Person, Position, ReporterLink, Task
@@ -57,6 +58,8 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
         return Filed("reopened", case_id=reopen(desk, person, subject["case"], answers).id)
     if kind == "follow":
         return Filed("followed", case_id=complete(desk, person, subject["task"], subject["revision"], answers).id)
+    if kind == "served":
+        return Filed("served", case_id=hand_over(desk, person, subject["task"], subject["revision"], answers).id)
     if kind == "jawaban":
         return Filed("replied", case_id=reply(desk, person, subject["task"], subject["revision"], answers).id)
     return _open(desk, person, desk.office.form(draft.form, draft.edition), answers)

@@ -6,7 +6,7 @@ from core.codes import new_id
 from core.desk import Desk
 from core.entering import raise_unreachable
 from core.errors import Refusal
-from core.records import Account, Case, Consent, Identity, Person, Task
+from core.records import Account, Case, Consent, Draft, Identity, Person, Task
 from core.texts import LANGUAGES
 
 
@@ -37,9 +37,17 @@ def _newcomer(desk: Desk, user_id: int, chat_id: int, name: str, language: str |
     desk.store.add(person)
     if known:
         desk.store.put(account)
+        _forget_draft(desk, f"{user_id}:{chat_id}")
     else:
         desk.store.add(account)
     return person
+
+
+def _forget_draft(desk: Desk, key: str) -> None:
+    """Drop what somebody else left unfinished with an account that was his."""
+    draft = desk.store.get(Draft, key)
+    if draft:
+        desk.store.remove(draft)
 
 
 def set_language(desk: Desk, person: Person, language: str) -> Person:

@@ -164,9 +164,9 @@ def action_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
         return [voice.button("button-claim", f"c:{task['id']}:{task['revision']}", "main")]
     if task["kind"] == "follow_up" and task["state"] == "open" and not view["stand_in"]:
         return [voice.button("button-follow-up", f"f:{task['id']}:{task['revision']}", "good")]
-    prefix = "b" if view["stand_in"] else "a"
-    send = f"{prefix}:{task['id']}:{task['revision']}:"
-    return [button(voice.text(one["label"]), send + one["id"], one["tone"]) for one in view["actions"]]
+    paper = [voice.button("button-hand-over", f"h:{task['id']}:{task['revision']}", "main")] if view["stand_in"] else []
+    send = f"{'b' if view['stand_in'] else 'a'}:{task['id']}:{task['revision']}:"
+    return [*paper, *(button(voice.text(one["label"]), send + one["id"], one["tone"]) for one in view["actions"])]
 
 
 def follow_up_label(task: Data, voice: Voice) -> str:

@@ -77,6 +77,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "t": work.open_task,
     "a": work.act,
     "b": work.act_on_behalf,
+    "h": work.hand_over,
     "c": work.take_on,
     "f": work.follow_up,
     "k": casebook.open_case,

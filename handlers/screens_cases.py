@@ -250,6 +250,11 @@ def withdrawn(data: Data, voice: Voice) -> Outgoing:
     return _thanks("withdrawn", "m:status", data, voice)
 
 
+def served(data: Data, voice: Voice) -> Outgoing:
+    """Say that the handing over on paper is on record."""
+    return _thanks("served", "m:tugas", data, voice)
+
+
 def followed(data: Data, voice: Voice) -> Outgoing:
     """Confirm that a follow-up is done."""
     return _thanks("followed", "m:tugas", data, voice)

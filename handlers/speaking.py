@@ -56,6 +56,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "replied": screens_cases.replied,
     "reopened": screens_cases.reopened,
     "followed": screens_cases.followed,
+    "served": screens_cases.served,
     "withdrawn": screens_cases.withdrawn,
     **screens_notices.SCREENS,
 }

@@ -55,6 +55,13 @@ def _begin(visit: Visit, kind: str, *, on_behalf: bool) -> Answer:
     return ask(visit, f"{kind}/{case.procedure}/{task.step}/{action_id}", _subject(task), case.edition)
 
 
+def hand_over(visit: Visit) -> Answer:
+    """Begin to record that a notice was handed over on paper to an official who cannot be reached."""
+    task = _task(visit, None, on_behalf=True)
+    case = _fresh(visit, task).view.case
+    return ask(visit, f"served/{case.procedure}/{task.step}", _subject(task), case.edition)
+
+
 def follow_up(visit: Visit) -> Answer:
     """Begin to close a follow-up: a note, and proof where it is asked for."""
     task = _task(visit, None, on_behalf=False)

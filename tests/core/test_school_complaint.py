@@ -570,3 +570,32 @@ def test_the_history_is_chained(story: Story, case: Case) -> None:
     assert broken(changed) == changed[1]
     assert broken([*entries[:1], *entries[2:]]) == entries[2]
     assert isinstance(story.store.find(Task, case_id=case.id)[0], Task)
+
+
+def test_a_notice_handed_over_on_paper_is_on_record(story: Story) -> None:
+    """Tim BK records when and to whom the notice went; the window runs on and the history names both."""
+    for account in story.store.find(Account, person_id="kepsek-endang"):
+        story.store.put(replace(account, started_at=None))
+    [case] = story.report(story.citizen(), "guru-matematika")
+    [task] = story.tasks(case)
+    given = {"hari": "2026-11-23", "penerima": "Bu Endang, di ruang kepala sekolah"}
+
+    story.submit(story.person("staf-yuliana"), "served/pengaduan-sekolah/pemeriksaan", given, task=task.id, revision=0)
+
+    [entry] = story.store.find(Entry, case_id=case.id, what="handed-over")
+    assert ("staf-yuliana", "kepsek-endang") == (entry.person_id, entry.on_behalf_id)
+    assert [task] == story.tasks(case)
+
+
+def test_nobody_hands_over_a_notice_of_his_own_case(story: Story) -> None:
+    """A member of Tim BK who is the accused records nothing for the official who examines him."""
+    for account in story.store.find(Account, person_id="kepsek-endang"):
+        story.store.put(replace(account, started_at=None))
+    [case] = story.report(story.citizen(), "guru-bk")
+    [task] = story.tasks(case)
+    given = {"hari": "2026-11-23", "penerima": "Bu Endang"}
+
+    with pytest.raises(NotKnown):
+        story.submit(
+            story.person("guru-kristianto"), "served/pengaduan-sekolah/pemeriksaan", given, task=task.id, revision=0
+        )

@@ -68,7 +68,7 @@ def _simple(samples: Samples) -> None:
     add("refusal", {"key": "refusal-official-not-found", "values": {"words": NASTY}})
     add("refusal", {"key": "refusal-not-known", "values": {}})
     add("draft-waits", {"form": "f", "title": {"id": "Laporan", "en": "Report"}, "step": 3, "of": 12})
-    for name in ("replied", "reopened", "followed", "withdrawn"):
+    for name in ("replied", "reopened", "followed", "served", "withdrawn"):
         add(name, {"code": "7KQ2-M9XD-4TRA"})
     add("confirm-withdraw", {"case_id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA", "revision": 3})
     for empty in ("worklist", "reports"):
