@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from bot import house
+from bot import parts
 from bot.databases import key_of, open_database
 from bot.setting_up import edition_faults, key_faults
 from bot.settings import PREFIX, Settings, lenient
@@ -102,6 +102,6 @@ def _token(settings: Settings) -> Iterator[Defect]:
     elif not _TOKEN.fullmatch(settings.token.get_secret_value()):
         yield Defect(name, "does not look like a token: digits, a colon, letters")
     else:
-        fault = asyncio.run(house.token_fault(settings))
+        fault = asyncio.run(parts.token_fault(settings))
         if fault:
             yield Defect(name, fault)

@@ -13,7 +13,7 @@ from typing import Any, Final, Self
 
 from pydantic import SecretStr
 
-from bot import almanac, house, logs
+from bot import almanac, house, logs, parts
 from bot.clock import Clock, MovableClock
 from bot.control import control
 from bot.counting import instant_in_words
@@ -75,7 +75,7 @@ def _settings(chosen: Settings, folder: Path, institution: str | None) -> Settin
 
 
 def _preferred(config: Path) -> str:
-    folders = (house.INSTITUTIONS, config / "institutions")
+    folders = (parts.INSTITUTIONS, config / "institutions")
     return PREFERRED if any((folder / f"{PREFERRED}.toml").exists() for folder in folders) else DEFAULT_INSTITUTION
 
 
@@ -114,7 +114,7 @@ class Demo:
         self, settings: Settings, port: int = 0, *, start: datetime | None = None, samples: bool = True
     ) -> None:
         self.settings = settings
-        self.office = house.office_of(settings)
+        self.office = parts.office_of(settings)
         self._samples = samples
         self._start = start
         self._token = new_token()

@@ -2,14 +2,13 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Coroutine
 from typing import Any, Final
 
 import structlog
 from sqlalchemy import text
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application, TypeHandler
 
 from bot import metrics, setting_up, web
@@ -23,76 +22,24 @@ from bot.jobs import Jobs
 from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.pace import Pace, Turns
+from bot.parts import Faces, client, faces, office_of
 from bot.polling import Polling
 from bot.sending import Sender
-from bot.serving import Counter, Present, UseCase
+from bot.serving import Counter, UseCase
 from bot.settings import PREFIX, Settings
-from bot.speaking import Speaker, Speech
+from bot.speaking import Speaker
 from bot.sweep import Sweep, Years, prune, schedule
-from bot.transport import AiohttpRequest
 from core.desk import Office
 from core.errors import Defect, Defects
-from core.library import SHIPPED, load_library
 from core.worktime import WorkCalendar
 from storage.evidence import EvidenceFiles
 from storage.migrate import is_current
 from storage.writer import Writer
 
-INSTITUTIONS: Final = SHIPPED / "institutions"
 _GRACE_SECONDS: Final = 10.0
 _PAUSES: Final = (1.0, 2.0, 5.0, 15.0)
 _GC_THRESHOLD: Final = (50_000, 20, 20)
-_CONNECTIONS: Final = 256
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """What the handlers give: routes, words for the chat, words for notices, menus."""
-
-    register: Callable[[Any, Callable[[Update, UseCase], Awaitable[None]]], None]
-    speech: Speech
-    compose: Any
-    nowhere: type[Exception]
-    commands: Any
-    present: Present
-
-
-def faces() -> Faces:
-    """Return the handlers of the house."""
-    from handlers import menu, notices, routes, speaking, stale  # noqa: PLC0415 - `check` and `deadline` do without them
-
-    return Faces(
-        routes.register,
-        Speech(speaking.render, speaking.toast),
-        notices.compose,
-        notices.Unreachable,
-        menu.commands,
-        stale.present,
-    )
-
-
-def client(settings: Settings) -> Client:
-    """Return the bot's side of the Bot API; raises `Defects` without a token."""
-    if settings.token is None:
-        raise Defects([Defect(f"{PREFIX}TOKEN", "is not set; @BotFather gives one")])
-    return Client(
-        settings.token.get_secret_value(),
-        base_url=f"{settings.api_url}/bot",
-        base_file_url=f"{settings.api_url}/file/bot",
-        request=AiohttpRequest(_CONNECTIONS),
-        get_updates_request=AiohttpRequest(1),
-    )
-
-
-def office_of(settings: Settings) -> Office:
-    """Return the office of the settings; raises `Defects` with every fault of the data files."""
-    library = load_library(settings.config if settings.config.is_dir() else None)
-    if settings.institution not in library.institutions:
-        known = ", ".join(library.institutions)
-        what = f'there is no institution "{settings.institution}"; there are: {known}'
-        raise Defects([Defect(f"{PREFIX}INSTITUTION", what)])
-    return Office(library, library.institution(settings.institution))
 
 
 def build(settings: Settings, *, clock: Clock | None = None, handlers: Faces | None = None) -> "House":
@@ -281,17 +228,3 @@ class House:
     @staticmethod
     def _task(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         return asyncio.get_running_loop().create_task(work)
-
-
-async def token_fault(settings: Settings) -> str | None:
-    """Ask Telegram whose token this is; return what is wrong, or None."""
-    bot = client(settings)
-    try:
-        await bot.initialize()
-    except InvalidToken:
-        return "is not known to Telegram"
-    except TelegramError as error:
-        return f"cannot be tried: {settings.api_url} does not answer ({type(error).__name__})"
-    finally:
-        await bot.hang_up()
-    return None
