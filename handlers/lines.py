@@ -46,7 +46,7 @@ def quote(words: str) -> str:
 
 def units(words: str) -> int:
     """Return the length of plain words as Telegram counts it: in UTF-16 units."""
-    return len(words) + sum(c > "\uffff" for c in words)
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shown_units(html: str) -> int:
@@ -69,7 +69,7 @@ def shorten(words: str, most: int, ending: str = _MORE) -> str:
 
 
 def _prefix(words: str, most: int) -> str:
-    taken = len(words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore"))
+    taken = len(words.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore"))
     while 0 < taken < len(words) and _joined(words, taken):
         taken -= 1
     return words[:taken]
