@@ -106,5 +106,5 @@ def configure(level: str, *, stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("telegram", "aiohttp.access", "apscheduler", "asyncio", "sqlalchemy"):
+    for chatty in ("telegram", "aiohttp.access", "apscheduler", "asyncio", "sqlalchemy", "transitions"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
