@@ -1,0 +1,193 @@
+"""An office for stories: the bot, its Telegram and a clock in one process, seen and moved through people's phones."""
+
+import json
+import struct
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, Final, TypeAlias, TypeVar
+
+from pydantic import SecretStr
+
+from bot.databases import open_database
+from bot.demo import Demo
+from bot.emulator.client import EmulatorClient, PretendPerson
+from bot.emulator.person import _labels
+from bot.pace import Limits
+from bot.settings import Settings
+from core.records import Account, Case, Draft, Entry, Evidence, Identity, Party, Person, Task
+from storage.columns import new_key
+from storage.migrate import create
+
+T = TypeVar("T")
+Json: TypeAlias = dict[str, Any]
+Deed: TypeAlias = "str | Callable[[Phone], Awaitable[object]]"
+Steps: TypeAlias = Sequence[tuple[str, Deed]]
+
+MONDAY: Final = datetime.fromisoformat("2026-11-23T08:00:00+07:00")
+NO_PACE: Final = Limits(overall=1000, overall_seconds=0.001, chat_seconds=0.0, group=1000)
+PATIENCE: Final = 15.0
+_FACTS: Final = (Person, Identity, Case, Party, Task, Entry, Evidence, Draft)
+
+BUPATI, INSPEKTUR, AUDITOR, KADIS = 900001, 900002, 900003, 900004
+KEPSEK, WAKA_TIM_BK, WAKA_NOT_STARTED, WAKA_ENGLISH = 900010, 900012, 900013, 900014
+KEPALA_TU, BENDAHARA, YULIANA, ADMIN, KRISTIANTO, BAMBANG = 900015, 900016, 900017, 900018, 900020, 900021
+"""The Telegram ids of the sample people of the school."""
+
+
+def picture(words: str = "") -> bytes:
+    """Return a true PNG of one point; other words make another file."""
+    size = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    point = zlib.compress(b"\0\xc8\x50\x28")
+    chunks = ((b"IHDR", size), (b"tEXt", b"Comment\0" + words.encode()), (b"IDAT", point), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def paper(words: str = "") -> bytes:
+    """Return the bytes of a small PDF; other words make another file."""
+    return f"%PDF-1.4\n% {words}\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n".encode()
+
+
+class Phone(PretendPerson):
+    """A person of a story; whatever has been seen once is not seen again."""
+
+    async def sees(self, *words: str) -> Json:
+        """Wait for a new message with the first words and return it; it must have all the words."""
+        message = await self.wait_for(words[0], PATIENCE)
+        self._mark = max(self._mark, message["revision"])
+        missing = [one for one in words if one not in message["text"]]
+        assert not missing, f"{missing} not in:\n{message['text']}"
+        return message
+
+    async def is_told(self, words: str) -> str:
+        """Wait for a toast or an alert with these words."""
+        answer = await self.wait_for_answer(words, PATIENCE)
+        text: str = answer["text"]
+        return text
+
+    async def goes_through(self, steps: Steps) -> None:
+        """Wait for the words of each question and answer it: typed, or by another deed."""
+        for question, deed in steps:
+            await self.sees(question)
+            await (self.say(deed) if isinstance(deed, str) else deed(self))
+
+    async def sees_files(self, wanted: int) -> None:
+        """Wait until the bot has sent so many files."""
+        came: dict[int, int] = {}
+
+        def have_come(chat: Json) -> bool:
+            """Count the files of the messages that are new."""
+            came.update({one["id"]: len(one["files"]) for one in chat["messages"] if one["from"] == "bot"})
+            return wanted == sum(came.values())
+
+        await self._until(have_come, PATIENCE, f"{wanted} files")
+
+    async def shows_button(self, words: str) -> None:
+        """Wait until a button with these words is shown."""
+        await self._until(lambda chat: words in "\n".join(_labels(chat)), PATIENCE, f"a button {words!r}")
+
+    async def shown(self, message: Json) -> list[str]:
+        """Return the words of the buttons below a message."""
+        return [button["text"] for row in message["buttons"] for button in row]
+
+    async def presses(self, *words: str) -> None:
+        """Press buttons one after the other, each as soon as it is shown."""
+        for one in words:
+            await self.press(one, PATIENCE)
+
+
+class Office:
+    """A running office."""
+
+    def __init__(self, demo: Demo, telegram: EmulatorClient) -> None:
+        self.demo = demo
+        self.telegram = telegram
+        self._numbers = count(920001)
+
+    async def phone(self, telegram_id: int) -> Phone:
+        """Return the phone of one of the sample people, who has read everything so far."""
+        view = next(p for p in await self.telegram.get("people") if p["id"] == telegram_id)
+        return Phone(self.telegram, telegram_id, view["first_name"], view["revision"])
+
+    async def newcomer(self, name: str = "Siti Aminah", *, language: str = "id") -> Phone:
+        """Return the phone of somebody who has never seen the bot."""
+        first, _, last = name.partition(" ")
+        number = next(self._numbers)
+        made = await self.telegram.person(
+            first, last_name=last or None, id=number, phone=f"+62812{number:08d}", language_code=language
+        )
+        return Phone(self.telegram, made.id, name, 0)
+
+    async def forward(self, **span: int) -> None:
+        """Move the clock by minutes, hours or working_days through the control address."""
+        await self.telegram.post("control/forward", **span)
+
+    async def read(self, work: Callable[[Any], T]) -> T:
+        """Look at the database in a session of one's own."""
+        return await self.demo.house.writer.read(work)
+
+    async def write(self, work: Callable[[Any], T]) -> T:
+        """Change the database as an administrator would, outside of the chat."""
+        return await self.demo.house.writer.run(work)
+
+    async def find(self, kind: type[T], **where: Any) -> list[T]:
+        """Return rows of a kind."""
+        return await self.read(lambda rows: list(rows.find(kind, **where)))
+
+    async def case(self, code: str) -> Case:
+        """Return a case by its code."""
+        [found] = await self.find(Case, code=code)
+        return found
+
+    async def facts(self) -> list[str]:
+        """Return everything that an answer, a report or a decision would change."""
+        return [repr(row) for kind in _FACTS for row in await self.find(kind)]
+
+    async def person_of(self, phone: PretendPerson) -> str:
+        """Return whose account this is."""
+        account = await self.read(lambda rows: rows.get(Account, phone.id))
+        return str(account.person_id)
+
+    async def sent_to(self, *phones: int) -> list[str]:
+        """Return all that the bot sent to these chats, edits and files included, as it was called."""
+        calls, numbers = await self.telegram.calls(), {str(phone) for phone in phones}
+        wanted = [one["params"] for one in calls if str(one["params"].get("chat_id")) in numbers]
+        return [json.dumps(one, ensure_ascii=False) for one in wanted if "commands" not in one]
+
+    async def settled(self) -> None:
+        """Wait until nothing is left to send or to fetch."""
+        queues = (self.demo.house.delivery.leases, self.demo.house.jobs.leases)
+        taken = 1
+        while taken:
+            taken = sum([await queue.round() for queue in queues])
+            for queue in queues:
+                await queue.drain()
+
+    async def restart(self) -> None:
+        """Stop the bot and start it anew on the same database."""
+        await self.demo.restart()
+        _unhurried(self.demo)
+
+
+def _unhurried(demo: Demo) -> None:
+    demo.house.speaker._sender._turns._pace._limits = NO_PACE  # type: ignore[attr-defined]
+
+
+@asynccontextmanager
+async def open_office(folder: Path, *, start: datetime = MONDAY) -> AsyncIterator[Office]:
+    """Open the school on a Monday morning, with its sample people."""
+    settings = Settings.read({}, None, data_dir=folder, key=SecretStr(new_key()), institution="smpn1-mejayan")
+    engine = open_database(settings)
+    create(engine)
+    engine.dispose()
+    async with Demo(settings, start=start) as demo, EmulatorClient(demo.url) as telegram:
+        _unhurried(demo)
+        await telegram.pace(enabled=False)
+        yield Office(demo, telegram)
