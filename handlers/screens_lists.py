@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from handlers.case_lines import follow_up_label, limit_mark, state_words
+from handlers.casebook import PAGE
 from handlers.keyboards import LONGEST_DATA, Row, button, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Outgoing
@@ -67,7 +68,7 @@ def cases(data: Data, voice: Voice) -> Outgoing:
     if not lines:
         told = voice.say("cases-empty-words", words=words) if words else voice.say("cases-empty")
         return Outgoing(esc(told), keyboard(_pages(data, voice)))
-    first = data["page"] * 10 + 1
+    first = data["page"] * PAGE + 1
     blocks = [bold(voice.say("cases-title-words", words=words) if words else voice.say("cases-title"))]
     blocks += [_case(n, one, voice) for n, one in enumerate(lines, first)]
     blocks += ["", italic(voice.say("cases-search"))]

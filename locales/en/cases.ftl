@@ -1,6 +1,5 @@
 # Cases: worklist, task, case, one's own report, timeline.
 
-case-code = Code: { $code }
 case-about = Reported: { $about }
 case-about-nobody = Reported: not known yet
 case-state = Step: { $state }
@@ -86,7 +85,7 @@ reports-question = ❓ there is a question for you
 report-title = Your report
 report-question = ❓ The examiner has a question for you:
 report-due = This step ends at the latest on { $when }.
-report-late = This step is past its time limit ({ $left }). The examiner’s superior has been told.
+report-late = We are sorry: this step is past its time limit ({ $left }). Your report goes on all the same.
 report-reopen = If you do not agree, you can object until { $when }.
 report-reopen-any = If you do not agree, you can object.
 report-linked =

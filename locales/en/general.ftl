@@ -65,8 +65,6 @@ stale = That button belongs to an old message and is no longer valid. Please use
 fault = Sorry, something went wrong on our side and your request was not carried out. Please try again. If it still fails, contact the office and mention this code:
 not-understood = Sorry, we did not understand that message. Please choose one of these:
 wbs-title = Confidential report (WBS)
-empty-menu = Please use the menu.
-toast-done = All right.
 
 rules-title = The rules on conflicts of interest at { $institution }
 rules-ask = How it is done can be read here:

@@ -1,6 +1,5 @@
 # Kasus: daftar tugas, tugas, kasus, laporan sendiri, riwayat.
 
-case-code = Kode: { $code }
 case-about = Terlapor: { $about }
 case-about-nobody = Terlapor: belum diketahui
 case-state = Tahap: { $state }
@@ -66,7 +65,7 @@ reports-question = ❓ ada pertanyaan untuk Anda
 report-title = Laporan Anda
 report-question = ❓ Ada pertanyaan dari pemeriksa untuk Anda:
 report-due = Tahap ini selesai paling lambat { $when }.
-report-late = Tahap ini melewati batas waktunya ({ $left }). Atasan pemeriksa sudah diberi tahu.
+report-late = Mohon maaf, tahap ini melewati batas waktunya ({ $left }). Laporan Anda tetap diproses.
 report-reopen = Bila Anda tidak sependapat, Anda dapat mengajukan keberatan sampai { $when }.
 report-reopen-any = Bila Anda tidak sependapat, Anda dapat mengajukan keberatan.
 report-linked = Laporan Anda menjadi { $count } kasus, satu untuk setiap pejabat. Ini salah satunya.
