@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from core.action_forms import form_named
@@ -20,6 +22,8 @@ from core.procedures import Procedure
 from core.records import CalendarDay, Case, Grant, Holding, Person, Position, Relation, Unit
 from core.worktime import WorkCalendar
 
+_NEWEST: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 @dataclass
 class Office:
@@ -27,15 +31,20 @@ class Office:
 
     library: Library
     institution: Institution
-    _conversations: dict[tuple[str, str], Conversation] = field(default_factory=dict, repr=False)
+    _conversations: dict[tuple[object, ...], Conversation] = field(default_factory=dict, repr=False)
     _snapshot: tuple[int, Chart, WorkCalendar] | None = field(default=None, repr=False)
 
-    def conversation(self, form_id: str, edition: str | None = None) -> Conversation:
-        """Return the machine of one edition of a form (the newest by default), built once; NotKnown without one."""
-        form = self.form(form_id, edition)
-        key = (form.id, form.edition)
+    def conversation(
+        self, form_id: str, edition: str | None = None, lists: Mapping[str, str] = _NEWEST
+    ) -> Conversation:
+        """Return the machine of one edition of a form, built once; NotKnown without one.
+
+        Without an edition it is the newest; `lists` names the editions of lists, the newest where it names none.
+        """
+        key = (form_id, edition, *sorted(lists.items()))
         if key not in self._conversations:
-            self._conversations[key] = Conversation(form, self.library.lists)
+            shelf = {name: self.library.code_list(name, chosen) for name, chosen in lists.items()}
+            self._conversations[key] = Conversation(self.form(form_id, edition), {**self.library.lists, **shelf})
         return self._conversations[key]
 
     def form(self, form_id: str, edition: str | None = None) -> Form:

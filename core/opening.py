@@ -46,6 +46,7 @@ def prepare(desk: Desk, plan: Plan) -> Opened:
         edition=plan.procedure.edition,
         form=plan.form,
         form_edition=plan.form_edition,
+        lists=_lists(desk, plan),
         switches=desk.switches_of(plan.procedure, plan.unit_id),
         unit_id=plan.unit_id,
         state=OPENED,
@@ -58,6 +59,14 @@ def prepare(desk: Desk, plan: Plan) -> Opened:
     )
     desk.store.add(case)
     return Opened(desk, case)
+
+
+def _lists(desk: Desk, plan: Plan) -> dict[str, object]:
+    """Return the edition in force of every list that the form and the buttons of a case ask from."""
+    form = desk.office.library.form(plan.form, plan.form_edition) if plan.form else None
+    asked = {question.list_id for question in form.questions} if form else set()
+    asked |= {ask.list for step in plan.procedure.steps for action in step.actions for ask in action.asks}
+    return {name: desk.office.library.code_list(name).edition for name in sorted(one for one in asked if one)}
 
 
 def begin(opened: Opened, hand: Hand, texts: list[Content], files: list[Evidence]) -> Case:

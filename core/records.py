@@ -130,8 +130,9 @@ class Relation:
 class Case:
     """One run of a procedure, under the editions and switches in force when it was opened.
 
-    `state` is the id of the present step or end; `chosen` holds people set by a step (name -> person ids);
-    `facts` holds answers and findings that conditions ask for; `link_id` joins cases born of one report.
+    `lists` holds the edition of each list it asks from; `state` is the id of the present step or end; `chosen` holds
+    people set by a step (name -> person ids); `facts` holds answers and findings that conditions ask for; `link_id`
+    joins cases born of one report.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Case:
     edition: str
     form: str | None = None
     form_edition: str | None = None
+    lists: Data = field(default_factory=dict)
     switches: Data = field(default_factory=dict)
     unit_id: str
     state: str

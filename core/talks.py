@@ -83,7 +83,7 @@ def begin(
         raise Refusal("refusal-draft-waits", form=waiting.form)
     if waiting:
         desk.store.remove(waiting)
-    conversation = desk.office.conversation(form_id, edition)
+    conversation = desk.office.conversation(form_id, edition, _lists(desk, subject or {}))
     draft = conversation.start(
         draft_id=key, person_id=person.id, owner=f"draft-{new_id()}", context=_context(desk, person, subject or {}),
         subject=subject or {},
@@ -126,7 +126,7 @@ def resume(desk: Desk, person: Person, key: str) -> Prompted:
 def _ready(desk: Desk, draft: Draft) -> tuple[Conversation, Draft, bool]:
     """Return the conversation of a draft; where its edition is gone, the draft as the newest one takes it."""
     try:
-        return desk.office.conversation(draft.form, draft.edition), draft, False
+        return desk.office.conversation(draft.form, draft.edition, _lists(desk, draft.subject)), draft, False
     except (NotKnown, KeyError):
         conversation = desk.office.conversation(draft.form)
     moved, changed = conversation.migrate(draft)
@@ -188,10 +188,21 @@ def _context(desk: Desk, person: Person, subject: dict[str, Any]) -> Context:
     )
 
 
+def _case_of(desk: Desk, subject: dict[str, Any]) -> Case | None:
+    """Return the case that a form is about, if it is about one."""
+    task = desk.store.get(Task, subject["task"]) if "task" in subject else None
+    return desk.store.get(Case, task.case_id if task else subject.get("case", ""))
+
+
+def _lists(desk: Desk, subject: dict[str, Any]) -> dict[str, str]:
+    """Return the editions of lists under which the case of a form was opened."""
+    case = _case_of(desk, subject) if subject else None
+    return dict(case.lists) if case else {}
+
+
 def _refused(desk: Desk, subject: dict[str, Any]) -> frozenset[str]:
     """Return the officials whom a step must not choose again."""
-    task = desk.store.get(Task, subject["task"]) if "task" in subject else None
-    case = desk.store.get(Case, task.case_id) if task else None
+    case = _case_of(desk, subject) if subject else None
     if case is None:
         return frozenset()
     tried = desk.store.find(Party, case_id=case.id, role="ruled_out")

@@ -98,7 +98,7 @@ def _questions(case: Data, voice: Voice) -> Mapping[str, Question]:
     if not case["form"]:
         return {}
     try:
-        return voice.office.conversation(case["form"], case["form_edition"]).form.by_id
+        return voice.office.conversation(case["form"], case["form_edition"], case["lists"]).form.by_id
     except NotKnown:
         return {}
 

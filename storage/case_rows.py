@@ -48,6 +48,7 @@ class CaseRow(Row, table=True):
     edition: Text
     form: MaybeText
     form_edition: MaybeText
+    lists: Data
     switches: Data
     unit_id: Text
     state: Text

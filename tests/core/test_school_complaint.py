@@ -599,3 +599,9 @@ def test_nobody_hands_over_a_notice_of_his_own_case(story: Story) -> None:
         story.submit(
             story.person("guru-kristianto"), "served/pengaduan-sekolah/pemeriksaan", given, task=task.id, revision=0
         )
+
+
+def test_a_running_case_keeps_the_edition_of_each_list(story: Story, case: Case) -> None:
+    """The editions of the lists that a case asks from are those in force when it was opened."""
+    assert {"hubungan-pelapor", "perhatian-khusus-sekolah"} == set(case.lists)
+    assert story.shelves.code_list("perhatian-khusus-sekolah").edition == case.lists["perhatian-khusus-sekolah"]

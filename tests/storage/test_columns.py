@@ -113,7 +113,7 @@ def test_the_first_key_writes_and_all_keys_read() -> None:
     assert Cipher(new).decrypt(both.rotate(before)) == b"x"
 
 
-@pytest.mark.parametrize("keys", ["", " , ", "short", "kunci-rahasia-saya-123", f"{new_key()},bad"])
+@pytest.mark.parametrize("keys", ["", " , ", "short", "kunci-rahasia-saya-123", f"{new_key()},bad"], ids=range(5))
 def test_a_malformed_key_is_refused_without_showing_it(keys: str) -> None:
     """What is no key is said to be none, and is not repeated."""
     with pytest.raises(WrongKey, match="KEY is") as caught:

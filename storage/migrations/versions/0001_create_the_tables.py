@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("edition", columns.Words(), nullable=False),
         sa.Column("form", columns.Words(), nullable=True),
         sa.Column("form_edition", columns.Words(), nullable=True),
+        sa.Column("lists", columns.Json(), nullable=False),
         sa.Column("switches", columns.Json(), nullable=False),
         sa.Column("unit_id", columns.Words(), nullable=False),
         sa.Column("state", columns.Words(), nullable=False),
