@@ -142,7 +142,8 @@ def _waits(press: _Press) -> bool:
 
 def _others_open(press: _Press) -> bool:
     case = press.case
-    return bool(press.desk.store.count(Task, case_id=case.id, step=press.step.id, round=case.round, state="open"))
+    where = {"case_id": case.id, "step": press.step.id, "round": case.round, "kind": "step", "state": "open"}
+    return bool(press.desk.store.count(Task, **where))
 
 
 def _with_effects(press: _Press) -> Case:

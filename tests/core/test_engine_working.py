@@ -211,3 +211,17 @@ def test_two_steps_in_a_row_of_the_same_person_are_both_his() -> None:
     assert ["loket-1"] == dinas.actors(dinas.case(case.id))
     dinas.act("loket-1", dinas.case(case.id), "sah")
     assert "terbit" == dinas.case(case.id).state
+
+
+# --- a question meanwhile
+
+
+def test_who_asked_and_then_recuses_himself_leaves_the_case_to_the_next() -> None:
+    """A question that waits for its answer is not somebody who acts: the next official is found all the same."""
+    dinas, case = counter()
+    dinas.claim("loket-1", case)
+    dinas.act("loket-1", case, "tanya", pertanyaan="Berapa luas tokonya?")
+
+    dinas.act("loket-1", case, "tarik", alasan="Pemohon sepupu saya.")
+
+    assert ["loket-2"] == dinas.actors(case)
