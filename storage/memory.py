@@ -14,8 +14,8 @@ from core.records import RECORDS, Setting
 from storage.columns import as_json, in_utc
 from storage.conditions import Condition, conditions, ordering
 from storage.faults import Orphan
-from storage.store import CHART_VERSION, rank
-from storage.tables import CHART, shape
+from storage.store import CHART_VERSION, is_of_chart, next_version, rank
+from storage.tables import shape
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class MemoryStore:
         with self.savepoint():
             for record in sorted(records, key=rank):
                 self._add(_kept(record))
-        self._touch({type(record) for record in records})
+        self._touch(any(map(is_of_chart, records)))
 
     def _add(self, record: Any) -> None:  # noqa: ANN401 - any record
         if record.id in self._rows[type(record)]:
@@ -101,7 +101,7 @@ class MemoryStore:
             raise Stale
         self._check(new)
         self._set(kind, new.id, new)
-        self._touch({kind})
+        self._touch(is_of_chart(record))
 
     def remove(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
@@ -109,7 +109,7 @@ class MemoryStore:
         if record.id in self._rows[kind]:
             self._check_unreferred(kind, record.id)
             self._set(kind, record.id, None)
-        self._touch({kind})
+        self._touch(is_of_chart(record))
 
     def find(
         self,
@@ -204,9 +204,9 @@ class MemoryStore:
                 if referred is kind and any(getattr(row, name) == key for row in rows.values()):
                     raise Orphan(f"{other.__name__}.{name} still refers to this {kind.__name__}")
 
-    def _touch(self, kinds: set[type]) -> None:
-        if kinds & CHART:
-            number = self.version() + 1
+    def _touch(self, concerned: bool) -> None:
+        if concerned:
+            number = next_version(self.version())
             self._set(Setting, CHART_VERSION, Setting(id=CHART_VERSION, value={"number": number}))
 
 

@@ -1,5 +1,6 @@
 """The SQL store: the rows of the office through prepared statements, inside one transaction of its caller."""
 
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
@@ -12,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from core.errors import Stale
 from core.ports import Duplicate
-from core.records import Setting
+from core.records import Person, Setting
 from storage import statements
 from storage.columns import WrongKey
 from storage.conditions import Condition, conditions, ordering
@@ -61,6 +62,16 @@ def _fault(error: IntegrityError) -> Exception:
     return Orphan(str(error.orig)) if code in {SQLITE_FOREIGN_KEY, FOREIGN_KEY_VIOLATION} else error
 
 
+def is_of_chart(record: object) -> bool:
+    """Whether a change of this record changes who stands where, or the calendar; a citizen stands nowhere."""
+    return type(record) in CHART and (not isinstance(record, Person) or record.employee)
+
+
+def next_version(old: int) -> int:
+    """Return a greater version that no rolled back change can have had, so that a snapshot is never mistaken."""
+    return old + 1 + secrets.randbelow(1 << 20)
+
+
 class SqlStore:
     """`core.ports.Store` over a connection whose transaction its caller began and will end."""
 
@@ -82,7 +93,7 @@ class SqlStore:
         with self._together(len(records)):
             for kind, same in groupby(sorted(records, key=rank), key=type):
                 self._add(kind, [_values(record) for record in same])
-        self._touch({type(record) for record in records})
+        self._touch(any(map(is_of_chart, records)))
 
     def _add(self, kind: type, rows: list[dict[str, Any]]) -> None:
         added = self._change(statements.add_row(kind, self._dialect), *rows)
@@ -103,13 +114,13 @@ class SqlStore:
             if self.get(kind, values["id"]) is None:
                 raise KeyError(f"{kind.__name__} {values['id']}")
             raise Stale
-        self._touch({kind})
+        self._touch(is_of_chart(record))
 
     def remove(self, record: object) -> None:
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
         kind = type(record)
         self._change(statements.remove_row(kind), {"key": _values(record)["id"]})
-        self._touch({kind})
+        self._touch(is_of_chart(record))
 
     def find(
         self,
@@ -138,7 +149,7 @@ class SqlStore:
         """Delete all records that match and return how many they were."""
         asked = conditions(kind, where)
         deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
-        self._touch({kind})
+        self._touch(kind in CHART)
         return self._change(deletion, _parameters(asked))
 
     def version(self) -> int:
@@ -161,11 +172,11 @@ class SqlStore:
     def _together(self, statements_: int) -> AbstractContextManager[None]:
         return self.savepoint() if statements_ > 1 else nullcontext()
 
-    def _touch(self, kinds: set[type]) -> None:
-        if kinds & CHART:
-            number = self.version() + 1
-            version = Setting(id=CHART_VERSION, value={"number": number})
-            self.add(version) if number == 1 else self.put(version)
+    def _touch(self, concerned: bool) -> None:
+        if concerned:
+            old = self.version()
+            version = Setting(id=CHART_VERSION, value={"number": next_version(old)})
+            self.put(version) if old else self.add(version)
 
     def _records(self, kind: type[R], statement: Executable, values: Mapping[str, Any]) -> list[R]:
         prepared = self._driver.takes(statement, values) if self._driver else None

@@ -87,7 +87,7 @@ def test_savepoints_nest(store: Store) -> None:
 
 
 CHART_RECORDS = [
-    ANI,
+    replace(ANI, employee=True),
     Unit(id="u", name="Unit"),
     Position(id="p", title="Lurah", unit_id="kec"),
     Holding(id="h", position_id="camat", person_id="budi", starts=date(2026, 1, 1)),
@@ -99,7 +99,7 @@ CHART_RECORDS = [
 
 @pytest.mark.parametrize("record", CHART_RECORDS, ids=lambda record: type(record).__name__)
 def test_the_version_grows_with_the_chart(store: Store, record: object) -> None:
-    """Adding, changing and removing people, posts, roles, relations or days each raise the version."""
+    """Adding, changing and removing employees, posts, roles, relations or days each raise the version."""
     store.add(BUDI, Unit(id="kec", name="Kecamatan"), Position(id="camat", title="Camat", unit_id="kec"))
     versions = [store.version()]
     for change in (store.add, store.put, store.remove):
@@ -110,9 +110,10 @@ def test_the_version_grows_with_the_chart(store: Store, record: object) -> None:
 
 
 def test_the_version_stays_with_everything_else(store: Store) -> None:
-    """Cases, drafts and deliveries leave the version alone, and so does work that is rolled back."""
-    store.add(ANI)
+    """Citizens, cases, drafts and deliveries leave the version alone, and so does work that is rolled back."""
+    store.add(replace(ANI, employee=True))
     before = store.version()
+    store.add(replace(BUDI, id="warga"))
     store.add(CASE, Content(id="c", case_id="k1", kind="note", data={}, at=NOW), notice(1))
     times: dict[str, Any] = {"started_at": NOW, "updated_at": NOW}
     store.add(Draft(id="1:1", person_id="ani", form="f", edition="1", question="q", owner="o", **times))
@@ -131,3 +132,20 @@ def test_the_version_stays_with_everything_else(store: Store) -> None:
 def test_the_version_of_an_empty_store_is_zero(store: Store) -> None:
     """Nothing has changed yet."""
     assert store.version() == 0
+
+
+def test_a_version_that_was_rolled_back_never_comes_again(store: Store) -> None:
+    """A snapshot read inside a transaction that failed is not mistaken for what the next one changes."""
+    seen = []
+
+    def work() -> None:
+        with store.savepoint():
+            store.add(replace(ANI, employee=True))
+            seen.append(store.version())
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
+    store.add(replace(BUDI, employee=True))
+
+    assert store.version() not in seen
