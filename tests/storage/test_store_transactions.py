@@ -113,7 +113,7 @@ def test_the_version_stays_with_everything_else(store: Store) -> None:
     """Citizens, cases, drafts and deliveries leave the version alone, and so does work that is rolled back."""
     store.add(replace(ANI, employee=True))
     before = store.version()
-    store.add(replace(BUDI, id="warga"))
+    store.add(replace(ANI, id="warga"))
     store.add(CASE, Content(id="c", case_id="k1", kind="note", data={}, at=NOW), notice(1))
     times: dict[str, Any] = {"started_at": NOW, "updated_at": NOW}
     store.add(Draft(id="1:1", person_id="ani", form="f", edition="1", question="q", owner="o", **times))
