@@ -113,8 +113,14 @@ class Speaker:
         told = row.answer.get("answer")
         answer = Answer.from_data(told) if told else Answer()
         language = str(row.answer.get("language", "id"))
-        if said.query is not None:
-            await self._toast(said.query, answer.toast, language)
+        if said.query is None:
+            await self._say_screens(row, answer, language)
+        else:  # Telegram takes both in any order, and neither needs to wait for the other
+            await asyncio.gather(
+                self._toast(said.query, answer.toast, language), self._say_screens(row, answer, language)
+            )
+
+    async def _say_screens(self, row: Handled, answer: Answer, language: str) -> None:
         if row.state == "nothing" or row.chat_id is None:
             return
         try:
