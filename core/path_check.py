@@ -134,7 +134,7 @@ def _expressions(
                 yield f"actions.{action.id} by", action.by, here
             if action.tasks:
                 yield f"actions.{action.id} tasks owner", action.tasks.owner, here | gains_of(step, action)
-            if action.to:
+            if action.to and not action.by:
                 signing = (("signs", step.signs), ("numbers", step.numbers))
                 yield from ((key, text, here | gains_of(step, action)) for key, text in signing if text)
 
