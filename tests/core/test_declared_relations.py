@@ -1,0 +1,71 @@
+"""Relatives whom a declaration names: kept out of it, and of every other case of who declared."""
+
+import pytest
+
+from core.errors import Refusal
+from core.records import Case, Relation
+from tests.core.declarations import (
+    REVIEWED,
+    WHY,
+    chosen,
+    city,
+    declare,
+    picked,
+)
+from tests.core.story import Story
+
+
+@pytest.fixture
+def story() -> Story:
+    """Open the city on a Monday morning."""
+    return city()
+
+
+@pytest.fixture
+def case(story: Story) -> Case:
+    """Declare as a procurement officer whose section is led by a Kasi, in a bidang, in a dinas."""
+    return declare(story, "staf-dewangga")
+
+
+def decided(story: Story, case: Case, *measures: str) -> Case:
+    """Let the superior review the declaration and decide on measures."""
+    story.act("kasi-wahyudi", case, "telaah", **REVIEWED)
+    story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen(*measures), alasan=WHY)
+    return story.case(case.id)
+
+
+# --- the relation that is declared
+
+
+def test_a_relative_named_is_kept_out_of_the_case(story: Story) -> None:
+    """Who declares a tie to his own superior is reviewed by the next one up."""
+    case = declare(story, "staf-dewangga", terkait=picked(story, "kasi-jalan"))
+
+    assert ["kabid-santoso"] == story.actors(case)
+
+
+def test_a_relation_keeps_the_relative_out_of_other_cases(story: Story) -> None:
+    """The tie declared in one case is respected when the relative would have to handle another."""
+    first = declare(story, "kasi-wahyudi", terkait=picked(story, "kabid-bina-marga"))
+    before = story.store.find(Relation, person_id="kasi-wahyudi")
+    later = declare(story, "kasi-wahyudi")
+
+    assert [("kabid-santoso", "darah", first.id)] == [(row.other_id, row.kind, row.case_id) for row in before]
+    assert ["kadis-margono"] == story.actors(later)
+
+
+def test_a_relative_who_is_no_employee_is_kept_in_words(story: Story) -> None:
+    """A brother with a company is a party of the case and nobody's superior."""
+    case = declare(story, "staf-dewangga", terkait={"picked": [], "words": "Adik kandung, pemilik CV Contoh Abadi"})
+
+    assert ["Adik kandung, pemilik CV Contoh Abadi"] == [party.words for party in story.parties(case, "related")]
+    assert ["kasi-wahyudi"] == story.actors(case)
+
+
+def test_nobody_is_his_own_relative(story: Story) -> None:
+    """Naming oneself is refused and leaves nothing behind."""
+    with pytest.raises(Refusal, match="refusal-yourself"):
+        declare(story, "staf-dewangga", terkait=picked(story, "staf-jalan"))
+
+    assert [] == story.store.find(Relation, person_id="staf-dewangga")
+    assert [] == story.store.find(Case)
