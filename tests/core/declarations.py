@@ -14,7 +14,7 @@ WHY = "Dokumen dan keterangan pegawai sudah diperiksa."
 CITY = {"larangan": {"version": "perwali-9-2020-v-b-2"}, "pejabat": {"chosen": "pengadaan", "words": None}}
 LUMAJANG = {"larangan": {"version": "lumajang-2026-1"}}
 
-REVIEWED = {"tingkat": {"chosen": "sedang", "words": None}, "telaahan": WHY}
+REVIEWED: dict[str, Any] = {"tingkat": {"chosen": "sedang", "words": None}, "telaahan": WHY}
 CLOSE_OF_THURSDAY = datetime.fromisoformat("2026-11-26T16:00:00+07:00")
 
 

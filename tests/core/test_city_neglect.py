@@ -35,16 +35,6 @@ def case(story: Story) -> Case:
     return declare(story, "staf-dewangga")
 
 
-def decided(story: Story, case: Case, *measures: str) -> Case:
-    """Let the superior review the declaration and decide on measures."""
-    story.act("kasi-wahyudi", case, "telaah", **REVIEWED)
-    story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen(*measures), alasan=WHY)
-    return story.case(case.id)
-
-
-# --- III.D.2: neglect
-
-
 def test_the_window_runs_on_from_the_receipt_to_the_decision(story: Story, case: Case) -> None:
     """Three working days from the receipt, for review and decision together."""
     story.now = MONDAY + timedelta(days=2)

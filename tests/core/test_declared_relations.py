@@ -5,9 +5,6 @@ import pytest
 from core.errors import Refusal
 from core.records import Case, Relation
 from tests.core.declarations import (
-    REVIEWED,
-    WHY,
-    chosen,
     city,
     declare,
     picked,
@@ -19,22 +16,6 @@ from tests.core.story import Story
 def story() -> Story:
     """Open the city on a Monday morning."""
     return city()
-
-
-@pytest.fixture
-def case(story: Story) -> Case:
-    """Declare as a procurement officer whose section is led by a Kasi, in a bidang, in a dinas."""
-    return declare(story, "staf-dewangga")
-
-
-def decided(story: Story, case: Case, *measures: str) -> Case:
-    """Let the superior review the declaration and decide on measures."""
-    story.act("kasi-wahyudi", case, "telaah", **REVIEWED)
-    story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen(*measures), alasan=WHY)
-    return story.case(case.id)
-
-
-# --- the relation that is declared
 
 
 def test_a_relative_named_is_kept_out_of_the_case(story: Story) -> None:
@@ -51,6 +32,14 @@ def test_a_relation_keeps_the_relative_out_of_other_cases(story: Story) -> None:
     later = declare(story, "kasi-wahyudi")
 
     assert [("kabid-santoso", "darah", first.id)] == [(row.other_id, row.kind, row.case_id) for row in before]
+    assert ["kadis-margono"] == story.actors(later)
+
+
+def test_whoever_declared_the_tie_is_kept_out_of_the_relatives_cases(story: Story) -> None:
+    """A superior who named his subordinate as a relative does not handle the subordinate's declaration later."""
+    declare(story, "kabid-santoso", terkait=picked(story, "kasi-jalan"))
+    later = declare(story, "kasi-wahyudi")
+
     assert ["kadis-margono"] == story.actors(later)
 
 
