@@ -25,6 +25,8 @@ __all__ = [
 ]
 
 _MINUTE: Final = dt.timedelta(minutes=1)
+_LEAVING: Final = dt.timedelta(minutes=15)
+"""How long after the close a notice still finds people at hand."""
 _NOTHING: Final = dt.timedelta(0)
 
 
@@ -94,8 +96,12 @@ class WorkCalendar(OpenTimes):
         return self.next_opening(instant)
 
     def next_sending(self, instant: dt.datetime) -> dt.datetime:
-        """Return the first instant from `instant` on at which a notice does not disturb anybody's rest."""
-        return self.next_opening(instant)
+        """Return the first instant from `instant` on at which a notice does not disturb anybody's rest.
+
+        Limits end at the close: what is told then, a reminder of the last day above all, still goes out that day.
+        """
+        shut = self.local(instant)
+        return shut if self.next_opening(shut - _LEAVING) == shut - _LEAVING else self.next_opening(shut)
 
     def due(self, start: dt.datetime, duration: Duration) -> dt.datetime:
         """Return when a limit ends that began with a receipt at `start`; of a range, its far edge.

@@ -94,7 +94,21 @@ def test_a_receipt_outside_office_hours_counts_at_the_next_opening(instant: str,
     """Domain row 10c: outside office hours counts as received at the next opening."""
     assert DECEMBER.received(at(instant)) == at(received)
     assert DECEMBER.next_opening(at(instant)) == at(received)
-    assert DECEMBER.next_sending(at(instant)) == at(received)
+
+
+@pytest.mark.parametrize(
+    ("instant", "sent"),
+    [
+        ("2026-12-21T07:20", "2026-12-21T07:30"),  # before the opening
+        ("2026-12-21T09:41:07", "2026-12-21T09:41:07"),  # in office hours: at once
+        ("2026-12-21T16:00:20", "2026-12-21T16:00:20"),  # at the close, where limits end: still that day
+        ("2026-12-21T16:15", "2026-12-22T07:30"),  # later: in the morning
+        ("2026-12-19T10:00", "2026-12-21T07:30"),  # Saturday
+    ],
+)
+def test_a_notice_goes_out_in_office_hours_and_just_after_the_close(instant: str, sent: str) -> None:
+    """A reminder of the close of the day before must not wait for the last morning."""
+    assert at(sent) == DECEMBER.next_sending(at(instant))
 
 
 @pytest.mark.parametrize(
