@@ -15,9 +15,9 @@ from bot.sending import Outgoing, passing
 from bot.transactions import Writing
 from core.codes import new_id
 from core.desk import Office
-from core.ports import Store
 from core.records import Handled
 from handlers.answers import Answer, Screen
+from storage.queues import mark_sent
 
 _WORKERS: Final = 128
 _MARKED_AFTER_SECONDS: Final = 0.1
@@ -181,13 +181,8 @@ class Speaker:
     async def _mark(self) -> None:
         ids = sorted(self._sent)[:_AT_ONCE]
         if ids:
-            await self._writer.run(lambda store: _mark_sent(store, ids))
+            await self._writer.run(lambda rows: mark_sent(rows, ids))
             self._sent.difference_update(ids)
-
-
-def _mark_sent(store: Store, ids: list[int]) -> None:
-    for row in store.find(Handled, id=ids, state="unsent"):
-        store.put(replace(row, state="sent"))
 
 
 def _ended(done: "asyncio.Future[None]") -> None:

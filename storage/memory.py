@@ -1,7 +1,7 @@
 """The store without a database: the same contract, the same failures; for tests and for trying things out."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.columns import as_json, in_utc
 from storage.conditions import Condition, conditions, ordering
 from storage.faults import Orphan
 from storage.store import CHART_VERSION, is_of_chart, next_version, rank
-from storage.tables import shape
+from storage.tables import CHART, shape
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -139,6 +139,16 @@ class MemoryStore:
             for record in doomed:
                 self.remove(record)
         return len(doomed)
+
+    def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
+        """Give fields of all records that match new values, without a new revision; return how many they were."""
+        asked = conditions(kind, where)
+        changed: list[Any] = [row for row in self._rows[kind].values() if _matches(row, asked)]
+        with self.savepoint():
+            for record in changed:
+                self._set(kind, record.id, _kept(replace(record, **to)))
+        self._touch(kind in CHART)
+        return len(changed)
 
     def version(self) -> int:
         """Return a number that grows with every change to people, posts, relations or the calendar."""

@@ -4,7 +4,8 @@ SQLAlchemy spends some 100 us on each execution, SQLite itself 10: an update of 
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -62,8 +63,7 @@ class Driver:
 
     def execute(self, prepared: Prepared, rows: Sequence[Values]) -> sqlite3.Cursor:
         """Execute a statement once for each row of values; raises SQLAlchemy's errors."""
-        if not self._connection.in_transaction():
-            self._connection.begin()
+        self._begin()
         bound = [prepared.bound(values) for values in rows]
         try:
             if len(bound) == 1:
@@ -72,11 +72,28 @@ class Driver:
         except sqlite3.Error as error:
             raise self._known(prepared, error) from error
 
+    def _begin(self) -> None:
+        if not self._connection.in_transaction():
+            self._connection.begin()
+
     def _known(self, prepared: Prepared, error: sqlite3.Error) -> BaseException:
         dialect = self._connection.dialect
         return DBAPIError.instance(
             prepared.text, None, error, sqlite3.Error, hide_parameters=True, dialect=dialect
         )  # fmt: skip
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Keep what is done inside, or nothing of it when it raises."""
+        self._begin()
+        self._raw.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            self._raw.execute("ROLLBACK TO part")
+            raise
+        finally:
+            self._raw.execute("RELEASE part")
 
     def readers(self, table: Table) -> tuple[tuple[int, Process], ...]:
         """Return what the columns of a table make of stored values, by place, where they make anything of them."""

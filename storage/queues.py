@@ -4,6 +4,7 @@ A lease that runs out frees the row for the next worker, so a worker that died h
 releases a row must still hold the lease he was given.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -15,13 +16,16 @@ R = TypeVar("R")
 
 
 class Queues(Store, Protocol):
-    """A store whose rows can be leased and deleted by condition: both of ours."""
+    """A store whose rows can be leased, changed and deleted by condition: both of ours."""
 
     def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
         """Claim rows that wait, are due and are not held."""
 
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
+
+    def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
+        """Give fields of all records that match new values; return how many they were."""
 
 
 def lease_notices(store: Queues, now: datetime, limit: int, lease: timedelta) -> list[Notice]:
@@ -52,6 +56,11 @@ def _settle(store: Store, leased: Notice | Job, settled: Notice | Job) -> bool:
         return False
     store.put(settled)
     return True
+
+
+def mark_sent(store: Queues, ids: Sequence[int]) -> int:
+    """Note that the stored answers of these updates have been sent; return how many were still owed."""
+    return store.change(Handled, {"state": "sent"}, id=list(ids), state="unsent")
 
 
 def prune_handled(store: Queues, before: datetime) -> int:

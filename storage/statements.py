@@ -112,6 +112,14 @@ def discard_rows(kind: type, outlines: tuple[Outline, ...]) -> Delete:
 
 
 @built_once
+def change_rows(kind: type, fields: tuple[str, ...], outlines: tuple[Outline, ...]) -> Update:
+    """Return the update of some fields of all rows that match; the new values are named `to_field`."""
+    kept = table(kind)
+    fresh = {field: bindparam(f"to_{field}", type_=kept.c[field].type) for field in fields}
+    return update(kept).where(*_where(kind, outlines)).values(fresh)
+
+
+@built_once
 def lease_rows(kind: type) -> Executable:
     """Return the claim of waiting rows: due at `now`, free of a lease, at most `limit`, held until `until`."""
     kept = table(kind)

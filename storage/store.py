@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import IntegrityError, StatementError
@@ -79,11 +79,18 @@ class SqlStore:
         self._connection = connection
         self._dialect = connection.dialect.name
         self._driver = Driver(connection) if self._dialect == "sqlite" else None
+        self._seen: dict[tuple[type, str | int], object] = {}
+        self._version: int | None = None
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
+        if (kind, key) in self._seen:
+            return cast("R | None", self._seen[kind, key])
         found = self._records(kind, statements.get_row(kind), {"key": key})
-        return found[0] if found else None
+        record = found[0] if found else None
+        if not shape(kind).data:  # what holds no lists or dictionaries cannot be changed by whoever got it
+            self._seen[kind, key] = record
+        return record
 
     def add(self, *records: object) -> None:
         """Insert all of these records or none, what is referred to before what refers to it.
@@ -152,22 +159,41 @@ class SqlStore:
         self._touch(kind in CHART)
         return self._change(deletion, _parameters(asked))
 
+    def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
+        """Give fields of all records that match new values, without a new revision; return how many they were."""
+        asked = conditions(kind, where)
+        change = statements.change_rows(kind, tuple(to), tuple(one.outline for one in asked))
+        changed = self._change(change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
+        self._touch(kind in CHART)
+        return changed
+
     def version(self) -> int:
         """Return a number that grows with every change to people, posts, relations or the calendar."""
-        kept = self.get(Setting, CHART_VERSION)
-        return 0 if kept is None else int(kept.value["number"])
+        if self._version is None:
+            kept = self.get(Setting, CHART_VERSION)
+            self._version = 0 if kept is None else int(kept.value["number"])
+        return self._version
 
     def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
         """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
         given = {"now": now, "limit": limit, "until": until}
+        self._forget()
         leased = self._records(kind, statements.lease_rows(kind), given)
         return sorted(leased, key=attrgetter("not_before", "id"))
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Keep what is done inside, or nothing of it when it raises."""
-        with self._connection.begin_nested():
-            yield
+        try:
+            with self._driver.savepoint() if self._driver else self._connection.begin_nested():
+                yield
+        except BaseException:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        self._seen.clear()
+        self._version = None
 
     def _together(self, statements_: int) -> AbstractContextManager[None]:
         return self.savepoint() if statements_ > 1 else nullcontext()
@@ -187,7 +213,8 @@ class SqlStore:
         return [_record(kind, _read(readers, row)) for row in rows]
 
     def _change(self, statement: Executable, *rows: dict[str, Any]) -> int:
-        """Return how many rows a statement changed."""
+        """Return how many rows a statement changed; what was seen before may have changed with them."""
+        self._forget()
         prepared = self._driver.takes(statement, rows[0]) if self._driver else None
         if self._driver is None or prepared is None:
             return self._execute(statement, rows[0] if len(rows) == 1 else list(rows)).rowcount
