@@ -9,7 +9,7 @@ from core.access import menu_of
 from core.casework import act
 from core.errors import NotKnown, Refusal
 from core.queries import case_view, cases, late_view, report_by_code, reports, task_view, worklist
-from core.records import Case, Grant, Holding, Notice, Person, Relation, Task
+from core.records import Case, Grant, Holding, Notice, Party, Person, Relation, Task
 from tests.core.story import Story
 
 WHY = "Dokumen pengadaan dan keterangan saksi sudah diperiksa."
@@ -182,21 +182,28 @@ def test_who_takes_over_a_post_that_was_accused_when_vacant_is_kept_out_too() ->
         late_view(story.desk, story.person("waka-wahyuningtyas"), case.id)
 
 
-def test_the_accused_who_steps_in_for_his_superior_still_learns_nothing() -> None:
-    """While the accused stands in for the head as Plh he gets neither the task nor its pings."""
+@pytest.mark.parametrize("who", ["guru-bambang", "guru-joko", "guru-fauzi"])
+def test_who_is_out_of_a_case_and_steps_in_for_its_handler_still_learns_nothing(who: str) -> None:
+    """While the accused, his relative or a witness stands in for the head as Plh he gets nothing of the case."""
     story = Story()
-    [case] = story.report(story.citizen(), "guru-matematika")
     story.store.add(
-        Holding(id="plh", position_id="kepala-sekolah", person_id="guru-bambang", kind="plh", starts=story.desk.today)
+        Relation(id="r", person_id="guru-joko", other_id="guru-bambang", kind="ipar", declared_at=story.now)
     )
+    [case] = story.report(story.citizen(), "guru-matematika")
+    story.store.add(Party(id="w", case_id=case.id, role="witness", person_id="guru-fauzi"))
+    story.store.add(Holding(id="plh", position_id="kepala-sekolah", person_id=who, kind="plh", starts=story.desk.today))
 
-    story.forward(days=2)
+    story.forward(days=3, hours=7)
 
-    assert ([], []) == (story.told("guru-bambang"), story.work("guru-bambang"))
+    person = story.person(who)
+    assert ([], [], []) == (story.told(who), story.work(who), cases(story.desk, person))
     with pytest.raises(NotKnown):
-        story.act("guru-bambang", case, "tidak-benar", alasan=WHY)
+        case_view(story.desk, person, case.id)
+    with pytest.raises(NotKnown):
+        story.act(who, case, "tidak-benar", alasan=WHY)
     story.forward(days=3)
     assert ["kadis-sumarsono"] == story.actors(case)
+    assert [] == story.told(who)
 
 
 def test_who_left_the_post_reads_no_more_and_who_took_it_does() -> None:
