@@ -10,8 +10,8 @@ import structlog
 from telegram import InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
+from bot.client import Client
 from bot.pace import Turns
 
 R = TypeVar("R")
@@ -50,9 +50,7 @@ def passing(error: TelegramError) -> bool:
 class Sender:
     """Sends to one bot. Answers are tried again here; a notice is tried once, its row is what tries again."""
 
-    def __init__(
-        self, bot: "ExtBot[None]", turns: Turns, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    ) -> None:
+    def __init__(self, bot: Client, turns: Turns, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._bot = bot
         self._turns = turns
         self._sleep = sleep
@@ -64,7 +62,9 @@ class Sender:
     async def toast(self, query: str, text: str | None) -> None:
         """Answer a callback query; one that is too old to be answered needs no answer."""
         try:
-            await self._persist(0, lambda: self._bot.answer_callback_query(query, text or None))
+            await self._persist(
+                0, lambda: self._bot.tell("answerCallbackQuery", callback_query_id=query, text=text or None)
+            )
         except BadRequest as error:
             _log.info("callback query not answered", reason=error.message)
 
@@ -96,12 +96,13 @@ class Sender:
             await self._send(chat, outgoing)
             return
         try:
-            await self._bot.edit_message_text(
-                outgoing.text,
+            await self._bot.tell(
+                "editMessageText",
                 chat_id=chat,
                 message_id=replaces,
-                reply_markup=outgoing.markup,  # type: ignore[arg-type]  # _editable has looked
+                text=outgoing.text,
                 parse_mode=ParseMode.HTML,
+                reply_markup=outgoing.markup,
             )
         except BadRequest as error:
             if _UNCHANGED in error.message.lower():
@@ -114,12 +115,13 @@ class Sender:
             await self._file(chat, outgoing.files[0], outgoing, outgoing.text)
             return
         if outgoing.text:
-            await self._bot.send_message(
-                chat,
-                outgoing.text,
+            await self._bot.tell(
+                "sendMessage",
+                chat_id=chat,
+                text=outgoing.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=outgoing.markup,  # type: ignore[arg-type]  # one of Telegram's keyboards, or None
-                protect_content=outgoing.protect,
+                reply_markup=outgoing.markup,
+                protect_content=outgoing.protect or None,
             )
         for file in outgoing.files:
             await self._file(chat, file, outgoing)

@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
-from telegram import Message, Update
-from telegram.request import BaseRequest
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import Forbidden
+from telegram.request import BaseRequest, RequestData
 
 from bot.client import Client, without_pressed_text
 
@@ -13,9 +15,15 @@ SENT = {"message_id": 5, "date": 1795000000, "chat": CHAT, "text": "Halo", "repl
 PERSON = {"id": 7, "is_bot": False, "first_name": "Siti"}
 PRESS = {"id": "1", "from": PERSON, "chat_instance": "2", "data": "q:0:agree", "message": SENT}
 
+KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Ya", callback_data="q:1")]])
+
 
 class Answering(BaseRequest):
-    """Answers every request with the message that was sent."""
+    """Answers every request with the message that was sent, and keeps where it went and what it carried."""
+
+    def __init__(self, status: int = 200) -> None:
+        self.status = status
+        self.sent: list[tuple[str, dict[str, Any]]] = []
 
     @property
     def read_timeout(self) -> float | None:
@@ -28,21 +36,34 @@ class Answering(BaseRequest):
     async def shutdown(self) -> None:
         """Close nothing."""
 
-    async def do_request(self, *_: Any, **__: Any) -> tuple[int, bytes]:
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+    ) -> tuple[int, bytes]:
         """Answer."""
-        return 200, json.dumps({"ok": True, "result": SENT}).encode()
+        del method
+        self.sent.append((url, request_data.parameters if request_data else {}))
+        return self.status, json.dumps({"ok": self.status == 200, "result": SENT}).encode()
 
 
-async def test_of_a_sent_text_it_is_known_where_it_stands() -> None:
-    """A text that was sent or edited is not read back, but its id, date and chat are."""
-    bot = Client("1:token", request=Answering(), get_updates_request=Answering())
+async def test_a_text_is_told_with_what_it_needs_and_nothing_else() -> None:
+    """Values go out as the Bot API takes them; what is None is left out."""
+    request = Answering()
+    bot = Client("1:token", request=request, get_updates_request=Answering())
 
-    sent = await bot.send_message(7, "Halo")
-    edited = await bot.edit_message_text("Halo", chat_id=7, message_id=5)
+    await bot.tell("sendMessage", chat_id=7, text="Halo", reply_markup=KEYBOARD, protect_content=None)
 
-    assert isinstance(edited, Message)
-    assert (5, 7, None) == (sent.message_id, sent.chat.id, sent.text)
-    assert (5, 7, None) == (edited.message_id, edited.chat.id, edited.text)
+    (address, sent) = request.sent[0]
+    assert "https://api.telegram.org/bot1:token/sendMessage" == address
+    keyboard = {"inline_keyboard": [[{"text": "Ya", "callback_data": "q:1"}]]}
+    assert {"chat_id": 7, "text": "Halo", "reply_markup": keyboard} == sent
+
+
+async def test_a_refused_text_raises_what_it_raises_elsewhere() -> None:
+    """Errors are Telegram's, whether or not the result is read."""
+    bot = Client("1:token", request=Answering(403), get_updates_request=Answering())
+
+    with pytest.raises(Forbidden):
+        await bot.tell("sendMessage", chat_id=7, text="Halo")
 
 
 def test_a_pressed_message_is_known_by_where_it_stands() -> None:

@@ -31,6 +31,10 @@ class Bot:
 
         return call
 
+    async def tell(self, method: str, **named: Any) -> None:
+        """Note a method by the Bot API's own name."""
+        await self.__getattr__(method)(**named)
+
     @property
     def methods(self) -> list[str]:
         """The names of what was called."""
@@ -62,20 +66,21 @@ def street() -> Street:
 async def test_an_answer_is_sent(street: Street) -> None:
     """Words and keyboard go out in one message."""
     await street.sender.answer(7, Words("<b>Halo</b>", INLINE))
-    assert [(method, given) for method, given, _ in street.bot.calls] == [("send_message", (7, "<b>Halo</b>"))]
+    assert [(method, given) for method, given, _ in street.bot.calls] == [("sendMessage", ())]
+    assert (7, "<b>Halo</b>") == (street.bot.calls[0][2]["chat_id"], street.bot.calls[0][2]["text"])
 
 
 async def test_an_edit_takes_the_place_of_the_pressed_message(street: Street) -> None:
     """No second message comes."""
     await street.sender.answer(7, Words("Halo", INLINE), replaces=5)
-    assert street.bot.methods == ["edit_message_text"]
+    assert street.bot.methods == ["editMessageText"]
 
 
 @pytest.mark.parametrize("outgoing", [Words("Halo", ReplyKeyboardRemove()), Words("Halo", files=(("a.pdf", b"x"),))])
 async def test_what_cannot_be_edited_is_sent(street: Street, outgoing: Words) -> None:
     """Telegram edits texts with buttons under them, and nothing else."""
     await street.sender.answer(7, outgoing, replaces=5)
-    assert "edit_message_text" not in street.bot.methods
+    assert "editMessageText" not in street.bot.methods
     assert len(street.bot.methods) == 1
 
 
@@ -90,14 +95,14 @@ async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(street: S
     """The answer is not lost with the message that was deleted."""
     street.bot.faults.append(BadRequest("Message to edit not found"))
     await street.sender.answer(7, Words("Halo"), replaces=5)
-    assert street.bot.methods == ["send_message"]
+    assert street.bot.methods == ["sendMessage"]
 
 
 async def test_an_answer_is_tried_again_on_network_errors(street: Street) -> None:
     """The pause grows."""
     street.bot.faults += [TimedOut(), NetworkError("Bad Gateway")]
     await street.sender.answer(7, Words("Halo"))
-    assert (street.slept, street.bot.methods) == ([0.5, 1.0], ["send_message"])
+    assert (street.slept, street.bot.methods) == ([0.5, 1.0], ["sendMessage"])
 
 
 async def test_an_answer_is_given_up_in_the_end(street: Street) -> None:
@@ -121,7 +126,7 @@ async def test_an_answer_waits_as_long_as_telegram_asks(street: Street) -> None:
     """Then it goes."""
     street.bot.faults.append(RetryAfter(12))
     await street.sender.answer(7, Words("Halo"))
-    assert (street.slept, street.bot.methods) == ([12.0], ["send_message"])
+    assert (street.slept, street.bot.methods) == ([12.0], ["sendMessage"])
 
 
 async def test_a_notice_is_tried_once_and_holds_its_chat_back(street: Street) -> None:
@@ -130,7 +135,7 @@ async def test_a_notice_is_tried_once_and_holds_its_chat_back(street: Street) ->
     with pytest.raises(RetryAfter):
         await street.sender.notice(7, Words("Kabar"))
     await street.sender.answer(7, Words("Halo"))
-    assert (street.slept, street.bot.methods) == ([12.0], ["send_message"])
+    assert (street.slept, street.bot.methods) == ([12.0], ["sendMessage"])
 
 
 async def test_one_file_carries_its_words_as_caption(street: Street) -> None:
@@ -144,7 +149,7 @@ async def test_files_that_telegram_has_go_out_as_they_came(street: Street) -> No
     """A photo's id cannot be sent as a document."""
     files = (SentFile("p1", "photo", "di <aula>"), SentFile("d1"))
     await street.sender.answer(7, Words("Bukti", files=files))
-    assert street.bot.methods == ["send_message", "send_photo", "send_document"]
+    assert street.bot.methods == ["sendMessage", "send_photo", "send_document"]
     assert street.bot.calls[1][2]["caption"] == "di &lt;aula&gt;"
 
 
