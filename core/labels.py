@@ -25,8 +25,9 @@ def _post(desk: Desk, position_id: str | None, person_id: str | None) -> str:
 
 
 def reported_label(desk: Desk, case: Case) -> str:
-    """Return whom or what a case is about: the official complained about, in the reporter's words, or the unit."""
-    party = next(iter(desk.store.find(Party, case_id=case.id, role="reported")), None)
+    """Return whom or what a case is about: the official (in the reporter's words until found), or the unit."""
+    named = desk.store.find(Party, case_id=case.id, role="reported")
+    party = next(iter(sorted(named, key=lambda one: one.position_id is None)), None)
     if party is None:
         unit = desk.chart.units.get(case.unit_id)
         return unit.name if unit and desk.procedure(case).about == "unit" else ""

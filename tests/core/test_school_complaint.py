@@ -244,6 +244,11 @@ def test_an_official_in_words_is_identified_by_the_team_first(story: Story) -> N
     assert cases(story.desk, story.person("kepsek-endang")) == []
     story.act("guru-kristianto", case, "tetapkan", pejabat={"position": "kepala-tu", "person": "katu-slamet"})
     assert story.actors(case) == ["kepsek-endang"]
+    [task] = story.tasks(case)
+    assert (
+        "Slamet Riyanto, S.Sos. (Kepala Tata Usaha)"
+        == task_view(story.desk, story.person("kepsek-endang"), task.id).view.about
+    )
 
 
 @pytest.mark.parametrize("answer", ["ya", "tidak-tahu"])
