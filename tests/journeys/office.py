@@ -116,6 +116,12 @@ class Office:
         view = next(p for p in await self.telegram.get("people") if p["id"] == telegram_id)
         return Phone(self.telegram, telegram_id, view["first_name"], view["revision"])
 
+    async def everybody_is_welcome(self) -> None:
+        """Wait until all sample people who have pressed Start are greeted."""
+        for one in await self.telegram.get("people"):
+            if one["started"]:
+                await Phone(self.telegram, one["id"], one["first_name"], 0).wait_for(f"{one['first_name']}", PATIENCE)
+
     async def newcomer(self, name: str = "Siti Aminah", *, language: str = "id") -> Phone:
         """Return the phone of somebody who has never seen the bot."""
         first, _, last = name.partition(" ")
@@ -128,6 +134,11 @@ class Office:
     async def forward(self, **span: int) -> None:
         """Move the clock by minutes, hours or working_days through the control address."""
         await self.telegram.post("control/forward", **span)
+
+    async def until(self, instant: str) -> None:
+        """Move the clock to an instant of the institution's zone, `2026-11-26T16:00`."""
+        gone = datetime.fromisoformat(f"{instant}:00+07:00") - self.demo.clock.now()
+        await self.forward(minutes=int(gone.total_seconds() // 60) + 1)
 
     async def read(self, work: Callable[[Any], T]) -> T:
         """Look at the database in a session of one's own."""
@@ -190,4 +201,6 @@ async def open_office(folder: Path, *, start: datetime = MONDAY) -> AsyncIterato
     async with Demo(settings, start=start) as demo, EmulatorClient(demo.url) as telegram:
         _unhurried(demo)
         await telegram.pace(enabled=False)
-        yield Office(demo, telegram)
+        office = Office(demo, telegram)
+        await office.everybody_is_welcome()
+        yield office

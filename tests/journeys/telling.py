@@ -38,7 +38,6 @@ def naming(*officials: tuple[str, str]) -> Doing:
         """Search and tick each, and go on."""
         for typed, picked in officials:
             await phone.say(typed)
-            await phone.sees("Siapa pegawai", "Tekan nama")
             await phone.presses(f"☐ {picked}")
             await phone.shows_button(f"☑ {picked}")
         await phone.presses("Selesai, lanjut")
@@ -54,8 +53,6 @@ def describing(words: str) -> Doing:
         await phone.presses("Tidak ada dalam daftar")
         await phone.sees("Tuliskan dengan kata-kata Anda sendiri")
         await phone.say(words)
-        await phone.sees(words)
-        await phone.presses("Selesai, lanjut")
 
     return describe
 
