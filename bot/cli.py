@@ -41,7 +41,7 @@ def main() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="of the chat page")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="of the chat page")] = 8080,
     institution: InstitutionOption = None,
     keep: Annotated[bool, typer.Option("--keep", help="go on with the data of the last demo")] = False,
 ) -> None:
@@ -117,7 +117,7 @@ def calendar(
             _in_folder(lambda: almanac.remove(data_dir, wanted))
             typer.echo(f"Bukan hari libur: {counting.day_in_words(wanted)}")
         case [] | [_] as year:
-            _show_year(_usage(_year, year[0]) if year else None, as_json=as_json)
+            _show_year(_usage(counting.read_year, year[0]) if year else None, as_json=as_json)
         case _:
             raise typer.BadParameter(_CALENDAR_USAGE)
 
@@ -163,12 +163,6 @@ def _in_folder(work: Callable[[], T]) -> T:
         return work()
     except (OSError, HolidaysSourceError) as error:
         raise Defects([Defect("calendar", str(error))]) from error
-
-
-def _year(text: str) -> int:
-    if not (text.isdecimal() and len(text) == 4):
-        raise ValueError(f'"{text}" is not a year; usage: {_CALENDAR_USAGE}')
-    return int(text)
 
 
 def _show_year(year: int | None, *, as_json: bool) -> None:

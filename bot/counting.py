@@ -17,7 +17,8 @@ _MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
 )  # fmt: skip
-_LAST_YEAR: Final = 2100
+_KNOWN_YEARS: Final = range(1946, 2101)
+_KNOWN: Final = f"days off are known from {_KNOWN_YEARS[0]} to {_KNOWN_YEARS[-1]}"
 _FEWEST_WORKING_DAYS: Final = 200
 _FEWEST_MINUTES: Final = 60_000
 ESTIMATED: Final = "perkiraan"
@@ -47,8 +48,8 @@ def read_start(text: str, institution: Institution) -> datetime:
 def calendar_for(institution: Institution, start: datetime, duration: Duration, data_dir: Path) -> WorkCalendar:
     """Return the institution's calendar, with the days off of all years that the counting may touch."""
     last = start.year + 1 + _years(duration)
-    if not 1 < start.year <= last <= _LAST_YEAR:
-        raise ValueError(f"days off are known up to {_LAST_YEAR}; this would be counted into {last}")
+    if not (start.year in _KNOWN_YEARS and last in _KNOWN_YEARS):
+        raise ValueError(f"{_KNOWN}; this would be counted from {start.year} into {last}")
     days = almanac.office_days(start.year, last, data_dir)
     return WorkCalendar.of(institution.office_hours, institution.time_zone, days)
 
@@ -103,6 +104,15 @@ def year_lines(rows: list[dict[str, Any]]) -> Iterator[str]:
         mark = f" ({ESTIMATED})" if row["estimated"] else ""
         words = day_in_words(date.fromisoformat(row["date"]))
         yield f"{row['date']}  {words:<27}  {row['kind']:<14}  {row['name']}{mark}"
+
+
+def read_year(text: str) -> int:
+    """Read a year; ValueError with what would be right."""
+    if not (text.isdecimal() and len(text) == 4):
+        raise ValueError(f'"{text}" is not a year')
+    if int(text) not in _KNOWN_YEARS:
+        raise ValueError(f"{_KNOWN}, not in {text}")
+    return int(text)
 
 
 def read_day(text: str) -> date:
