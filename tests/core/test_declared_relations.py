@@ -3,7 +3,11 @@
 import pytest
 
 from core.errors import Refusal
+from core.form_files import check_form
+from core.forms import Form, Question
+from core.lists import Item, Source
 from core.records import Case, Relation
+from core.texts import Text
 from tests.core.declarations import (
     city,
     declare,
@@ -58,3 +62,16 @@ def test_nobody_is_his_own_relative(story: Story) -> None:
 
     assert [] == story.store.find(Relation, person_id="staf-dewangga")
     assert [] == story.store.find(Case)
+
+
+@pytest.mark.parametrize("tie", ["nowhere", "later"])
+def test_a_tie_is_asked_before_the_relative(tie: str) -> None:
+    """`relates` names an earlier question with choices; anything else is a fault of the form."""
+    text = Text("Siapa?", "Who?")
+    questions = (
+        Question(id="siapa", kind="official", ask=text, relates=tie),
+        Question(id="later", kind="choice", ask=text, options=(Item("darah", text),)),
+    )
+    found = check_form(Form("f", "1", text, Source("SOP", "1"), questions), {})
+
+    assert [f'relates by "{tie}", which is no earlier question with choices'] == [defect.what for defect in found]
