@@ -67,18 +67,22 @@ def act(
 
 
 def claim(desk: Desk, person: Person, task_id: str, revision: int) -> Task:
-    """Take a task that several were given: the others' are cancelled. `Stale` where somebody was faster."""
+    """Take a task that several were given: the others' are cancelled.
+
+    `Stale` where somebody was faster, and where nobody takes the work of others: all must act, or any of them may.
+    """
     task = desk.store.get(Task, task_id)
-    if task is None or not may_act(desk, person, task):
+    case = desk.store.get(Case, task.case_id) if task else None
+    if task is None or case is None or not may_act(desk, person, task):
         raise NotKnown
-    if task.revision != revision or task.state != "open" or task.claimed_by:
+    step = desk.procedure(case).step(task.step)
+    offered = task.kind == "step" and step is not None and step.done == "claimed"
+    if not offered or task.revision != revision or task.state != "open" or task.claimed_by:
         raise Stale
     claimed = replace(task, claimed_by=person.id, revision=task.revision + 1)
     desk.store.put(claimed)
-    case = desk.store.get(Case, task.case_id)
-    if case:
-        cancel_open(desk, case, keep=[task.id])
-        history.write(desk.store, case, "claimed", desk.now, hand_of(person, task), data={"task": task.id})
+    cancel_open(desk, case, keep=[task.id])
+    history.write(desk.store, case, "claimed", desk.now, hand_of(person, task), data={"task": task.id})
     return claimed
 
 

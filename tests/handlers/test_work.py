@@ -6,7 +6,20 @@ import pytest
 
 from core.errors import NotKnown, Stale
 from core.records import Draft, Party, Task
-from tests.handlers.phones import KADIS, KEPSEK, NIK, SUPARMI, TIM_BK, House, Phone, button, reported, screen
+from tests.handlers.phones import (
+    KADIS,
+    KEPSEK,
+    NIK,
+    SUPARMI,
+    TIM_BK,
+    House,
+    Phone,
+    button,
+    library,
+    report,
+    reported,
+    screen,
+)
 
 INSPEKTUR = 900002
 GURU_BK = 900020
@@ -211,9 +224,19 @@ async def test_another_button_replaces_the_reason_begun_for_the_first() -> None:
     assert 1 == house.store.count(Draft)
 
 
+def claimed_house() -> House:
+    """Return a school whose examination is taken over by one of those to whom it is given."""
+    shelves = library()
+    [procedure] = shelves.procedures["pengaduan-sekolah"]
+    steps = tuple(replace(step, done="claimed") if step.id == "pemeriksaan" else step for step in procedure.steps)
+    changed = {**shelves.procedures, "pengaduan-sekolah": (replace(procedure, steps=steps),)}
+    return House(shelves=replace(shelves, procedures=changed))
+
+
 async def test_a_task_that_is_open_to_nobody_cannot_be_claimed() -> None:
     """Claiming a task twice, or one that is done, is stale; the task shows who has it."""
-    house = await reported()
+    house = claimed_house()
+    await report(Phone(house, SUPARMI))
     phone = Phone(house, KEPSEK)
     task = house.task()
 

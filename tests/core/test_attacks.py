@@ -1,0 +1,85 @@
+"""Attacks past the chat: whoever knows ids, presses late, or looks for a difference, gains nothing."""
+
+import pytest
+
+from core.casework import act, claim
+from core.errors import NotKnown, Stale
+from core.opening import open_by_command
+from core.records import Case, Task
+from tests.core.invented_office import evaluations
+from tests.core.story import Story
+
+WHY = "Dokumen pengadaan dan keterangan saksi sudah diperiksa."
+
+
+@pytest.fixture
+def story() -> Story:
+    """Return a school on a Monday morning."""
+    return Story()
+
+
+def identifying(story: Story) -> Case:
+    """Return a case that waits for Tim BK to find out who is meant."""
+    [case] = story.report(story.citizen(), words="Bapak yang mengurus seragam", leadership="tidak")
+    return case
+
+
+# --- taking the work of others away
+
+
+def test_nobody_takes_a_shared_step_for_himself_alone(story: Story) -> None:
+    """Where any of several may act, a forged button that takes the task over is stale, and the others keep theirs."""
+    case = identifying(story)
+    waiting = story.actors(case)
+    own = next(task for task in story.tasks(case) if task.person_id == "staf-yuliana")
+
+    with pytest.raises(Stale):
+        claim(story.desk, story.person("staf-yuliana"), own.id, own.revision)
+
+    assert waiting == story.actors(case)
+
+
+def test_one_of_all_who_must_act_cannot_make_himself_the_only_one() -> None:
+    """Where all must hand in, taking the task over does not send the others away."""
+    dinas = evaluations()
+    case = open_by_command(dinas.desk, dinas.person("perencana"), "evaluasi")
+    members = {"picked": [{"position": "analis", "person": "analis"}]}
+    dinas.act("perencana", case, "ajukan", anggota=members)
+    dinas.act("kasubag", dinas.case(case.id), "setuju")
+    waiting = dinas.actors(case)
+    own = next(task for task in dinas.tasks(case) if task.person_id == "kasi-1")
+
+    with pytest.raises(Stale):
+        claim(dinas.desk, dinas.person("kasi-1"), own.id, own.revision)
+
+    assert waiting == dinas.actors(case)
+
+
+def test_two_members_who_decide_at_the_same_time_decide_once(story: Story) -> None:
+    """The second of two presses on the same screen is stale, and only the first is in the history."""
+    case = identifying(story)
+    held: dict[str, Task] = {task.person_id or "": task for task in story.tasks(case)}
+    official = {"pejabat": {"position": "guru-matematika", "person": "guru-bambang"}}
+    other = {"pejabat": {"position": "guru-ipa", "person": "guru-dimas"}}
+    yuliana, kristianto = (held[who] for who in ("staf-yuliana", "guru-kristianto"))
+    act(story.desk, story.person("staf-yuliana"), yuliana.id, yuliana.revision, "tetapkan", official)
+
+    with pytest.raises(Stale):
+        act(story.desk, story.person("guru-kristianto"), kristianto.id, kristianto.revision, "tetapkan", other)
+
+    assert {"guru-bambang", None} == {party.person_id for party in story.parties(case, "reported")}
+    assert 1 == story.history(case).count("acted")
+
+
+def test_a_decision_on_paper_is_refused_once_the_official_has_come(story: Story) -> None:
+    """Whoever began to record for an absent official may not end it after he started the bot himself."""
+    [case] = story.report(story.citizen(), "guru-matematika")
+    [task] = story.tasks(case)
+
+    with pytest.raises(NotKnown):
+        act(
+            story.desk, story.person("staf-yuliana"), task.id, task.revision, "tidak-benar", {"alasan": WHY},
+            on_behalf=True,
+        )  # fmt: skip
+
+    assert ["kepsek-endang"] == story.actors(case)
