@@ -149,13 +149,25 @@ class Demo:
         profile = self.office.institution
         self._wind_up(WorkCalendar.of(profile.office_hours, profile.time_zone, days))
         await self._serve_emulator(await self._serve_control(stack), stack)
-        settings = self.settings.model_copy(update={"token": SecretStr(self._token), "api_url": self.emulator.url})
-        self.house = house.build(settings, clock=self.clock)
+        self._build()
         stack.callback(self._remember)
-        stack.push_async_callback(self.house.stop)
+        stack.push_async_callback(self._close)
         await self.house.start()
         if self._samples:
             await self._invite()
+
+    async def restart(self) -> None:
+        """Stop the bot and start it anew on the same database; its Telegram goes on."""
+        await self.house.stop()
+        self._build()
+        await self.house.start()
+
+    def _build(self) -> None:
+        settings = self.settings.model_copy(update={"token": SecretStr(self._token), "api_url": self.emulator.url})
+        self.house = house.build(settings, clock=self.clock)
+
+    async def _close(self) -> None:
+        await self.house.stop()
 
     def told(self) -> list[str]:
         """Return what is said on the terminal."""
