@@ -30,12 +30,15 @@ def filer_of(desk: Desk, case: Case) -> str | None:
 
 
 def barred(desk: Desk, case: Case) -> frozenset[str]:
-    """Return who never acts in a case nor learns of it: parties against whom it goes, relatives, the recused."""
+    """Return who never acts in a case nor learns of it: parties against whom it goes, relatives, the recused.
+
+    Who brought it is not kept out of his own side by the relative whom he names in it.
+    """
     recused = {p.person_id for p in parties(desk, case, "recused") if p.person_id}
     against = _against(desk, case)
-    sides = {*against, reporter_of(desk, case), *(p.person_id for p in parties(desk, case, "declarant"))}
-    relatives = {other for side in sides if side for other in desk.chart.related(side)}
-    return frozenset(recused | against | relatives)
+    filers = {reporter_of(desk, case), *(p.person_id for p in parties(desk, case, "declarant"))}
+    relatives = {other for side in against | filers if side for other in desk.chart.related(side)}
+    return frozenset(recused | against | (relatives - filers))
 
 
 def _against(desk: Desk, case: Case) -> set[str]:

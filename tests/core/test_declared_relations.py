@@ -2,15 +2,17 @@
 
 import pytest
 
-from core.errors import Refusal
+from core.errors import NotKnown, Refusal
 from core.form_files import check_form
 from core.forms import Form, Question
 from core.lists import Item, Source
+from core.queries import case_view
 from core.records import Case, Relation
 from core.texts import Text
 from tests.core.declarations import (
     city,
     declare,
+    offered,
     picked,
 )
 from tests.core.story import Story
@@ -27,6 +29,26 @@ def test_a_relative_named_is_kept_out_of_the_case(story: Story) -> None:
     case = declare(story, "staf-dewangga", terkait=picked(story, "kasi-jalan"))
 
     assert ["kabid-santoso"] == story.actors(case)
+
+
+def test_who_names_a_relative_is_not_kept_out_of_his_own_declaration(story: Story) -> None:
+    """Asked to complete it he can, and he still has his way to the Inspektorat."""
+    case = declare(story, "staf-dewangga", terkait=picked(story, "kasi-jalan"))
+    ways = offered(story, "staf-dewangga", case)
+    story.act("kabid-santoso", case, "kembalikan", alasan="Nama perusahaannya belum disebut.")
+    story.act("staf-dewangga", case, "lengkapi", keterangan="CV Contoh Abadi.")
+
+    assert ["atasan-menolak"] == ways
+    assert ("telaahan", ["kabid-santoso"]) == (story.case(case.id).state, story.actors(case))
+
+
+def test_the_relative_learns_nothing_of_it(story: Story) -> None:
+    """He neither reads the case nor knows that it exists."""
+    case = declare(story, "staf-dewangga", terkait=picked(story, "kasi-jalan"))
+
+    with pytest.raises(NotKnown):
+        case_view(story.desk, story.person("kasi-wahyudi"), case.id)
+    assert [] == story.told("kasi-wahyudi")
 
 
 def test_a_relation_keeps_the_relative_out_of_other_cases(story: Story) -> None:
