@@ -85,6 +85,14 @@ def test_before_the_limit_only_a_refusal_with_its_reason_leads_there(story: Stor
     assert "inspektorat" == story.case(case.id).state
 
 
+def test_returned_again_and_again_it_may_be_taken_there_as_well(story: Story, case: Case) -> None:
+    """Sending back is no way to neglect: while it is with who declared, he may say that it is refused."""
+    story.act("kasi-wahyudi", case, "kembalikan", alasan="Belum lengkap.")
+    story.act("staf-dewangga", case, "atasan-menolak", alasan="Sudah tiga kali dikembalikan tanpa alasan.")
+
+    assert "inspektorat" == story.case(case.id).state
+
+
 def test_nobody_else_takes_it_there(story: Story, case: Case) -> None:
     """The button is the declarant's alone."""
     story.until(CLOSE_OF_THURSDAY)
