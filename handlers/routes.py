@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 from telegram import ChatMember, Update
+from telegram.constants import ChatType
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -28,15 +29,19 @@ Serve: TypeAlias = Callable[[Update, UseCase], Awaitable[None]]
 _Reader: TypeAlias = Callable[[Update], Read]
 _Callback: TypeAlias = Callable[[Update, Any], Coroutine[Any, Any, None]]
 _Routes: TypeAlias = Iterator["BaseHandler[Update, Any, Any]"]
+_NOT_BY_LINK: Final = frozenset({"start", "batal"})
 _CODE: Final = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
 
 
 def _start(visit: Visit) -> Answer:
-    """Welcome; what a deep link asks for (a command, or a report's code) comes right after."""
+    """Welcome; what a deep link asks for (a command, or a report's code) comes right after.
+
+    A link is somebody else's word: it gives up nothing that the person has begun.
+    """
     asked = visit.read.words
     handler = tracking.status if _CODE.fullmatch(asked) else COMMANDS.get(asked)
     welcome = greeting.welcome(visit)
-    if handler is None or asked == "start":
+    if handler is None or asked in _NOT_BY_LINK:
         return welcome
     words = asked if handler is tracking.status and asked != "status" else ""
     linked = handler(replace(visit, read=replace(visit.read, words=words)))
@@ -108,8 +113,8 @@ def register(application: "Application[Any, Any, Any, Any, Any, Any]", serve: Se
 
 def _handlers(serve: Serve) -> _Routes:
     for prefix, answer in BUTTONS.items():
-        yield CallbackQueryHandler(_callback(serve, read_press, answer), pattern=_begins(prefix))
-    yield CallbackQueryHandler(_callback(serve, read_press, _unknown_button))
+        yield CallbackQueryHandler(_pressed(serve, answer), pattern=_begins(prefix))
+    yield CallbackQueryHandler(_pressed(serve, _unknown_button))
     for command, answer in COMMANDS.items():
         yield CommandHandler(command, _callback(serve, read_command, answer), filters=_PRIVATE)
     yield CommandHandler(list(COMMANDS), _in_group(serve), filters=_GROUPS)
@@ -128,6 +133,18 @@ def _callback(serve: Serve, read: _Reader, answer: Handler) -> _Callback:
     async def callback(update: Update, context: object) -> None:
         del context
         await serve(update, partial(attend, read=read(update), handler=answer))
+
+    return callback
+
+
+def _pressed(serve: Serve, answer: Handler) -> _Callback:
+    """Return the callback of a button; outside private chats, where we put none, nothing is answered but the way."""
+    private, elsewhere = _callback(serve, read_press, answer), _in_group(serve)
+
+    async def callback(update: Update, context: object) -> None:
+        chat = update.effective_chat
+        alone = chat is None or chat.type == ChatType.PRIVATE
+        await (private if alone else elsewhere)(update, context)
 
     return callback
 
