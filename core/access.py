@@ -95,6 +95,13 @@ def may_answer(desk: Desk, person: Person, task: Task) -> bool:
     return case is not None and task.kind == "answer" and filer_of(desk, case) == person.id
 
 
+def may_go_on(desk: Desk, person: Person, case: Case, task: Task | None, action_id: str | None) -> bool:
+    """Whether a form about a case, begun with a right, may go on: he reads the case still, or acts on its task."""
+    if may_read(desk, person, case):
+        return True
+    return task is not None and any(may_act(desk, person, task, action_id, on_behalf=way) for way in (False, True))
+
+
 EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
 OFFICIALS = ("tugas", "kasus")
 DECLARING = {"penarikan": "penarikan-diri"}

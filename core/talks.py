@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.access import may_go_on
 from core.codes import new_id
 from core.conversation import Conversation, is_shown
 from core.desk import Desk
@@ -77,6 +78,9 @@ def begin(
     A draft of the same form about the same thing goes on where it was.
     """
     waiting = desk.store.get(Draft, key)
+    if waiting and lapsed(desk, person, waiting):
+        _forget(desk, waiting)
+        waiting = None
     if waiting and (waiting.form, waiting.subject) == (form_id, subject or {}):
         return resume(desk, person, key)
     if waiting and _matters(waiting):
@@ -115,16 +119,27 @@ def _forget(desk: Desk, draft: Draft) -> None:
 
 def resume(desk: Desk, person: Person, key: str) -> Prompted:
     """Return the question at which a chat's draft stands, `Stale` without a draft; an old edition is carried over."""
-    del person
     draft = desk.store.get(Draft, key)
     if draft is None:
         raise Stale
-    conversation, draft, changed = _ready(desk, draft)
+    conversation, draft, changed = _ready(desk, person, draft)
     return Prompted(draft, conversation.prompt(draft), changed=changed)
 
 
-def _ready(desk: Desk, draft: Draft) -> tuple[Conversation, Draft, bool]:
-    """Return the conversation of a draft; where its edition is gone, the draft as the newest one takes it."""
+def lapsed(desk: Desk, person: Person, draft: Draft) -> bool:
+    """Whether a draft is about a case that the person may not know any more: nothing of it is shown from then on."""
+    case, task = _case_of(desk, draft.subject), desk.store.get(Task, draft.subject.get("task", ""))
+    _, *parts = draft.form.split("/")
+    return case is not None and not may_go_on(desk, person, case, task, parts[2] if len(parts) > 2 else None)
+
+
+def _ready(desk: Desk, person: Person, draft: Draft) -> tuple[Conversation, Draft, bool]:
+    """Return the conversation of a draft; where its edition is gone, the draft as the newest one takes it.
+
+    `Stale` where the person lost the right to know what it is about.
+    """
+    if lapsed(desk, person, draft):
+        raise Stale
     try:
         return desk.office.conversation(draft.form, draft.edition, _lists(desk, draft.subject)), draft, False
     except (NotKnown, KeyError):
@@ -143,7 +158,7 @@ def take(desk: Desk, person: Person, key: str, given: Input, revision: int | Non
     draft = desk.store.get(Draft, key)
     if draft is None or (revision is not None and not is_shown(draft, revision)):
         raise Stale
-    conversation, draft, changed = _ready(desk, draft)
+    conversation, draft, changed = _ready(desk, person, draft)
     step = conversation.take(draft, given, _context(desk, person, draft.subject))
     if step.refusal:
         return Prompted(draft, conversation.prompt(draft), refusal=step.refusal, changed=changed)
@@ -163,7 +178,7 @@ def take_file(desk: Desk, person: Person, key: str, incoming: Incoming) -> Promp
     draft = desk.store.get(Draft, key)
     if draft is None:
         raise Stale
-    conversation, draft, changed = _ready(desk, draft)
+    conversation, draft, changed = _ready(desk, person, draft)
     sent = Sent(new_id(), incoming.kind, incoming.size, incoming.album)
     step = conversation.take(draft, sent, _context(desk, person, draft.subject))
     if step.refusal:

@@ -7,7 +7,7 @@ from typing import Final
 from core.desk import Desk
 from core.errors import Refusal
 from core.records import Draft, Person, Task
-from core.talks import current, drop
+from core.talks import current, drop, lapsed
 from handlers import casebook, tracking, work
 from handlers.answers import Answer
 from handlers.greeting import gone_by
@@ -22,11 +22,15 @@ def present(desk: Desk, person: Person, user_id: int, chat_id: int, pressed: str
     """Return the present screen: that of the pressed task or case, or the question of the conversation, or the menu.
 
     A conversation about a task that has moved on can lead nowhere any more: it is given up, and the task shown.
+    So is one about a case that he may not know any more, of which nothing is shown.
     """
     prefix, _, rest = (pressed or "").partition(":")
     read = Read(user_id=user_id, chat_id=chat_id, name=person.name, parts=tuple(rest.split(":")))
     visit = Visit(desk, person, read)
     draft = current(desk, visit.key)
+    if draft and lapsed(desk, person, draft):
+        drop(desk, visit.key)
+        draft = None
     passed = _passed_task(desk, draft) if draft else None
     if passed:
         drop(desk, visit.key)
