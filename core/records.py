@@ -19,12 +19,17 @@ SecretData: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody the bot knows: employee, citizen, or both. NIP is optional (honorer, GTT, PTT)."""
+    """Somebody the bot knows: employee, citizen, or both. NIP is optional (honorer, GTT, PTT).
+
+    `status` is `pns`, `pppk`, `honorer`, `gtt` or `ptt`, if the roster says it; `phone` is the roster's, as `+62...`.
+    """
 
     id: str
     name: Secret
     nip: str | None = None
     employee: bool = False
+    status: str | None = None
+    phone: Secret | None = None
     language: str = "id"
     created_at: datetime
     left_at: datetime | None = None
@@ -109,6 +114,34 @@ class Grant:
     unit_id: str | None = None
     starts: date
     ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A link by which an employee joins with his Telegram account, once; `id` is the digest of its secret.
+
+    `used_by` is the Telegram user who came by it; `ended_at` is set when it was used or replaced by a newer one.
+    """
+
+    id: str
+    person_id: str
+    created_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None = None
+    used_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """A Telegram user says who he is by NIP and has not proven it; `id` is his user id.
+
+    `nip` waits for his shared number; `tries` counts since `since`, so that nobody can try numbers at will.
+    """
+
+    id: int
+    nip: Secret | None = None
+    tries: int = 0
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,7 +426,7 @@ class Setting:
 
 
 RECORDS = (
-    Person, Account, Identity, Consent, Unit, Position, Holding, Grant, Relation,
+    Person, Account, Identity, Consent, Unit, Position, Holding, Grant, Invitation, Joining, Relation,
     Case, Party, ReporterLink, Content, Evidence, Task, Timer, Entry, Checkpoint,
     Draft, Handled, Notice, Job, CalendarDay, Setting,
 )  # fmt: skip

@@ -7,7 +7,21 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from storage.columns import Words
-from storage.rows import Big, Instant, Key, MaybeInstant, MaybeText, Names, Number, PersonId, Row, Secret, Text
+from storage.rows import (
+    Big,
+    Instant,
+    Key,
+    MaybeBig,
+    MaybeInstant,
+    MaybeSecret,
+    MaybeText,
+    Names,
+    Number,
+    PersonId,
+    Row,
+    Secret,
+    Text,
+)
 
 UnitId = Annotated[str, Field(sa_type=Words, foreign_key="unit.id", index=True)]
 PositionId = Annotated[str, Field(sa_type=Words, foreign_key="position.id", index=True)]
@@ -22,6 +36,8 @@ class PersonRow(Row, table=True):
     name: Secret
     nip: MaybeText
     employee: bool
+    status: MaybeText
+    phone: MaybeSecret
     language: Text
     created_at: Instant
     left_at: MaybeInstant
@@ -101,6 +117,26 @@ class GrantRow(Row, table=True):
     unit_id: MaybeText
     starts: date
     ends: date | None
+
+
+class InvitationRow(Row, table=True):
+    """Links by which employees join."""
+
+    id: Key
+    person_id: PersonId
+    created_at: Instant
+    expires_at: Instant
+    ended_at: MaybeInstant
+    used_by: MaybeBig
+
+
+class JoiningRow(Row, table=True):
+    """Telegram users who say who they are by NIP."""
+
+    id: Number
+    nip: MaybeSecret
+    tries: int
+    since: Instant
 
 
 class RelationRow(Row, table=True):

@@ -185,11 +185,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "joining",
+        sa.Column("id", columns.Id64(), autoincrement=False, nullable=False),
+        sa.Column("nip", columns.SecretText(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("since", columns.Utc(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joining")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", columns.Words(), nullable=False),
         sa.Column("name", columns.SecretText(), nullable=False),
         sa.Column("nip", columns.Words(), nullable=True),
         sa.Column("employee", sa.Boolean(), nullable=False),
+        sa.Column("status", columns.Words(), nullable=True),
+        sa.Column("phone", columns.SecretText(), nullable=True),
         sa.Column("language", columns.Words(), nullable=False),
         sa.Column("created_at", columns.Utc(), nullable=False),
         sa.Column("left_at", columns.Utc(), nullable=True),
@@ -279,6 +289,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["person.id"], name=op.f("fk_identity_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),
     )
+    op.create_table(
+        "invitation",
+        sa.Column("id", columns.Words(), nullable=False),
+        sa.Column("person_id", columns.Words(), nullable=False),
+        sa.Column("created_at", columns.Utc(), nullable=False),
+        sa.Column("expires_at", columns.Utc(), nullable=False),
+        sa.Column("ended_at", columns.Utc(), nullable=True),
+        sa.Column("used_by", columns.Id64(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_invitation_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "notice",
         sa.Column("id", columns.Words(), nullable=False),
@@ -527,6 +551,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_notice_case_id"))
 
     op.drop_table("notice")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_person_id"))
+
+    op.drop_table("invitation")
     op.drop_table("identity")
     with op.batch_alter_table("grant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_grant_role"))
@@ -551,6 +579,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_nip"))
 
     op.drop_table("person")
+    op.drop_table("joining")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_job_waiting", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")
