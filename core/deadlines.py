@@ -6,7 +6,7 @@ from datetime import datetime
 from core import history
 from core.casting import barred, cast_of, filer_of, values_of
 from core.desk import Desk
-from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, stewards
+from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, skipped_data, stewards
 from core.history import CLOCK
 from core.inquiry import PAUSE, resume
 from core.lifecycle import lifecycle_of
@@ -106,8 +106,7 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     for one in late:
         end_task(desk, one, "passed")
         _remind(desk, case, one, "notice-passed", f"passed:{one.id}")
-    skipped = [{"person": s.person_id, "position": s.position_id, "reason": s.reason} for s in above.skipped]
-    data: dict[str, object] = {"from": task.id, "step": step.id, "skipped": skipped}
+    data: dict[str, object] = {"from": task.id, "step": step.id, "skipped": skipped_data(above.skipped)}
     history.write(desk.store, case, "climbed", desk.now, CLOCK, data=data)
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)

@@ -5,7 +5,7 @@ import pytest
 from core.casework import act, claim
 from core.errors import NotKnown, Stale
 from core.opening import open_by_command
-from core.records import Case, Task
+from core.records import Case, Entry, Task
 from tests.core.invented_office import evaluations
 from tests.core.story import Story
 
@@ -83,3 +83,17 @@ def test_a_decision_on_paper_is_refused_once_the_official_has_come(story: Story)
         )  # fmt: skip
 
     assert ["kepsek-endang"] == story.actors(case)
+
+
+# --- who the reporter is
+
+
+def test_the_history_never_names_a_reporter_whom_routing_passed_over(story: Story) -> None:
+    """An official who reports in his own line leaves no trace in the history, at the start nor when a limit ran out."""
+    reporters = {"guru-matematika": "kepsek-endang", "kepala-sekolah": "bupati-wiratmo"}
+    opened = [story.report(story.person(who), post)[0] for post, who in reporters.items()]
+    story.forward(days=20)
+
+    for case, who in zip(opened, reporters.values(), strict=True):
+        written = [repr(entry) for entry in story.store.find(Entry, case_id=case.id)]
+        assert [] == [line for line in written if who in line]
