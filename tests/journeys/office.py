@@ -158,8 +158,9 @@ class Office:
         return found
 
     async def facts(self) -> list[str]:
-        """Return everything that an answer, a report or a decision would change."""
-        return [repr(row) for kind in _FACTS for row in await self.find(kind)]
+        """Return everything that an answer, a report or a decision would change, once nothing is under way."""
+        await self.settled()
+        return sorted([repr(row) for kind in _FACTS for row in await self.find(kind)])
 
     async def person_of(self, phone: PretendPerson) -> str:
         """Return whose account this is."""
