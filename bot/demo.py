@@ -34,6 +34,13 @@ PREFERRED: Final = "kota-pasuruan"
 _HOST: Final = "127.0.0.1"
 _BEGINS: Final = time(8)
 _KEY_FILE: Final = "demo-key"
+_TEAM: Final = "tim_bk"
+_ROLES: Final = {
+    _TEAM: "Tim BK",
+    "administrator": "Administrator",
+    "agenda_officer": "Petugas Agenda",
+    "inspektorat": "Auditor Inspektorat",
+}
 _CLOCK_FILE: Final = "demo-clock"
 
 
@@ -238,7 +245,18 @@ def _add_samples(rows: Any, institution: Institution, now: datetime) -> bool:  #
 
 
 def _with_account(institution: Institution) -> list[SamplePerson]:
-    return [one for one in (*institution.people, *institution.citizens) if one.telegram_id is not None]
+    """Return who has a phone, the cast of a complaint first: a citizen, who examines, who reviews, who watches."""
+    first = _cast(institution)
+    known = [one for one in (*institution.citizens, *institution.people) if one.telegram_id is not None]
+    return sorted(known, key=lambda one: first.index(one.id) if one.id in first else len(first))
+
+
+def _cast(institution: Institution) -> list[str]:
+    head = next((post for post in institution.positions if post.head and not post.outside), None)
+    posts = [head.id, head.superior_id] if head else []
+    acting = [one.id for post in posts for one in institution.people if any(h.position_id == post for h in one.posts)]
+    team = [one.id for one in institution.people if any(role.role == _TEAM for role in one.roles)]
+    return list(dict.fromkeys([*(one.id for one in institution.citizens[:1]), *acting, *team[:1]]))
 
 
 def _phone_of(person: SamplePerson, post: str) -> dict[str, Any]:
@@ -263,5 +281,5 @@ def titles_of(office: Office) -> dict[str, str]:
 
 def _post_of(person: SamplePerson, titles: Mapping[str, str]) -> str:
     posts = [titles[post.position_id] for post in person.posts if post.position_id in titles]
-    roles = [role.role for role in person.roles]
+    roles = [_ROLES.get(role.role, role.role) for role in person.roles]
     return ", ".join([*posts, *roles]) or "Warga"
