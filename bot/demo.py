@@ -282,4 +282,4 @@ def titles_of(office: Office) -> dict[str, str]:
 def _post_of(person: SamplePerson, titles: Mapping[str, str]) -> str:
     posts = [titles[post.position_id] for post in person.posts if post.position_id in titles]
     roles = [_ROLES.get(role.role, role.role) for role in person.roles]
-    return ", ".join([*posts, *roles]) or "Warga"
+    return ", ".join([*roles, *posts]) or "Warga"
