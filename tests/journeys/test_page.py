@@ -1,0 +1,201 @@
+"""The demo in a browser: the story of a report found true, by clicking on phones and moving the clock."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
+
+from tests.journeys.office import KADIS, KEPSEK, WAKA_TIM_BK, Office, picture
+from tests.journeys.telling import ADDRESS, CODE, NAME, NIK, WHY
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+SUPARMI = 910001
+WAIT_MS = 15_000
+
+chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
+
+
+async def test_the_page_opens_with_the_cast_of_the_story(office: Office) -> None:
+    """First a citizen, then who examines, who reviews and who watches; the others follow."""
+    people = [one["id"] for one in await office.telegram.get("people")]
+
+    assert [SUPARMI, KEPSEK, KADIS, WAKA_TIM_BK] == people[:4]
+    assert len(people) == len(set(people))
+
+
+@pytest.fixture
+async def page(office: Office) -> AsyncIterator[Page]:
+    """Open the demo's page on a wide screen, and fail on any error of its scripts."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = await browser.new_page(viewport={"width": 1720, "height": 1000})
+        opened.set_default_timeout(WAIT_MS)
+        errors: list[Any] = []
+        opened.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 - it marks its handlers
+        await opened.goto(office.demo.url)
+        await expect(opened.get_by_test_id("phone")).to_have_count(4)
+        yield opened
+        await browser.close()
+        assert [] == errors
+
+
+class Hand:
+    """A hand on one phone of the page."""
+
+    def __init__(self, page: Page, person: int) -> None:
+        self.page = page
+        self.phone: Locator = page.locator(f"article[data-person='{person}']")
+
+    async def sees(self, *words: str) -> Locator:
+        """Wait until one of the newest messages has all the words, and return it."""
+        bubbles = self.phone.locator("[data-from=bot]")
+        for one in words:
+            bubbles = bubbles.filter(has_text=one)
+        await expect(bubbles.last).to_be_visible(timeout=WAIT_MS)
+        return bubbles.last
+
+    async def says(self, text: str) -> None:
+        """Type and send."""
+        await self.phone.get_by_test_id("typing-box").fill(text)
+        await self.phone.get_by_test_id("send").click()
+
+    async def presses(self, *labels: str) -> None:
+        """Press the newest buttons with these words, one after the other."""
+        for label in labels:
+            await self.phone.get_by_test_id("inline-button").filter(has_text=label).last.click()
+
+    async def ticks(self, label: str) -> None:
+        """Tick a choice, see it ticked, and go on."""
+        await self.presses(f"☐ {label}")
+        await expect(self.phone.get_by_test_id("inline-button").filter(has_text=f"☑ {label}")).to_be_visible()
+        await self.presses("Selesai, lanjut")
+
+    async def shoots(self, name: str) -> None:
+        """Keep a picture of the whole page."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+@pytest.mark.browser
+@chromium
+async def test_a_report_found_true_by_clicking_on_phones(page: Page, office: Office) -> None:
+    """A citizen reports, the head examines in time, the level above reviews, Tim BK watches, and all see it happen."""
+    citizen, head, above, team = [Hand(page, one) for one in (SUPARMI, KEPSEK, KADIS, WAKA_TIM_BK)]
+    await citizen.sees("Selamat datang, Suparmi")
+    await citizen.shoots("1-opened")
+    code = await _reports(citizen)
+
+    await head.sees("Ada tugas baru", code, "sisa 3 hari kerja")
+    await _moves_the_clock(page, "working1")
+    await _moves_the_clock(page, "working1")
+    for _ in range(8):
+        await _moves_the_clock(page, "hours1")
+    await head.sees("Pengingat", code, "Kamis, 26 November 2026 pukul 16.00 WIB")
+    await head.shoots("4-reminded")
+    await _examines(head)
+    await above.sees("Ada tugas baru", code, "Peninjauan kembali")
+    await _reviews(above)
+    await team.sees("Ada tugas baru", code, "Pengawasan pelaksanaan")
+    await _watches(team)
+    await citizen.sees("Laporan Anda sudah selesai", code, "Laporan Anda benar")
+    await citizen.shoots("7-closed")
+    assert "selesai" == (await office.case(code)).state
+
+
+async def _reports(citizen: Hand) -> str:
+    await citizen.presses("📝 Lapor")
+    await citizen.sees("Apakah Anda setuju?")
+    await citizen.shoots("2-consent")
+    await citizen.presses("Ya, saya setuju")
+    for question, answer in (("Siapa nama lengkap", NAME), ("Berapa NIK", NIK)):
+        await citizen.sees(question)
+        await citizen.says(answer)
+    await citizen.sees("Ke nomor mana")
+    await citizen.phone.get_by_test_id("reply-button").filter(has_text="Bagikan").click()
+    await citizen.sees("Di mana alamat Anda?")
+    await citizen.says(ADDRESS)
+    await citizen.sees("Apa hubungan Anda")
+    await citizen.ticks("Orang tua atau wali murid")
+    await citizen.sees("Siapa pegawai")
+    await citizen.says("matematika")
+    await citizen.ticks("Bambang Setyawan")
+    await _tells(citizen)
+    receipt = await citizen.sees("sudah kami terima", "Kode:")
+    found = CODE.search(await receipt.inner_text())
+    assert found
+    return found.group()
+
+
+async def _tells(citizen: Hand) -> None:
+    await citizen.sees("Keputusan dan/atau tindakan apa")
+    await citizen.says("Menetapkan pemenang pengadaan seragam milik adik kandungnya")
+    await citizen.sees("Kapan itu terjadi?")
+    await citizen.presses("Kemarin")
+    await citizen.sees("Di mana itu terjadi?")
+    await citizen.says("Ruang guru")
+    await citizen.sees("Kepentingan apa")
+    await citizen.ticks("Hubungan afiliasi")
+    await citizen.sees("Ceritakan apa yang terjadi.")
+    await citizen.says("Pengadaan seragam dimenangkan toko milik adik pejabat itu tanpa pembanding.")
+    await citizen.sees("Kirimkan bukti Anda")
+    await _attaches(citizen)
+    await citizen.presses("Selesai, lanjut")
+    await citizen.sees("Mohon periksa sekali lagi")
+    await citizen.shoots("3-review")
+    await citizen.presses("📨 Kirim")
+
+
+async def _attaches(citizen: Hand) -> None:
+    photo: FilePayload = {"name": "nota.png", "mimeType": "image/png", "buffer": picture("nota")}
+    await citizen.phone.get_by_test_id("file-input").set_input_files(photo)
+    await citizen.phone.get_by_test_id("send").click()
+    await citizen.sees("Sudah kami terima: 1 berkas")
+
+
+async def _examines(head: Hand) -> None:
+    await head.presses("Buka tugas")
+    await head.sees("Yang perlu diputuskan: Pemeriksaan")
+    await head.presses("Laporan benar")
+    await head.sees("atas dasar apa laporan ini benar?")
+    await head.says(WHY)
+    await head.sees("Bila ada, kirimkan bukti pemeriksaan.")
+    await head.presses("Lewati")
+    await head.sees("Satu langkah lagi")
+    await head.shoots("5-examined")
+    await head.presses("Ya, lakukan")
+    await head.sees("Sudah dicatat: Laporan benar")
+
+
+async def _reviews(above: Hand) -> None:
+    await above.presses("Keputusan dibatalkan")
+    await above.sees("Mengapa keputusan atau tindakan ini dibatalkan?")
+    await above.says(WHY)
+    await above.sees("sebagai gantinya")
+    await above.says("Ulangi pengadaan dengan pembanding.")
+    await above.sees("Satu langkah lagi")
+    await above.presses("Ya, lakukan")
+    await above.sees("Sudah dicatat: Keputusan dibatalkan")
+    await above.shoots("6-reviewed")
+
+
+async def _watches(team: Hand) -> None:
+    await team.presses("Sudah dilaksanakan")
+    await team.sees("Bagaimana keputusan itu dilaksanakan?")
+    await team.says("Kontrak dibatalkan hari Senin.")
+    await team.sees("bukti pelaksanaannya")
+    await team.presses("Lewati")
+    await team.sees("Satu langkah lagi")
+    await team.presses("Ya, lakukan")
+    await team.sees("Sudah dicatat: Sudah dilaksanakan")
+
+
+async def _moves_the_clock(page: Page, step: str) -> None:
+    shown = page.get_by_test_id("clock-now")
+    before = await shown.inner_text()
+    await page.get_by_test_id(f"clock-{step}").click()
+    await expect(shown).not_to_have_text(before)
