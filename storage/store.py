@@ -1,6 +1,7 @@
 """The SQL store: the rows of the office through prepared statements, inside one transaction of its caller."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
@@ -79,17 +80,18 @@ class SqlStore:
         self._connection = connection
         self._dialect = connection.dialect.name
         self._driver = Driver(connection) if self._dialect == "sqlite" else None
-        self._seen: dict[tuple[type, str | int], object] = {}
+        self._seen: defaultdict[type, dict[str | int, object]] = defaultdict(dict)
         self._version: int | None = None
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
-        if (kind, key) in self._seen:
-            return cast("R | None", self._seen[kind, key])
+        seen = self._seen[kind]
+        if key in seen:
+            return cast("R | None", seen[key])
         found = self._records(kind, statements.get_row(kind), {"key": key})
         record = found[0] if found else None
         if not shape(kind).data:  # what holds no lists or dictionaries cannot be changed by whoever got it
-            self._seen[kind, key] = record
+            seen[key] = record
         return record
 
     def add(self, *records: object) -> None:
@@ -103,7 +105,7 @@ class SqlStore:
         self._touch(any(map(is_of_chart, records)))
 
     def _add(self, kind: type, rows: list[dict[str, Any]]) -> None:
-        added = self._change(statements.add_row(kind, self._dialect), *rows)
+        added = self._change(kind, statements.add_row(kind, self._dialect), *rows)
         if added != len(rows):
             raise Duplicate(f"{kind.__name__}: {len(rows) - added} of {len(rows)} are stored already")
 
@@ -116,7 +118,7 @@ class SqlStore:
         kind, values = type(record), _values(record)
         previous = {"_id": values["id"], "_revision": values["revision"] - 1 if shape(kind).revised else None}
         with self._together(2 if shape(kind).unique and self._dialect == "postgresql" else 1):
-            changed = self._change(statements.put_row(kind), values | previous)
+            changed = self._change(kind, statements.put_row(kind), values | previous)
         if changed == 0:
             if self.get(kind, values["id"]) is None:
                 raise KeyError(f"{kind.__name__} {values['id']}")
@@ -126,7 +128,7 @@ class SqlStore:
     def remove(self, record: object) -> None:
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
         kind = type(record)
-        self._change(statements.remove_row(kind), {"key": _values(record)["id"]})
+        self._change(kind, statements.remove_row(kind), {"key": _values(record)["id"]})
         self._touch(is_of_chart(record))
 
     def find(
@@ -157,13 +159,13 @@ class SqlStore:
         asked = conditions(kind, where)
         deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
         self._touch(kind in CHART)
-        return self._change(deletion, _parameters(asked))
+        return self._change(kind, deletion, _parameters(asked))
 
     def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
         """Give fields of all records that match new values, without a new revision; return how many they were."""
         asked = conditions(kind, where)
         change = statements.change_rows(kind, tuple(to), tuple(one.outline for one in asked))
-        changed = self._change(change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
+        changed = self._change(kind, change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
         self._touch(kind in CHART)
         return changed
 
@@ -177,7 +179,7 @@ class SqlStore:
     def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
         """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
         given = {"now": now, "limit": limit, "until": until}
-        self._forget()
+        self._forget(kind)
         leased = self._records(kind, statements.lease_rows(kind), given)
         return sorted(leased, key=attrgetter("not_before", "id"))
 
@@ -188,12 +190,14 @@ class SqlStore:
             with self._driver.savepoint() if self._driver else self._connection.begin_nested():
                 yield
         except BaseException:
-            self._forget()
+            self._seen.clear()
+            self._version = None
             raise
 
-    def _forget(self) -> None:
-        self._seen.clear()
-        self._version = None
+    def _forget(self, kind: type) -> None:
+        self._seen.pop(kind, None)
+        if kind is Setting:
+            self._version = None
 
     def _together(self, statements_: int) -> AbstractContextManager[None]:
         return self.savepoint() if statements_ > 1 else nullcontext()
@@ -212,9 +216,9 @@ class SqlStore:
         rows = self._driver.execute(prepared, [values]).fetchall()
         return [_record(kind, _read(readers, row)) for row in rows]
 
-    def _change(self, statement: Executable, *rows: dict[str, Any]) -> int:
-        """Return how many rows a statement changed; what was seen before may have changed with them."""
-        self._forget()
+    def _change(self, kind: type, statement: Executable, *rows: dict[str, Any]) -> int:
+        """Return how many rows of a kind a statement changed; what was seen of them may have changed."""
+        self._forget(kind)
         prepared = self._driver.takes(statement, rows[0]) if self._driver else None
         if self._driver is None or prepared is None:
             return self._execute(statement, rows[0] if len(rows) == 1 else list(rows)).rowcount
