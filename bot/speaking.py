@@ -117,7 +117,7 @@ class Speaker:
             await self._say_screens(row, answer, language)
         else:  # Telegram takes both in any order, and neither needs to wait for the other
             await asyncio.gather(
-                self._toast(said.query, answer.toast, language), self._say_screens(row, answer, language)
+                self._say_screens(row, answer, language), self._toast(said.query, answer.toast, language)
             )
 
     async def _say_screens(self, row: Handled, answer: Answer, language: str) -> None:
