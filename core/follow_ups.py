@@ -15,11 +15,28 @@ from core.timers import LIMIT
 
 
 def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Given) -> list[Task]:
-    """Write one task for each choice given to the action's item, and tell its owner."""
+    """Write one task for each choice given to the action's item, and tell its owner.
+
+    Where the same action was taken before, the latest decision counts: what is chosen again runs on, what is still
+    open and not chosen any more is cancelled.
+    """
     plan = action.tasks
-    value = given.get(plan.item) if plan else None
+    if plan is None:
+        return []
+    value = given.get(plan.item)
     chosen = value.get("chosen", []) if isinstance(value, dict) else []
-    return [_follow_up(desk, case, step, action, plan, label) for label in chosen] if plan else []
+    running = [task for task in _open_before(desk, case, step, action) if task.label in chosen]
+    for task in _open_before(desk, case, step, action):
+        if task not in running:
+            end_task(desk, task, "cancelled")
+    labels = [label for label in chosen if label not in {task.label for task in running}]
+    return [_follow_up(desk, case, step, action, plan, label) for label in labels]
+
+
+def _open_before(desk: Desk, case: Case, step: Step, action: Action) -> list[Task]:
+    """Return the open follow-ups of an earlier time that the case was at this step and the action was taken."""
+    found = desk.store.find(Task, case_id=case.id, step=step.id, kind="follow_up", state="open", order="id")
+    return [task for task in found if task.action == action.id and task.round != case.round]
 
 
 def _follow_up(desk: Desk, case: Case, step: Step, action: Action, plan: FollowUps, label: str) -> Task:

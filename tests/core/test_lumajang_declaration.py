@@ -154,6 +154,18 @@ def test_the_sekcam_may_send_it_back_to_the_superior(story: Story, case: Case) -
     assert ("telaahan", ["kasi-kesra-ratih"]) == (story.case(case.id).state, story.actors(case))
 
 
+def test_when_it_is_examined_again_the_latest_measures_count(story: Story, case: Case) -> None:
+    """What is chosen again runs on under its old due date, what is dropped is cancelled, what is new is added."""
+    passed_on(story, case, "kasi-kesra-ratih", "alih-tugas", "mutasi")
+    before = {task.label: task.id for task in follow_ups(story, case)}
+    story.act("sekcam-herlina", case, "kembalikan", alasan="Mutasi bukan wewenang atasan langsung.")
+    passed_on(story, case, "kasi-kesra-ratih", "alih-tugas", "batasi-akses")
+    after = {task.label: task.id for task in follow_ups(story, case)}
+
+    assert {"alih-tugas", "batasi-akses"} == set(after)
+    assert before["alih-tugas"] == after["alih-tugas"]
+
+
 # --- who declares
 
 
