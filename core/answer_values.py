@@ -127,6 +127,11 @@ def _files(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
     return len(value) >= (1 if question.min is None else question.min)
 
 
+def is_consent(value: Any) -> bool:  # noqa: ANN401 -- see valid
+    """Whether an answer is that somebody agreed to a version of a text."""
+    return isinstance(value, Mapping) and set(value) == {"version"}
+
+
 def compared(value: Any) -> object:  # noqa: ANN401 -- see valid
     """Return an answer as conditions compare it, by its shape alone, where its question is not at hand."""
     if not isinstance(value, Mapping):

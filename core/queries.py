@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core.access import Scope, has_role, holds, may_act, may_answer, may_be_told, may_read, may_stand_in
+from core.answer_values import is_consent
 from core.casting import barred, filer_of, values_of
 from core.codes import read_tracking_code
 from core.desk import Desk
@@ -273,7 +274,9 @@ def _question(desk: Desk, person: Person, case: Case) -> Task | None:
 
 def _answers(desk: Desk, case: Case) -> dict[str, Any]:
     content = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
-    return {key: value for key, value in content.data.items() if key != "salt"} if content else {}
+    # What somebody agreed to is no answer to be read; it is kept with its version.
+    said = content.data.items() if content else ()
+    return {key: value for key, value in said if key != "salt" and not is_consent(value)}
 
 
 def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:

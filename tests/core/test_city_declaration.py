@@ -82,6 +82,14 @@ def test_the_prohibition_and_the_truth_are_acknowledged_with_their_versions(stor
     assert "yes" == told.data["mundur"]
 
 
+def test_what_was_agreed_to_is_not_read_as_an_answer(story: Story, case: Case) -> None:
+    """The superior reads what was told; the two acknowledgements are kept beside it."""
+    view = case_view(story.desk, story.person("kasi-wahyudi"), case.id)
+
+    assert not {"larangan", "kebenaran"} & set(view.answers)
+    assert {"uraian", "tugas", "mundur"} <= set(view.answers)
+
+
 def test_in_the_city_evidence_may_come_with_it_or_not(story: Story) -> None:
     """002 asks for a declaration without speaking of evidence; what is sent becomes part of the case."""
     bare, proven = declare(story, "staf-sekar"), declare(story, "staf-dewangga", bukti=[story.photo()])
