@@ -1,0 +1,53 @@
+"""The city's procedures against the words of their source."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core.procedures import End, Procedure, Step
+from tests.core.story import library
+
+PERWALI = (Path(__file__).parent / "sources" / "perwali-pasuruan-9-2020.txt").read_text(encoding="utf-8")
+MISPRINTS = {"wunit Kkerja": "unit kerja"}
+"""What the scan made of the words of the source."""
+
+
+def flat(text: str) -> str:
+    """Return words in one line, without the lone numbers of an enumeration."""
+    plain = re.sub(r"\s+", " ", re.sub(r"(?m)^[ >]*(?:\d{1,2}|[a-j])?\.?\s*$", "", text))
+    for wrong, right in MISPRINTS.items():
+        plain = plain.replace(wrong, right)
+    return plain
+
+
+def verbatim(procedure: Procedure) -> list[str]:
+    """Return the activities that stand in Indonesian alone: those are the source's words."""
+    places: tuple[Step | End, ...] = (*procedure.steps, *procedure.ends)
+    return [place.activity.id for place in places if place.activity and not place.activity.en]
+
+
+@pytest.mark.parametrize("name", ["deklarasi-kota", "identifikasi-kota"])
+def test_verbatim_activities_are_the_words_of_the_source(name: str) -> None:
+    """What has no English is the law's, letter by letter; what is ours speaks both languages."""
+    source = flat(PERWALI)
+    activities = verbatim(library().procedure(name))
+
+    assert 3 <= len(activities)
+    assert [] == [words for words in activities if words.rstrip(";") not in source]
+
+
+def test_every_step_with_an_article_quotes_it_or_says_it_in_both_languages() -> None:
+    """A row of the source is never reworded in Indonesian alone."""
+    procedures = [library().procedure(name) for name in ("deklarasi-kota", "identifikasi-kota")]
+    helpers = [step.id for one in procedures for step in one.steps if step.row == "–" and not step.activity.en]
+
+    assert [] == helpers
+
+
+def test_the_opened_identification_stands_in_the_body_of_the_regulation() -> None:
+    """Pasal 6 obliges every Perangkat Daerah."""
+    words = "Identifikasi potensi benturan kepentingan dan kegiatan penanganannya dilakukan oleh Perangkat Daerah"
+
+    assert words in flat(PERWALI)
+    assert "Pasal 6" in library().procedure("identifikasi-kota").source.part
