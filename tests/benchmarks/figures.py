@@ -48,6 +48,7 @@ def figures(rounds: Sequence[Round]) -> list[Figure]:
             f"one person alone: p95, ours / {AIOGRAM} echo",
             _ratio(rounds, lambda run: run.alone.p95)(AIOGRAM), "ratio", 2.0, at_most=True,
         ),
+        *_known("this disk: one synced write", "ms", [run.synced_ms for one in rounds for run in one.values()]),
         *(figure for bot in BOTS for figure in _of_bot(bot, [one[bot] for one in rounds])),
     ]  # fmt: skip
 
@@ -62,9 +63,15 @@ def _of_bot(bot: str, runs: Sequence[Run]) -> Iterator[Figure]:
         yield Figure(f"{bot}, {name}: p50", median(one.p50 for one in load), "ms")
         yield Figure(f"{bot}, {name}: p95", median(one.p95 for one in load), "ms")
     yield Figure(f"{bot}: start to first getUpdates", median(run.start_seconds for run in runs), "s")
-    resident = [run.resident_mib for run in runs if run.resident_mib is not None]
-    if resident:
-        yield Figure(f"{bot}: resident memory after the load", median(resident), "MiB")
+    yield from _known(f"{bot}: resident memory after the load", "MiB", [run.resident_mib for run in runs])
+    yield from _known(f"{bot}, 50 people: processor time for a message", "ms", [run.cpu_ms for run in runs])
+
+
+def _known(name: str, unit: str, values: Sequence[float | None]) -> Iterator[Figure]:
+    """Yield the median of what the machine tells; nothing where it tells nothing."""
+    told = [value for value in values if value is not None]
+    if told:
+        yield Figure(name, median(told), unit)
 
 
 def write(found: Sequence[Figure], path: Path) -> None:

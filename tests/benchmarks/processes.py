@@ -70,6 +70,15 @@ class BotProcess:
         raise RuntimeError("the bot did not start; what it said stands above")
 
     @property
+    def cpu_seconds(self) -> float | None:
+        """The processor time it has used so far; None where the machine does not tell."""
+        try:
+            fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            return None
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def resident_mib(self) -> float | None:
         """The memory it has resident now, in MiB; None where the machine does not tell."""
         try:

@@ -1,9 +1,11 @@
 """Rounds: each lets every bot serve the same people once, one bot after the other, so that a slow minute hits all."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
+from time import perf_counter
 from typing import Final
 
 from tests.benchmarks.office import SampleOffice
@@ -12,6 +14,7 @@ from tests.benchmarks.processes import TownProcess, bot_process
 OURS: Final = "integritas"
 PEERS: Final[Mapping[str, str]] = {"python-telegram-bot": "ptb_echo", "aiogram": "aiogram_echo"}
 BOTS: Final = (OURS, *PEERS)
+_WRITES: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,11 @@ class Run:
     crowd: Load
     alone: Load
     start_seconds: float
-    resident_mib: float | None = field(default=None)
+    resident_mib: float | None = None
+    cpu_ms: float | None = None
+    """Processor time of the bot for one message of the crowd."""
+    synced_ms: float | None = None
+    """What one synced write to this disk took just before."""
 
 
 def play(size: Size, folder: Path) -> Iterator[dict[str, Run]]:
@@ -73,6 +80,24 @@ def _run(bot: str, size: Size, office: SampleOffice, folder: Path) -> Run:
         with bot_process(command, environment, folder) as process:
             start = process.start_seconds(town)
             town.ask("talk", story=story, people=size.warm_up, conversations=1)
-            crowd = Load.of(**town.ask("talk", story=story, people=size.people, conversations=size.conversations))
+            synced, before = synced_ms(folder), process.cpu_seconds
+            heard = town.ask("talk", story=story, people=size.people, conversations=size.conversations)
+            used = _spent(before, process.cpu_seconds, len(heard["latencies"]))
             alone = Load.of(**town.ask("talk", story=story, people=1, conversations=size.alone))
-            return Run(crowd, alone, start, process.resident_mib)
+            return Run(Load.of(**heard), alone, start, process.resident_mib, used, synced)
+
+
+def _spent(before: float | None, after: float | None, messages: int) -> float | None:
+    return None if before is None or after is None else 1000 * (after - before) / messages
+
+
+def synced_ms(folder: Path) -> float:
+    """Return how long this disk takes to keep one page for sure: no answer of ours can be faster."""
+    took = []
+    with (folder / "synced").open("wb", buffering=0) as file:
+        for _ in range(_WRITES):
+            begun = perf_counter()
+            file.write(bytes(4096))
+            os.fsync(file.fileno())
+            took.append(1000 * (perf_counter() - begun))
+    return median(took)
