@@ -47,7 +47,8 @@ def _ring(desk: Desk, timer: Timer) -> None:
         return
     desk.store.put(replace(fresh, done_at=desk.now))
     if kind == "ping":
-        _ping(desk, case, task, detail)
+        if not _another_is_due(desk, task, timer):
+            _ping(desk, case, task, detail)
     elif kind == LIMIT:
         _overdue(desk, case, task)
     else:
@@ -66,6 +67,12 @@ def _remind(desk: Desk, case: Case, task: Task, key: str, once: str) -> None:
     person_id = _holder(desk, case, task)
     if person_id:
         tell(desk, person_id, key, once, case=case, task=task)
+
+
+def _another_is_due(desk: Desk, task: Task, timer: Timer) -> bool:
+    """Whether a later reminder of the task, or its limit, is due by now too: after a stop nobody is reminded twice."""
+    due = desk.store.find(Timer, task_id=task.id, done_at=None, at__le=desk.now)
+    return any(other.at >= timer.at and other.id != timer.id and other.kind != PAUSE for other in due)
 
 
 def _ping(desk: Desk, case: Case, task: Task, detail: str) -> None:

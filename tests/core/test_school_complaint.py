@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.casework import act
+from core.deadlines import sweep
 from core.durations import parse_duration
 from core.errors import NotKnown, Refusal, Stale
 from core.history import broken
@@ -344,6 +345,15 @@ def test_the_superior_is_pinged_three_times(story: Story, case: Case) -> None:
 
     assert case.state == "pemeriksaan"
     assert story.told("kepsek-endang") == ["notice-task", "notice-ping", "notice-ping", "notice-ping"]
+
+
+@pytest.mark.usefixtures("case")
+def test_after_a_stop_the_superior_is_reminded_once(story: Story) -> None:
+    """Where several reminders have become due while the bot stood still, one is sent."""
+    story.now = datetime.fromisoformat("2026-11-26T14:30:00+07:00")
+    sweep(story.desk)
+
+    assert ["notice-task", "notice-ping"] == story.told("kepsek-endang")
 
 
 def test_at_the_very_top_it_stays_overdue(story: Story, case: Case) -> None:
