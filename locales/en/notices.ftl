@@ -23,6 +23,6 @@ notice-climbed-ask = The examiner before had not decided by the time limit, so t
 notice-progress = 🔔 There is news about your report
 notice-end = 🏁 Your report is closed
 notice-end-default = The handling of your report is finished.
-notice-end-reason = The reason:
+notice-end-reason = The explanation:
 notice-file-failed = 📎 We could not keep one of your files
 notice-file-failed-ask = Please bring that file to the office, or send it when you answer a question. Your report goes on all the same.

@@ -23,6 +23,6 @@ notice-climbed-ask = Pemeriksa sebelumnya belum memutuskan sampai batas waktunya
 notice-progress = 🔔 Ada perkembangan pada laporan Anda
 notice-end = 🏁 Laporan Anda sudah selesai
 notice-end-default = Penanganan laporan Anda sudah selesai.
-notice-end-reason = Alasannya:
+notice-end-reason = Penjelasannya:
 notice-file-failed = 📎 Salah satu berkas Anda tidak dapat kami simpan
 notice-file-failed-ask = Mohon kirim ulang berkas itu lewat kantor, atau sertakan saat menjawab pertanyaan. Laporan Anda tetap diproses.
