@@ -4,11 +4,31 @@ import pytest
 
 from core.records import Holding
 from tests.journeys.office import (
-    ADMIN, AUDITOR, BAMBANG, BUPATI, INSPEKTUR, KADIS, KEPSEK, KRISTIANTO, WAKA_TIM_BK, YULIANA, Office,
+    ADMIN,
+    AUDITOR,
+    BAMBANG,
+    BUPATI,
+    INSPEKTUR,
+    KADIS,
+    KEPSEK,
+    KRISTIANTO,
+    WAKA_TIM_BK,
+    YULIANA,
+    Office,
+    Steps,
 )  # fmt: skip
 from tests.journeys.telling import (
-    ADDRESS, NAME, NIK, TRUE, WHY, about, codes, decides, report,
-    reported, sharing_own_number,
+    ADDRESS,
+    NAME,
+    NIK,
+    TRUE,
+    WHY,
+    about,
+    codes,
+    decides,
+    report,
+    reported,
+    sharing_own_number,
 )  # fmt: skip
 
 HEAD_NAMED = about(("kepala sekolah", "Endang"))
@@ -63,7 +83,7 @@ async def test_a_member_of_the_team_never_hears_that_he_is_accused(office: Offic
 async def test_a_superior_who_reports_his_subordinate_does_not_judge_him(office: Office) -> None:
     """The head reports his own teacher like any citizen; the next one up examines."""
     head = await office.phone(KEPSEK)
-    identity = [
+    identity: Steps = [
         ("Siapa nama lengkap", "Endang Sulistyaningrum"),
         ("Berapa NIK", NIK),
         ("Ke nomor mana", sharing_own_number),

@@ -3,7 +3,14 @@
 import pytest
 
 from tests.journeys.office import (
-    ADMIN, BAMBANG, KADIS, KEPSEK, YULIANA, Json, Office, Phone,
+    ADMIN,
+    BAMBANG,
+    KADIS,
+    KEPSEK,
+    YULIANA,
+    Json,
+    Office,
+    Phone,
 )  # fmt: skip
 from tests.journeys.telling import TRUE, UNTRUE, decides, reported
 

@@ -3,15 +3,23 @@
 import pytest
 
 from core.records import Entry
-from tests.journeys.office import BAMBANG, KADIS, KEPSEK, KRISTIANTO, PATIENCE, YULIANA, Office, Phone, paper
+from tests.journeys.office import BAMBANG, KADIS, KEPSEK, KRISTIANTO, PATIENCE, YULIANA, Office, Phone, Steps, paper
 from tests.journeys.telling import (
-    UNTRUE, about, attaching, codes, decides, describing, pressing, report, reported,
+    UNTRUE,
+    about,
+    attaching,
+    codes,
+    decides,
+    describing,
+    pressing,
+    report,
+    reported,
 )  # fmt: skip
 
 WORDS = "Bapak yang mengurus seragam"
 
 
-def described(leadership: str) -> list[tuple[str, object]]:
+def described(leadership: str) -> Steps:
     """Return the steps of describing an official and saying whether he may be of the leadership."""
     return [
         ("Siapa pegawai atau pejabat yang Anda laporkan?", describing(WORDS)),

@@ -19,7 +19,7 @@ async def test_the_superior_is_reminded_with_the_case_and_the_time_left(office: 
 
 
 async def test_without_a_decision_it_passes_to_the_next_superior(office: Office) -> None:
-    """Butir 5, "dan seterusnya": the next superior has a fresh window; all three hear of it, and the old button is dead."""
+    """Butir 5, "dan seterusnya": the next superior has a fresh window; all hear of it, and old buttons are dead."""
     siti, code = await reported(office)
     head, above = await office.phone(KEPSEK), await office.phone(KADIS)
     await head.sees("Ada tugas baru", code)
