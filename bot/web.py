@@ -39,7 +39,7 @@ def add_webhook(app: web.Application, intake: Taking, secret: str) -> None:
 
     async def take(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=401)
         try:
             raw = await request.json()
@@ -51,7 +51,7 @@ def add_webhook(app: web.Application, intake: Taking, secret: str) -> None:
 
 
 async def _settled(intake: Taking, raw: object) -> web.Response:
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
         return web.Response(status=400)
     try:
         future = intake.take(raw)
