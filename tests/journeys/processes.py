@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import aiohttp
 from pydantic import SecretStr
 
 from bot.clock import Clock
@@ -99,6 +100,7 @@ class Town:
             "api_url": url, "token": TOKEN, "key": KEY, "institution": INSTITUTION, "data_dir": str(self.data_dir),
             **given,
         }  # fmt: skip
+        self._api = f"{url}/bot{TOKEN}"
         self._log = folder / "bot.log"
         self._log.touch()
         self._bot: subprocess.Popen[bytes] | None = None
@@ -187,6 +189,18 @@ class Town:
             call["params"].get("text", "") for call in calls
             if str(call["params"].get("chat_id")) == str(chat) and call["code"] == code
         ]  # fmt: skip
+
+    async def unacknowledged(self) -> int:
+        """Return how many updates Telegram still keeps for the bot."""
+        async with aiohttp.ClientSession() as session, session.get(f"{self._api}/getWebhookInfo") as told:
+            return int((await told.json())["result"]["pending_update_count"])
+
+    async def acknowledged(self) -> None:
+        """Return when Telegram keeps no update any more; AssertionError where it goes on keeping some."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while waiting := await self.unacknowledged():
+            assert asyncio.get_running_loop().time() < end, f"{waiting} updates unacknowledged"
+            await asyncio.sleep(_LOOK_SECONDS)
 
     async def close(self) -> None:
         """End what runs."""

@@ -4,12 +4,9 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from bot.emulator.person import PretendPerson
-from bot.emulator.server import TOKEN
 from core.records import Case, Consent, Draft, Handled
-from tests.journeys.processes import PATIENCE, Town, town
+from tests.journeys.processes import PATIENCE, town
 from tests.journeys.reporters import Reporter, answered, cases_of
 
 _FIRST_QUESTION = "Apakah Anda setuju?"
@@ -26,11 +23,6 @@ def message(phone: PretendPerson, text: str, update_id: int, **other: Any) -> di
         "chat": {"id": phone.id, "type": "private", "first_name": phone.name},
     }  # fmt: skip
     return {"update_id": update_id, "message": {**said, **other}}
-
-
-async def _waiting_updates(one: Town) -> int:
-    async with aiohttp.ClientSession() as session, session.get(f"{one.emulator.url}/bot{TOKEN}/getWebhookInfo") as told:
-        return int((await told.json())["result"]["pending_update_count"])
 
 
 async def test_an_update_that_comes_many_times_has_one_effect_and_one_answer(tmp_path: Path) -> None:
@@ -79,7 +71,7 @@ async def test_a_bot_that_is_asked_to_stop_answers_and_acknowledges_what_it_has_
         await one.wait(lambda: one.rows(Case), "the case")
         status = await one.stop()
 
-        assert (0, 0) == (status, await _waiting_updates(one))
+        assert (0, 0) == (status, await one.unacknowledged())
         assert [] == one.rows(Handled, state="unsent")
         assert 1 == len(await citizen.codes())
         await one.start()

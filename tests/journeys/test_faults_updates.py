@@ -76,6 +76,7 @@ async def test_after_a_poisoned_update_its_sender_goes_on_where_he_was(tmp_path:
         await phone.wait_for("Siapa nama lengkap Anda?", PATIENCE)
         await one.emulator.inject(_unstorable(phone))
         await phone.wait_for(_FAULT, PATIENCE)
+        await one.acknowledged()
         await one.restart()
         await phone.say("Siti Aminah")
         await phone.wait_for("Berapa NIK Anda?", PATIENCE)
