@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from core import history
+from core.casting import filer_of
 from core.desk import Desk
 from core.history import CLOCK
-from core.notices import tell
-from core.records import Case, Evidence
+from core.notices import tell_filer
+from core.records import Case, Content, Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def stored(desk: Desk, evidence_id: str, sha256: str, path: str, size: int, mime
 
 
 def failed(desk: Desk, evidence_id: str) -> None:
-    """Note that a file could not be fetched, and ask the reporter to send it again."""
+    """Note that a file could not be fetched, and ask who brought the case to send it again, if it was his own."""
     file = desk.store.get(Evidence, evidence_id)
     if file is None or file.state != "received":
         return
@@ -55,4 +56,6 @@ def failed(desk: Desk, evidence_id: str) -> None:
     case = desk.store.get(Case, file.owner)
     if case:
         history.write(desk.store, case, "not-stored", desk.now, CLOCK, data={"evidence": file.id})
-        tell(desk, None, "notice-file-failed", f"file-failed:{file.id}", case=case)
+        content = desk.store.get(Content, file.content_id or "")
+        if content and content.author_id in {None, filer_of(desk, case)}:
+            tell_filer(desk, "notice-file-failed", f"file-failed:{file.id}", case)

@@ -4,7 +4,9 @@ import pytest
 
 from core.casework import act, claim
 from core.errors import NotKnown, Stale
+from core.evidence import failed
 from core.opening import open_by_command
+from core.queries import case_view
 from core.records import Case, Entry, Task
 from tests.core.invented_office import evaluations
 from tests.core.story import Story
@@ -97,3 +99,28 @@ def test_the_history_never_names_a_reporter_whom_routing_passed_over(story: Stor
     for case, who in zip(opened, reporters.values(), strict=True):
         written = [repr(entry) for entry in story.store.find(Entry, case_id=case.id)]
         assert [] == [line for line in written if who in line]
+
+
+def test_the_reporter_is_not_told_of_a_file_that_was_not_his(story: Story) -> None:
+    """A file of an official that cannot be fetched is no news for the reporter; one of his own is."""
+    [case] = story.report(story.citizen(), "guru-matematika")
+    [own] = story.files(case)
+    story.act("kepsek-endang", case, "benar", alasan=WHY, berkas=[story.photo()])
+    [other] = [file for file in story.files(case) if file.id != own.id]
+
+    failed(story.desk, other.id)
+    assert 0 == story.told(None).count("notice-file-failed")
+
+    failed(story.desk, own.id)
+    assert 1 == story.told(None).count("notice-file-failed")
+
+
+def test_a_reporter_of_several_officials_finds_no_way_from_one_case_to_the_others(story: Story) -> None:
+    """What a handler of one of the linked cases is shown holds neither code, id nor official of the others."""
+    first, second = story.report(story.citizen(), "guru-matematika", "kepala-sekolah")
+
+    shown = repr(case_view(story.desk, story.person("kepsek-endang"), first.id))
+
+    assert [] == [word for word in (second.code, second.id, "Endang") if word in shown.replace("kepsek-endang", "")]
+    with pytest.raises(NotKnown):
+        case_view(story.desk, story.person("kepsek-endang"), second.id)
