@@ -1,5 +1,7 @@
 """How people and cases are spoken of: a name with its post, the official complained about, a step by its words."""
 
+from collections.abc import Mapping
+
 from core.desk import Desk
 from core.records import Case, Party, Person
 from core.texts import Text
@@ -25,13 +27,37 @@ def _post(desk: Desk, position_id: str | None, person_id: str | None) -> str:
 
 
 def reported_label(desk: Desk, case: Case) -> str:
-    """Return whom or what a case is about: the official (in the reporter's words until found), or the unit."""
+    """Return the official complained about, in the reporter's words until found; empty where nobody is."""
     named = desk.store.find(Party, case_id=case.id, role="reported")
     party = next(iter(sorted(named, key=lambda one: one.position_id is None)), None)
     if party is None:
-        unit = desk.chart.units.get(case.unit_id)
-        return unit.name if unit and desk.procedure(case).about == "unit" else ""
+        return ""
     return spoken(desk, party.position_id, party.person_id) if party.position_id else party.words or ""
+
+
+def title_text(desk: Desk, case: Case, *, named: bool = True) -> Text:
+    """Return how a case is called: by its procedure and, if `named`, by who declares or by the unit it is about."""
+    procedure = desk.procedure(case)
+    whose = _whose(desk, case, procedure.about == "unit") if named else ""
+    title = procedure.title
+    return Text(f"{title.id}: {whose}", f"{title.en}: {whose}") if whose else title
+
+
+def _whose(desk: Desk, case: Case, of_unit: bool) -> str:
+    declarant = next(iter(desk.store.find(Party, case_id=case.id, role="declarant", limit=1)), None)
+    if declarant:
+        return spoken(desk, declarant.position_id, declarant.person_id)
+    unit = desk.chart.units.get(case.unit_id)
+    return unit.name if unit and of_unit else ""
+
+
+def officials_text(desk: Desk, value: object) -> str | None:
+    """Return an answer that names officials as words; None for any other answer."""
+    if not isinstance(value, Mapping) or not {"picked", "position"} & set(value):
+        return None
+    picked = value.get("picked", [value] if "position" in value else [])
+    names = [spoken(desk, one["position"], one["person"]) for one in picked]
+    return "; ".join([*names, *([value["words"]] if value.get("words") else [])])
 
 
 def state_text(desk: Desk, case: Case, state: str) -> Text:

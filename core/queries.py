@@ -11,7 +11,7 @@ from core.casting import barred, filer_of, values_of
 from core.codes import read_tracking_code
 from core.desk import Desk
 from core.errors import NotKnown
-from core.labels import reported_label, spoken, state_text
+from core.labels import officials_text, reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
 from core.masking import mask_identity
 from core.officials import folded
@@ -124,7 +124,7 @@ def _line(desk: Desk, task: Task, case: Case, *, stand_in: bool = False) -> Task
     return TaskLine(
         task=task,
         case=case,
-        title=desk.procedure(case).title,
+        title=title_text(desk, case),
         step=state_text(desk, case, task.step),
         about=reported_label(desk, case),
         left=desk.calendar.left(desk.now, task.due_at) if task.due_at else None,
@@ -189,7 +189,7 @@ def _touched(desk: Desk, person: Person) -> list[Case]:
 
 
 def _matches(desk: Desk, case: Case, wanted: list[str]) -> bool:
-    said = folded(f"{case.code} {reported_label(desk, case)} {desk.procedure(case).title.id}")
+    said = folded(f"{case.code} {reported_label(desk, case)} {title_text(desk, case).id}")
     joined = "".join(said)
     return all(any(word.startswith(one) for word in said) or one in joined for one in wanted)
 
@@ -214,7 +214,8 @@ def late_view(desk: Desk, person: Person, case_id: str) -> CaseView:
     scope = may_read(desk, person, case)
     if scope:
         return _view(desk, case, scope, person)
-    return replace(_view(desk, case, "summary"), about="", timeline=())
+    title = title_text(desk, case, named=False)
+    return replace(_view(desk, case, "summary"), title=title, about="", timeline=())
 
 
 def reports(desk: Desk, person: Person) -> list[CaseView]:
@@ -244,7 +245,7 @@ def _view(desk: Desk, case: Case, scope: Scope, person: Person | None = None) ->
     return CaseView(
         case=case,
         scope=scope,
-        title=desk.procedure(case).title,
+        title=title_text(desk, case, named=scope != "own"),
         state=state_text(desk, case, case.state),
         about=reported_label(desk, case),
         due=due,
@@ -276,7 +277,8 @@ def _answers(desk: Desk, case: Case) -> dict[str, Any]:
     content = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
     # What somebody agreed to is no answer to be read; it is kept with its version.
     said = content.data.items() if content else ()
-    return {key: value for key, value in said if key != "salt" and not is_consent(value)}
+    read = {key: value for key, value in said if key != "salt" and not is_consent(value)}
+    return {key: officials_text(desk, value) or value for key, value in read.items()}
 
 
 def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:

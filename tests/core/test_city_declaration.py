@@ -7,7 +7,7 @@ import pytest
 from core.errors import NotKnown, Refusal
 from core.follow_ups import complete
 from core.procedure_views import as_json
-from core.queries import case_view, task_view
+from core.queries import case_view, task_view, worklist
 from core.records import Case, Consent, Content
 from core.reopening import withdraw
 from tests.core.declarations import (
@@ -21,6 +21,7 @@ from tests.core.declarations import (
     declare,
     follow_ups,
     one,
+    picked,
 )
 from tests.core.story import MONDAY, Story, library
 
@@ -80,6 +81,27 @@ def test_the_prohibition_and_the_truth_are_acknowledged_with_their_versions(stor
     assert {"perwali-9-2020-v-b-2", "kebenaran-2026-1"} == kept
     assert {"version": "perwali-9-2020-v-b-2"} == told.data["larangan"]
     assert "yes" == told.data["mundur"]
+
+
+def test_who_handles_it_sees_whose_it_is(story: Story, case: Case) -> None:
+    """The superior's worklist and the case name who declares; his own view does not, nor what a bystander is told."""
+    superior, own = story.person("kasi-wahyudi"), story.person("staf-dewangga")
+    [line] = worklist(story.desk, superior)
+    titles = [line.title, case_view(story.desk, superior, case.id).title, case_view(story.desk, own, case.id).title]
+    name = "Dewangga Putra, S.T. (Pejabat Pengadaan Seksi Jalan)"
+
+    assert [True, True, False] == [title.id.endswith(f": {name}") for title in titles]
+    assert not line.about
+
+
+def test_relatives_named_are_read_by_name(story: Story) -> None:
+    """Officials picked from the directory are told with their posts, others in the words of who declared."""
+    terkait = {**picked(story, "kabid-sd"), "words": "Pemilik CV Contoh Abadi"}
+    case = declare(story, "staf-dewangga", terkait=terkait)
+    view = case_view(story.desk, story.person("kasi-wahyudi"), case.id)
+    post = "Kepala Bidang Pembinaan Sekolah Dasar"
+
+    assert f"Ambarwati Setyorini, S.Pd., M.Pd. ({post}); Pemilik CV Contoh Abadi" == view.answers["terkait"]
 
 
 def test_what_was_agreed_to_is_not_read_as_an_answer(story: Story, case: Case) -> None:

@@ -112,7 +112,8 @@ def test_a_recap_on_a_worklist_names_the_office(story: Story, case: Case) -> Non
     """The case is about a unit and is called by it."""
     [line] = worklist(story.desk, story.person("kasi-pmd-lilik"))
 
-    assert (case.id, "Kecamatan Lumajang") == (line.case.id, line.about)
+    assert (case.id, "Rekapitulasi dan monitoring semester: Kecamatan Lumajang") == (line.case.id, line.title.id)
+    assert not line.about
 
 
 def test_the_table_agrees_with_rows_4_and_5() -> None:
