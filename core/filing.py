@@ -106,8 +106,18 @@ def _report(desk: Desk, person: Person, form: Form, procedure: Procedure, answer
             agree(desk, person, value["version"])
     told = _told(form, answers)
     officials = _officials(form, answers)
+    _refuse_flood(desk, person, len(officials))
     link_id = new_id() if len(officials) > 1 else None
     return [_report_one(desk, person, form, procedure, told, identity, one, link_id) for one in officials]
+
+
+def _refuse_flood(desk: Desk, person: Person, more: int) -> None:
+    """Refuse so many reports of one person on one day that nobody could read them; what he wrote stays in his draft."""
+    cases = (desk.store.get(Case, link.id) for link in desk.store.find(ReporterLink, person_id=person.id))
+    today = sum(desk.calendar.local(case.opened_at).date() == desk.today for case in cases if case)
+    most = desk.office.institution.reports_a_day
+    if today + more > most:
+        raise Refusal("refusal-too-many-reports", max=most)
 
 
 def _identity(desk: Desk, person: Person, form: Form, answers: Given) -> dict[str, str]:

@@ -14,14 +14,16 @@ from core.expressions import parse
 from core.office_hours import OfficeHours, default_office_hours
 from core.records import Position, Unit
 from core.samples import SamplePerson, read_citizens, read_people
-from core.tables import Table, as_string
+from core.tables import Table, as_number, as_string
 from core.texts import Text, text_from
+
+REPORTS_A_DAY = 20
 
 #: What the institution sets and any unit may override.
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures",
     "complaint_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
-    "pause_on_question",
+    "pause_on_question", "reports_a_day",
 )  # fmt: skip
 
 
@@ -32,7 +34,8 @@ class Institution:
     `procedures` are the active ones, `complaint_procedure` the one a complaint opens unless something says otherwise;
     `recipients` name actor expressions (`penerima_laporan_semester`); `switches` are by procedure, `*` for all;
     `contact`, `wbs` and `elsewhere` say where people can turn; `pause_on_question` is how long a question to the
-    reporter may pause a window, once a case, or None where the window runs on.
+    reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
+    person may open by reports on one date of the institution.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Institution:
     wbs: Text
     elsewhere: tuple[Text, ...] = ()
     pause_on_question: Duration | None = None
+    reports_a_day: int = REPORTS_A_DAY
     units: tuple[Unit, ...] = ()
     positions: tuple[Position, ...] = ()
     people: tuple[SamplePerson, ...] = ()
@@ -99,6 +103,7 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         wbs=table.must_text("wbs"),
         elsewhere=table.list("elsewhere", text_from),
         pause_on_question=table.read("pause_on_question", _pause),
+        reports_a_day=table.read("reports_a_day", _reports) or REPORTS_A_DAY,
         units=tuple(_unit(row) for row in table.tables("units")),
         positions=tuple(_position(row) for row in table.tables("positions")),
         people=read_people(table),
@@ -134,6 +139,13 @@ def _pause(value: object) -> Duration:
     if not pause.is_clock and pause.high > 3:
         raise ValueError("a question may pause a window for at most 3 hari kerja")
     return pause
+
+
+def _reports(value: object) -> int:
+    most = as_number(value)
+    if most < 1:
+        raise ValueError("everybody may report at least once a day")
+    return most
 
 
 def _strings(table: Table) -> dict[str, str]:

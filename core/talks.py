@@ -1,9 +1,10 @@
 """Conversations of people with the office: one draft a person and chat, kept in the store from answer to answer."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from core.access import may_go_on
+from core.answers import MOST_FILES
 from core.codes import new_id
 from core.conversation import Conversation, is_shown
 from core.desk import Desk
@@ -14,6 +15,9 @@ from core.inputs import Context, Input, OfficialChoice, Sent
 from core.people import remembered
 from core.prompts import Prompt
 from core.records import Case, Draft, Evidence, Party, Person, Task
+
+MOST_SENT: Final = 2 * MOST_FILES
+"""How many files one form takes in, those put back out again counted as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,9 @@ def take_file(desk: Desk, person: Person, key: str, incoming: Incoming) -> Promp
     step = conversation.take(draft, sent, _context(desk, person, draft.subject))
     if step.refusal:
         return Prompted(draft, conversation.prompt(draft), refusal=step.refusal, changed=changed)
+    if desk.store.count(Evidence, owner=draft.owner) >= MOST_SENT:
+        too_many = Refusal("refusal-too-many-files", max=MOST_SENT)
+        return Prompted(draft, conversation.prompt(draft), refusal=too_many, changed=changed)
     receive(desk, draft.owner, incoming, sent.evidence_id)
     desk.store.put(step.draft)
     return Prompted(step.draft, conversation.prompt(step.draft), kept=step.kept, quiet=step.quiet, changed=changed)

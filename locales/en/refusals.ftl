@@ -24,6 +24,7 @@ refusal-file-kind = We cannot keep that kind of message. Please send a photo, a 
 refusal-file-too-large = That file is too large. The most is { $max } MB; please send a smaller one, or split it into several files.
 refusal-file-empty = That file is empty. Please send it again.
 refusal-too-many-files = The number of files has reached its limit of { $max }.
+refusal-too-many-reports = At most { $max } reports can be sent in one day. What you have written is kept; please send it tomorrow. If it is urgent, contact our office.
 refusal-files-needed =
     { $count ->
         [0] At least { $min } file is needed. Please send it first.

@@ -24,6 +24,7 @@ refusal-file-kind = Jenis kiriman itu tidak dapat disimpan. Silakan kirim foto, 
 refusal-file-too-large = Berkas itu terlalu besar. Ukuran paling besar { $max } MB; silakan kirim yang lebih kecil atau bagi menjadi beberapa berkas.
 refusal-file-empty = Berkas itu kosong. Silakan kirim ulang.
 refusal-too-many-files = Jumlah berkas sudah mencapai batas, yaitu { $max }.
+refusal-too-many-reports = Dalam satu hari dapat dikirim paling banyak { $max } laporan. Isian Anda tetap tersimpan; silakan kirimkan besok. Bila mendesak, hubungi kantor kami.
 refusal-files-needed =
     { $count ->
         [0] Perlu paling sedikit { $min } berkas. Silakan kirim dulu berkasnya.

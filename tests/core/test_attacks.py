@@ -1,13 +1,17 @@
 """Attacks past the chat: whoever knows ids, presses late, or looks for a difference, gains nothing."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from core.casework import act, claim
-from core.errors import NotKnown, Stale
-from core.evidence import failed
+from core.errors import NotKnown, Refusal, Stale
+from core.evidence import Incoming, failed
 from core.opening import open_by_command
 from core.queries import case_view
-from core.records import Case, Entry, Task
+from core.records import Case, Entry, Evidence, Task
+from core.talks import MOST_SENT, Prompted, begin, take_file
 from tests.core.invented_office import evaluations
 from tests.core.story import Story
 
@@ -124,3 +128,40 @@ def test_a_reporter_of_several_officials_finds_no_way_from_one_case_to_the_other
     assert [] == [word for word in (second.code, second.id, "Endang") if word in shown.replace("kepsek-endang", "")]
     with pytest.raises(NotKnown):
         case_view(story.desk, story.person("kepsek-endang"), second.id)
+
+
+# --- too much of it
+
+
+def test_nobody_floods_the_office_with_reports() -> None:
+    """Each official named counts; the day's measure is full for this person alone, and the next day is a new one."""
+    story = Story(profile={"reports_a_day": 3})
+    siti, hendro = story.citizen(), story.citizen(2, "Hendro")
+    story.report(siti, "guru-matematika", "guru-ipa")
+
+    with pytest.raises(Refusal, match="refusal-too-many-reports"):
+        story.report(siti, "guru-ips", "guru-pjok")
+    story.report(siti, "guru-ips")
+    with pytest.raises(Refusal, match="refusal-too-many-reports"):
+        story.report(siti, "guru-pjok")
+    story.report(hendro, "guru-pjok")
+    story.now += timedelta(hours=16)
+    story.report(siti, "guru-pjok")
+
+    assert 5 == story.store.count(Case)
+
+
+def test_files_put_back_out_again_do_not_pile_up(story: Story) -> None:
+    """A person who sends a file and puts it back out, again and again, is stopped before his files fill the store."""
+    siti, key = story.citizen(), "1:1"
+    begin(story.desk, siti, key, "pengaduan-sekolah")
+    refusals = []
+    for number in range(MOST_SENT + 5):
+        incoming = Incoming(kind="photo", file_id=f"F{number}", unique_id=f"U{number}", name="f", mime="x", size=9)
+        shown = take_file(story.desk, siti, key, incoming)
+        assert isinstance(shown, Prompted)
+        refusals += [shown.refusal.key] if shown.refusal else []
+        if not shown.refusal:
+            story.store.put(replace(shown.draft, answers={}, revision=shown.draft.revision + 1))
+
+    assert (MOST_SENT, ["refusal-too-many-files"] * 5) == (story.store.count(Evidence), refusals)

@@ -149,6 +149,7 @@ def test_a_bad_override_is_told_with_its_unit() -> None:
         ({"time_zone": "Asia"}, "time_zone: unknown zone 'Asia'"),
         ({"time_zone": "../zone"}, "time_zone: unknown zone '../zone'"),
         ({"office_hours": {"monday": ["16:00-07:30"]}}, "office_hours.monday"),
+        ({"reports_a_day": 0}, "reports_a_day: everybody"),
         ({"pause_on_question": "soon"}, "pause_on_question: "),
         ({"pause_on_question": "4 hari kerja"}, "pause_on_question: a question may pause"),
         ({"recipients": {"tembusan": ["the boss"]}}, "recipients: tembusan: expected an actor"),
