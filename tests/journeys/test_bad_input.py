@@ -1,13 +1,15 @@
 """Whatever people send instead of an answer: a clear sentence in their language, and nothing has changed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
-from tests.journeys.office import KEPSEK, Office, Phone, picture
+from tests.journeys.office import KEPSEK, Office, Phone, open_office, picture
 from tests.journeys.telling import BAMBANG_NAMED, CONCERN, CONSENT, EVIDENCE, IDENTITY, MATTER, NAME, NIK, pressing
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 Sending = Callable[[Office, Phone], Awaitable[object]]
 TO: dict[str, list[Any]] = {
     "consent": [],
@@ -28,6 +30,13 @@ ASKED = {
     "official": "Siapa pegawai", "matter": "Keputusan dan/atau tindakan apa", "day": "Kapan itu terjadi?",
     "story": "Ceritakan apa yang terjadi.", "evidence": "Kirimkan bukti Anda",
 }  # fmt: skip
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", name="office")
+async def shared_office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
+    """Open one office for all: everybody here is a newcomer of his own."""
+    async with open_office(tmp_path_factory.mktemp("office")) as opened:
+        yield opened
 
 
 def typing(words: str) -> Sending:
