@@ -308,7 +308,8 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Scope) -> Event | None:
     action = _action_of(desk, case, entry)
     if scope == "own" and entry.what == "acted" and (action is None or not action.moves):
         return None
-    content = desk.store.get(Content, str(entry.data.get("content", ""))) if scope != "summary" else None
+    told = _is_told(desk, case, action, scope)
+    content = desk.store.get(Content, str(entry.data.get("content", ""))) if told else None
     return Event(
         at=entry.at,
         what=entry.what,
@@ -317,6 +318,16 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Scope) -> Event | None:
         action=action.label if action else None,
         words=tuple(_words(content)) if content and content.erased_at is None else (),
     )
+
+
+def _is_told(desk: Desk, case: Case, action: Action | None, scope: Scope) -> bool:
+    """Whether a reader is told the words of an event; a reporter hears of officials what ends the case, no inner word.
+
+    A declarant is an official himself: what comes back to him comes with its reason.
+    """
+    if scope != "own" or action is None or desk.store.get(ReporterLink, case.id) is None:
+        return scope != "summary"
+    return desk.procedure(case).end(action.to or "") is not None
 
 
 def _action_of(desk: Desk, case: Case, entry: Entry) -> Action | None:

@@ -9,7 +9,7 @@ from core.casework import act, claim
 from core.errors import NotKnown, Refusal, Stale
 from core.evidence import Incoming, failed
 from core.opening import open_by_command
-from core.queries import case_view
+from core.queries import case_view, reports
 from core.records import Case, Entry, Evidence, Task
 from core.talks import MOST_SENT, Prompted, begin, take_file
 from tests.core.invented_office import evaluations
@@ -128,6 +128,20 @@ def test_a_reporter_of_several_officials_finds_no_way_from_one_case_to_the_other
     assert [] == [word for word in (second.code, second.id, "Endang") if word in shown.replace("kepsek-endang", "")]
     with pytest.raises(NotKnown):
         case_view(story.desk, story.person("kepsek-endang"), second.id)
+
+
+def test_the_reporter_reads_no_inner_word_of_the_officials(story: Story) -> None:
+    """What the examiner writes for the reviewer is not for the reporter; the reason that closes the report is."""
+    siti = story.citizen()
+    [case] = story.report(siti, "guru-matematika")
+    story.act("kepsek-endang", case, "benar", alasan="Bu Murtini adalah saksi.")
+    assert "Bu Murtini" not in repr(reports(story.desk, siti))
+
+    [other] = story.report(siti, "guru-ipa")
+    story.act("kepsek-endang", other, "tidak-benar", alasan=WHY)
+
+    told = [words for event in case_view(story.desk, siti, other.id).timeline for words in event.words]
+    assert [WHY] == told
 
 
 # --- too much of it
