@@ -1,6 +1,7 @@
 """The demo in a browser: the story of a report found true, by clicking on phones and moving the clock."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from tests.journeys.telling import ADDRESS, CODE, NAME, NIK, WHY
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 SUPARMI = 910001
 WAIT_MS = 15_000
 
@@ -91,11 +94,9 @@ async def test_a_report_found_true_by_clicking_on_phones(page: Page, office: Off
     code = await _reports(citizen)
 
     await head.sees("Ada tugas baru", code, "sisa 3 hari kerja")
-    await _moves_the_clock(page, "working1")
-    await _moves_the_clock(page, "working1")
-    for _ in range(8):
-        await _moves_the_clock(page, "hours1")
+    await _moves_the_clock(page, "working3")
     await head.sees("Pengingat", code, "Kamis, 26 November 2026 pukul 16.00 WIB")
+    await expect(head.phone.locator("[data-from=bot]").filter(has_text="Pengingat")).to_have_count(1)
     await head.shoots("4-reminded")
     await _examines(head)
     await above.sees("Ada tugas baru", code, "Peninjauan kembali")
@@ -104,6 +105,9 @@ async def test_a_report_found_true_by_clicking_on_phones(page: Page, office: Off
     await _watches(team)
     await citizen.sees("Laporan Anda sudah selesai", code, "Laporan Anda benar")
     await citizen.shoots("7-closed")
+    await citizen.presses("Lihat laporan saya")
+    await citizen.sees("Riwayat", "Ditinjau kembali dan ditindaklanjuti")
+    await citizen.shoots("8-own-report")
     assert "selesai" == (await office.case(code)).state
 
 
@@ -159,7 +163,9 @@ async def _attaches(citizen: Hand) -> None:
 
 async def _examines(head: Hand) -> None:
     await head.presses("Buka tugas")
-    await head.sees("Yang perlu diputuskan: Pemeriksaan")
+    await head.sees("Yang perlu diputuskan: Pemeriksaan", "S•••")
+    await head.presses("Lihat 1 berkas")
+    await head.sees("1 berkas bukti")
     await head.presses("Laporan benar")
     await head.sees("atas dasar apa laporan ini benar?")
     await head.says(WHY)
@@ -169,6 +175,8 @@ async def _examines(head: Hand) -> None:
     await head.shoots("5-examined")
     await head.presses("Ya, lakukan")
     await head.sees("Sudah dicatat: Laporan benar")
+    await head.phone.get_by_test_id("inline-button").filter(has_text="Laporan benar").first.click()
+    await head.sees("Tugas ini sudah selesai")
 
 
 async def _reviews(above: Hand) -> None:
@@ -199,3 +207,16 @@ async def _moves_the_clock(page: Page, step: str) -> None:
     before = await shown.inner_text()
     await page.get_by_test_id(f"clock-{step}").click()
     await expect(shown).not_to_have_text(before)
+
+
+def test_the_tour_names_only_what_is_there() -> None:
+    """Every word that the tour prints in bold is a text of the bot, of its data files, of the page or of the cast."""
+    kinds = ("locales/id/*.ftl", "core/*/*.toml", "bot/emulator/static/words.js", "bot/demo.py")
+    shown = "\n".join(path.read_text(encoding="utf-8") for kind in kinds for path in sorted(ROOT.glob(kind)))
+    tour = " ".join((ROOT / "docs" / "tour.md").read_text(encoding="utf-8").split())
+    quoted = [
+        words.replace("Ubah 9", "Ubah { $n }").replace("1 berkas", "{ $count } berkas") for words in BOLD.findall(tour)
+    ]
+
+    assert 30 < len(quoted)
+    assert [] == [words for words in quoted if words not in shown]
