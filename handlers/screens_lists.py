@@ -28,7 +28,7 @@ def worklist(data: Data, voice: Voice) -> Outgoing:
     blocks += [esc(voice.say("worklist-more", count=rest))] if rest else []
     blocks += ["", esc(voice.say("worklist-ask"))]
     rows: list[Row] = [[button(_label(n, one, voice), f"t:{one['task']['id']}")] for n, one in enumerate(shown, 1)]
-    return Outgoing(fitted(blocks), keyboard(*rows))
+    return Outgoing(fitted(blocks), keyboard(*rows), protect=True)
 
 
 def _work(number: int, line: Data, voice: Voice) -> str:
@@ -76,7 +76,7 @@ def cases(data: Data, voice: Voice) -> Outgoing:
         [button(f"{n}. {one['case']['code']} {one['about']}", f"k:{one['case']['id']}")]
         for n, one in enumerate(lines, first)
     ]
-    return Outgoing(fitted(blocks), keyboard(*rows, _pages(data, voice)))
+    return Outgoing(fitted(blocks), keyboard(*rows, _pages(data, voice)), protect=True)
 
 
 def _case(number: int, view: Data, voice: Voice) -> str:

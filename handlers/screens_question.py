@@ -21,6 +21,8 @@ _HOW: Final = {
 }
 """What to do now, for the kinds of question whose buttons do not say it."""
 
+_OFFICIALS: Final = ("act/", "behalf/", "follow/", "served/")
+
 
 def question(data: Data, voice: Voice) -> Outgoing:
     """Show one question, what is held so far, and every way on."""
@@ -28,7 +30,13 @@ def question(data: Data, voice: Voice) -> Outgoing:
     blocks += _explained(data, voice)
     blocks += _held(data, voice)
     blocks += _how(data, voice)
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), _buttons(data, voice))
+    text = fitted(blocks, voice.say("message-shortened"))
+    return Outgoing(text, _buttons(data, voice), protect=by_official(data))
+
+
+def by_official(data: Data) -> bool:
+    """Whether a form is an official's about a case: its screens name the case, and are not to be passed on."""
+    return str(data["form"]).startswith(_OFFICIALS)
 
 
 # --- the text of a question

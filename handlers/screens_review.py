@@ -9,7 +9,7 @@ from handlers.answer_words import answer_words
 from handlers.keyboards import Row, copying, keyboard, laid
 from handlers.lines import LIMIT, bold, code, esc, fair_shares, fitted, italic, shorten, units
 from handlers.outgoing import Markup, Outgoing
-from handlers.screens_question import form_title, notes, question
+from handlers.screens_question import by_official, form_title, notes, question
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
@@ -36,7 +36,8 @@ def review(data: Data, voice: Voice) -> Outgoing:
     blocks += ["", bold(confirm)] if confirm else []
     if acting or not confirm:
         blocks += ["", esc(voice.say("review-action-ask" if acting else "review-ask"))]
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), _review_buttons(data, voice, acting=acting))
+    buttons = _review_buttons(data, voice, acting=acting)
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, protect=by_official(data))
 
 
 def _answers(data: Data, voice: Voice) -> list[str]:

@@ -130,8 +130,8 @@ def test_texts_of_cases_may_not_be_passed_on_by_officials() -> None:
     """Telegram is asked to forbid forwarding what officials read; a reporter may keep his own."""
     protected = {name for name, outgoing in rendered("id") if outgoing.protect}
 
-    assert {"task", "case", "files", "notice-task"} <= protected
-    assert not protected & {"report", "receipt", "reports", "notice-end", "question", "review"}
+    assert {"task", "case", "files", "notice-task", "worklist", "cases"} <= protected
+    assert not protected & {"report", "receipt", "reports", "notice-end"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
