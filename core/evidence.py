@@ -8,6 +8,7 @@ from core.desk import Desk
 from core.history import CLOCK
 from core.notices import tell_filer
 from core.records import Case, Content, Evidence
+from core.wording import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,12 @@ class Incoming:
 
 
 def receive(desk: Desk, owner: str, incoming: Incoming, evidence_id: str) -> Evidence:
-    """Keep a file that came in, for a draft or a case."""
+    """Keep a file that came in, for a draft or a case; its name and caption as any text is kept."""
+    caption = clean(incoming.caption) if incoming.caption else None
     file = Evidence(
         id=evidence_id, owner=owner, kind=incoming.kind, file_id=incoming.file_id, unique_id=incoming.unique_id,
-        name=incoming.name, mime=incoming.mime, size=incoming.size, at=desk.now,
-        album=incoming.album, caption=incoming.caption,
+        name=clean(incoming.name), mime=incoming.mime, size=incoming.size, at=desk.now,
+        album=incoming.album, caption=caption,
     )  # fmt: skip
     desk.store.add(file)
     return file

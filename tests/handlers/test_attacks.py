@@ -13,6 +13,7 @@ from core.casework import act
 from core.errors import Refusal, Stale
 from core.records import Account, Draft, Evidence, Holding, Task
 from handlers.routes import BUTTONS
+from handlers.speaking import render
 from handlers.stale import present
 from tests.handlers.phones import (
     KEPSEK,
@@ -255,3 +256,35 @@ async def test_no_screen_of_officials_holds_anything_of_the_reporter() -> None:
     stored = repr([answer.to_data() for answer in answers if answer])
 
     assert [] == [word for word in ("Suparmi", NIK, "+62812", "Kenanga", str(SUPARMI)) if word in stored]
+
+
+async def test_every_screen_that_tells_an_official_of_a_case_may_not_be_passed_on() -> None:
+    """Lists, tasks, cases, files and the forms about them are protected: Telegram lets nobody forward or save them."""
+    house = await reported()
+    examiner = Phone(house, KEPSEK)
+    task, case = house.task(), house.case()
+    gestures = [
+        examiner.say("/tugas"), examiner.say("/kasus"), examiner.press(f"t:{task.id}"), examiner.press(f"k:{case.id}"),
+        examiner.press(f"e:{case.id}"), examiner.press(f"a:{task.id}:{task.revision}:tidak-benar"),
+        examiner.say("Nota dan kuitansinya cocok semua."), examiner.choose("!skip"),
+    ]  # fmt: skip
+
+    shown = [screen(await gesture) for gesture in gestures]
+
+    assert ["worklist", "cases", "task", "case", "files", "question", "question", "review"] == [s.name for s in shown]
+    assert [] == [one.name for one in shown if not render(one, "id", house.office).protect]
+    own = screen(await fill_in(Phone(house, MAYA, "Maya")))
+    assert ("review", False) == (own.name, render(own, "id", house.office).protect)
+
+
+async def test_a_caption_cannot_turn_what_stands_after_it_around() -> None:
+    """The caption and the name of a file are kept as any text: without overrides and invisible signs."""
+    house = House()
+    phone = Phone(house, SUPARMI)
+    await fill_in(phone)
+    document = {"file_name": "nota\u202efdp.exe", "file_id": "F", "file_unique_id": "U", "file_size": 9}
+
+    await phone.send(document=document, caption="Nota\u202e asli\u200b\u2066")
+
+    [file] = [one for one in house.store.find(Evidence) if one.caption]
+    assert ("notafdp.exe", "Nota asli") == (file.name, file.caption)
