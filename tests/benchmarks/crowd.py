@@ -15,6 +15,7 @@ from tests.benchmarks.story import Deed
 Json = dict[str, Any]
 Story = Callable[[int], tuple[Deed, ...]]
 PATIENCE_SECONDS: Final = 60.0
+_TOLD: Final = 3
 _JPEG: Final = bytes.fromhex("ffd8ffc000110801e00280030122000211010311") + bytes(8_000) + bytes.fromhex("ffd9")
 
 
@@ -85,7 +86,7 @@ async def _until(chat: Chat, seen: Callable[[], bool], deed: Deed) -> None:
     while not seen():
         left = end - perf_counter()
         if left <= 0:
-            raise Unanswered(f"{deed} in\n" + "\n".join(str(one.api.get("text")) for one in chat.messages.values()))
+            raise Unanswered(f"{deed} after {[one.api.get('text') for one in chat.messages.values()][-_TOLD:]}")
         await chat.wait_past(chat.revision, left)
 
 
@@ -95,9 +96,9 @@ def _answered(chat: Chat, revision: int, messages: int) -> bool:
 
 
 def _buttons(chat: Chat, ending: str) -> Iterator[tuple[Message, str]]:
-    """Yield the buttons of the newest message of the bot whose data end so."""
-    newest = next((one for one in reversed(chat.messages.values()) if one.from_bot), None)
-    rows = newest.api.get("reply_markup", {}).get("inline_keyboard", []) if newest else []
-    for button in (button for row in rows for button in row):
-        if newest and button.get("callback_data", "").endswith(f":{ending}"):
-            yield newest, button["callback_data"]
+    """Yield the buttons whose data end so, those of the newest message first; an answer may have come twice."""
+    for message in reversed(chat.messages.values()):
+        rows = message.api.get("reply_markup", {}).get("inline_keyboard", []) if message.from_bot else []
+        for button in (button for row in rows for button in row):
+            if button.get("callback_data", "").endswith(f":{ending}"):
+                yield message, button["callback_data"]

@@ -23,9 +23,9 @@ class Size:
 
     rounds: int = 5
     people: int = 50
-    conversations: int = 3
+    conversations: int = 2
     """Of each of these people at once."""
-    alone: int = 10
+    alone: int = 5
     """Conversations of one person alone."""
     warm_up: int = 10
     """People of one conversation each, before anything is measured."""
