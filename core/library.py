@@ -1,4 +1,4 @@
-"""All data files of the house, read and checked together: procedures, forms, lists and institutions.
+"""All data files of the house, read and checked together: procedures, forms, lists, rules and institutions.
 
 The shipped files come first; those of the office (its CONFIG_DIR) lie above them, with the same checks.
 """
@@ -21,9 +21,10 @@ from core.lists import CodeList, parse_list
 from core.procedure_check import check_procedure
 from core.procedure_files import parse_procedure
 from core.procedures import Procedure
+from core.rule_files import Rules, check_rules, parse_rules
 
 SHIPPED: Final = Path(__file__).parent
-"""The folder that holds the shipped `procedures`, `forms`, `lists` and `institutions`."""
+"""The folder that holds the shipped `procedures`, `forms`, `lists`, `rules` and `institutions`."""
 
 GRANTED_ROLES: Final = frozenset(
     {"tim_bk", "administrator", "agenda_officer", "inspektorat", "inspektur", "kepala_daerah"}
@@ -36,6 +37,7 @@ Edition: TypeAlias = tuple[str, str, str]
 _Parse: TypeAlias = Callable[[Mapping[str, object], str, list[Defect]], Any]
 _PARSERS: Final[Mapping[str, _Parse]] = {
     "lists": parse_list,
+    "rules": parse_rules,
     "forms": parse_form,
     "procedures": parse_procedure,
     "institutions": parse_institution,
@@ -55,6 +57,7 @@ class Library:
     procedures: Mapping[str, tuple[Procedure, ...]] = field(default_factory=dict)
     forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     code_lists: Mapping[str, tuple[CodeList, ...]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[Rules, ...]] = field(default_factory=dict)
     institutions: Mapping[str, Institution] = field(default_factory=dict)
     digests: Mapping[Edition, str] = field(default_factory=dict)
 
@@ -138,6 +141,7 @@ def read_library(
         procedures=_in_order(shelves["procedures"]),
         forms=_in_order(shelves["forms"]),
         code_lists=_in_order(shelves["lists"]),
+        rules=_in_order(shelves["rules"]),
         institutions={name: found[0] for name, found in _in_order(shelves["institutions"]).items()},
         digests=digests,
     )
@@ -206,9 +210,13 @@ def _check(library: Library, roles: frozenset[str] | None, places: Mapping[int, 
     for editions in library.procedures.values():
         for procedure in editions:
             found += check_procedure(procedure, places[id(procedure)], known)
+    for texts in library.rules.values():
+        found += [defect for one in texts for defect in check_rules(one, places[id(one)], library.lists)]
     for institution in library.institutions.values():
         for profile in (institution, *institution.views.values()):
             found += [Defect(places[id(institution)], what) for what in _profile_faults(profile, procedures)]
+            unheard = [name for name in profile.rules or () if name not in library.rules]
+            found += [Defect(places[id(institution)], f'rules: there are no rules "{name}"') for name in unheard]
     return list(dict.fromkeys(found))
 
 

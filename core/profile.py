@@ -21,7 +21,7 @@ REPORTS_A_DAY = 20
 
 #: What the institution sets and any unit may override.
 VALUES = (
-    "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures",
+    "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures", "rules",
     "complaint_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
     "pause_on_question", "reports_a_day",
 )  # fmt: skip
@@ -31,7 +31,8 @@ VALUES = (
 class Institution:
     """One institution, or the view of it that one of its units has.
 
-    `procedures` are the active ones, `complaint_procedure` the one a complaint opens unless something says otherwise;
+    `procedures` are the active ones, `rules` the texts that apply (None: those their procedures come from, see
+    `core.rulebook`), `complaint_procedure` the one a complaint opens unless something says otherwise;
     `recipients` name actor expressions (`penerima_laporan_semester`); `switches` are by procedure, `*` for all;
     `contact`, `wbs` and `elsewhere` say where people can turn; `pause_on_question` is how long a question to the
     reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
@@ -48,6 +49,7 @@ class Institution:
     letterhead: tuple[str, ...] = ()
     number_codes: Mapping[str, str] = field(default_factory=dict)
     procedures: tuple[str, ...] = ()
+    rules: tuple[str, ...] | None = None
     complaint_procedure: str | None = None
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     switches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -95,6 +97,7 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         letterhead=table.strings("letterhead"),
         number_codes=_strings(table.table("number_codes")) if "number_codes" in table else {},
         procedures=table.strings("procedures"),
+        rules=table.strings("rules") if "rules" in table else None,
         complaint_procedure=table.string("complaint_procedure"),
         recipients=_recipients(table),
         switches={procedure: _strings(inner) for procedure, inner in table.named("switches")},
