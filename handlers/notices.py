@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from core.access import may_act, may_answer, may_read
+from core.access import may_act, may_answer, may_be_told, may_read
 from core.casting import reporter_of
 from core.desk import Desk
 from core.errors import NotKnown
@@ -100,9 +100,9 @@ def _late(desk: Desk, person: Person, notice: Notice) -> _Data | None:
 
 
 def _plain(desk: Desk, person: Person, notice: Notice) -> _Data | None:
-    """Compose a reference without contents, for an administrator."""
-    del desk
-    return None if person.left_at else dict(notice.data)
+    """Compose a reference without contents, for an administrator who is not the one it goes against by now."""
+    found = desk.store.find(Case, code=str(notice.data["code"]), limit=1)
+    return dict(notice.data) if found and may_be_told(desk, person, found[0]) else None
 
 
 # --- to reporters

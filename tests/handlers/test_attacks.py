@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.casework import act
+from core.entering import raise_to_administrator
 from core.errors import Refusal, Stale
-from core.records import Account, Draft, Evidence, Holding, Task
+from core.records import Account, Draft, Evidence, Holding, Notice, Party, Task
+from handlers.notices import compose
 from handlers.routes import BUTTONS
 from handlers.speaking import render
 from handlers.stale import present
@@ -116,6 +118,19 @@ async def test_whoever_left_his_post_ends_no_form_of_it() -> None:
         await phone.choose("!submit")
 
     assert "pemeriksaan" == house.case().state
+
+
+@pytest.mark.parametrize("role", ["reported", "recused", None])
+async def test_a_notice_that_waits_overnight_is_not_sent_to_whoever_became_the_accused(role: str | None) -> None:
+    """An administrator owed a reference gets it in the morning, unless the case has turned against him meanwhile."""
+    house = await reported()
+    case = house.case()
+    raise_to_administrator(house.desk, case)
+    [notice] = house.store.find(Notice, key="notice-nobody")
+    if role:
+        house.store.add(Party(id="P", case_id=case.id, role=role, person_id=notice.person_id))
+
+    assert (role is None) == (compose(house.desk, notice) is not None)
 
 
 # --- groups and links
