@@ -34,6 +34,7 @@ from core.errors import Defect, Defects
 from core.worktime import WorkCalendar
 from storage.evidence import EvidenceFiles
 from storage.migrate import is_current
+from storage.queues import free_leases
 from storage.writer import Writer
 
 _GRACE_SECONDS: Final = 10.0
@@ -80,6 +81,7 @@ class House:
         if self.settings.listen:
             await self._listen(self.settings.listen)
         await self._choose_intake()
+        await self._free_leases()
         self._tasks += [self._task(self.delivery.leases.run()), self._task(self.jobs.leases.run())]
         resent = await self.speaker.resend()
         self.scheduler.start()
@@ -87,6 +89,12 @@ class House:
         gc.freeze()
         gc.set_threshold(*_GC_THRESHOLD)
         _log.info("started", institution=self.office.institution.id, bot=self.bot.bot.username, resent=resent)
+
+    async def _free_leases(self) -> None:
+        """Take back what a bot that was killed still held; on SQLite there is no other one."""
+        if self.engine.dialect.name == "sqlite":
+            freed = await self.writer.run(free_leases)
+            _log.info("leases freed", rows=freed)
 
     async def wait(self) -> None:
         """Return when a part has ended; raises what ended it."""

@@ -17,6 +17,8 @@ from core.errors import Defect, Defects
 def run(settings: Settings) -> None:
     """Run the bot until SIGINT or SIGTERM; raises `Defects` for what the operator can mend."""
     logs.configure(settings.log_level)
+    if settings.token is None:
+        raise Defects([Defect(f"{PREFIX}TOKEN", "is not set; @BotFather gives one")])
     bring_up(settings)
     asyncio.run(_run(settings))
 

@@ -169,7 +169,7 @@ class Counter:
             at=self._clock.now(),
             chat_id=origin.chat_id,
             answer=_envelope(answer, origin, origin.language),
-            state="failed",
+            state="failing" if origin.chat_id else "failed",
             error=f"{reference}\n{_told(error)}",
         )
         store.add(row)

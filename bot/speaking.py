@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, Protocol
 
 import structlog
@@ -12,7 +13,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.lanes import Lanes
 from bot.metrics import Tally
 from bot.sending import Outgoing, passing
-from bot.transactions import Writing
+from bot.transactions import Rows, Writing
 from core.codes import new_id
 from core.desk import Office
 from core.records import Handled
@@ -22,6 +23,8 @@ from storage.queues import mark_sent
 _WORKERS: Final = 128
 _MARKED_AFTER_SECONDS: Final = 0.1
 _AT_ONCE: Final = 500
+OWED: Final = ("unsent", "failing")
+"""States of an update whose sender is still owed its answer, or the reference of what failed."""
 _log = structlog.get_logger(__name__)
 
 
@@ -74,7 +77,7 @@ class Speaker:
 
     def say(self, row: Handled, query: str | None = None) -> None:
         """Say the answer in its turn; one that has been said, or is being said, is not said again."""
-        owed = row.state in {"unsent", "failed"} and row.id not in self._speaking | self._sent
+        owed = row.state in OWED and row.id not in self._speaking | self._sent
         if not owed and query is None:
             return
         if owed:
@@ -84,7 +87,7 @@ class Speaker:
 
     async def resend(self) -> int:
         """Say again what was stored and not yet sent when the process ended; return how many."""
-        rows = await self._writer.read(lambda store: store.find(Handled, state="unsent", order="id"))
+        rows = [row for state in OWED for row in await self._writer.read(partial(_with_state, state))]
         for row in rows:
             self.say(row)
         return len(rows)
@@ -183,6 +186,10 @@ class Speaker:
         if ids:
             await self._writer.run(lambda rows: mark_sent(rows, ids))
             self._sent.difference_update(ids)
+
+
+def _with_state(state: str, store: Rows) -> list[Handled]:
+    return store.find(Handled, state=state, order="id")
 
 
 def _ended(done: "asyncio.Future[None]") -> None:

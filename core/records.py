@@ -355,7 +355,8 @@ class Draft:
 class Handled:
     """An update of Telegram that was dealt with; `id` is the update_id, `answer` what the person is to be told.
 
-    `state`: `unsent`, `sent`, `nothing` (no answer is owed), `failed` (kept with its error after three tries).
+    `state`: `unsent`, `sent`, `nothing` (no answer is owed); after three tries, kept with its error: `failing` while
+    its sender is owed the reference, then `failed`.
     """
 
     id: int

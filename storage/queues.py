@@ -60,9 +60,15 @@ def _settle(store: Store, leased: Notice | Job, settled: Notice | Job) -> bool:
 
 def mark_sent(store: Queues, ids: Sequence[int]) -> int:
     """Note that the stored answers of these updates have been sent; return how many were still owed."""
-    return store.change(Handled, {"state": "sent"}, id=list(ids), state="unsent")
+    told = store.change(Handled, {"state": "failed"}, id=list(ids), state="failing")
+    return told + store.change(Handled, {"state": "sent"}, id=list(ids), state="unsent")
 
 
 def prune_handled(store: Queues, before: datetime) -> int:
     """Forget updates dealt with before this instant, but none whose answer is still owed; return how many."""
-    return store.discard(Handled, at__lt=before, state__ne="unsent")
+    return sum(store.discard(Handled, at__lt=before, state=state) for state in ("sent", "nothing", "failed"))
+
+
+def free_leases(store: Queues) -> int:
+    """Take back every lease, as when the one process that held them all has ended; return how many."""
+    return sum(store.change(kind, {"leased_until": None}, leased_until__ne=None) for kind in (Notice, Job))

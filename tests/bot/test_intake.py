@@ -133,7 +133,7 @@ async def test_no_outcome_is_a_failure(desk: FrontDesk) -> None:
     desk.silent.add(1)
     desk.intake.take(raw(1))
     await desk.intake.drain()
-    assert (desk.tries[1], desk.state(1)) == (3, "failed")
+    assert (desk.tries[1], desk.state(1)) == (3, "failing")
 
 
 @pytest.mark.parametrize(

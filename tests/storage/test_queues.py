@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from core.records import Handled, Job, Notice, Person
 from storage.memory import MemoryStore
-from storage.queues import finish, lease_jobs, lease_notices, prune_handled, release
+from storage.queues import finish, free_leases, lease_jobs, lease_notices, mark_sent, prune_handled, release
 from storage.retrying import Attempts
 from storage.store import SqlStore
 
@@ -137,3 +137,22 @@ def test_old_updates_are_forgotten_but_owed_answers_stay(store: Store) -> None:
 
     assert prune_handled(store, NOW) == 3
     assert [one.id for one in store.find(Handled)] == [3, 10]
+
+
+def test_a_bot_that_starts_alone_takes_back_what_a_killed_one_held(store: Store) -> None:
+    """Every lease is freed, so that nothing waits for a process that is gone."""
+    store.add(ANI, notice(1))
+    lease_notices(store, NOW, 10, timedelta(minutes=5))
+    assert lease_notices(store, NOW, 10, timedelta(minutes=5)) == []
+
+    assert free_leases(store) == 1
+    assert [one.id for one in lease_notices(store, NOW, 10, timedelta(minutes=5))] == [notice(1).id]
+
+
+def test_a_reference_that_is_owed_is_told_once(store: Store) -> None:
+    """An update that failed keeps its error; its sender is owed the reference until that was sent."""
+    store.add(Handled(id=1, at=NOW, chat_id=5, state="failing", error="boom"))
+
+    assert mark_sent(store, [1]) == 1
+    assert [(row.state, row.error) for row in store.find(Handled)] == [("failed", "boom")]
+    assert mark_sent(store, [1]) == 0
