@@ -18,7 +18,7 @@ from bot.emulator.client import EmulatorClient, PretendPerson
 from bot.emulator.person import _labels
 from bot.pace import Limits
 from bot.settings import Settings
-from core.records import Account, Case, Draft, Entry, Evidence, Identity, Party, Person, Task
+from core.records import Case, Draft, Entry, Evidence, Identity, Party, Person, Task
 from storage.columns import new_key
 from storage.migrate import create
 
@@ -33,8 +33,8 @@ PATIENCE: Final = 15.0
 _FACTS: Final = (Person, Identity, Case, Party, Task, Entry, Evidence, Draft)
 
 BUPATI, INSPEKTUR, AUDITOR, KADIS = 900001, 900002, 900003, 900004
-KEPSEK, WAKA_TIM_BK, WAKA_NOT_STARTED, WAKA_ENGLISH = 900010, 900012, 900013, 900014
-KEPALA_TU, BENDAHARA, YULIANA, ADMIN, KRISTIANTO, BAMBANG = 900015, 900016, 900017, 900018, 900020, 900021
+KEPSEK, WAKA_TIM_BK, WAKA_ENGLISH = 900010, 900012, 900014
+YULIANA, ADMIN, KRISTIANTO, BAMBANG = 900017, 900018, 900020, 900021
 """The Telegram ids of the sample people of the school."""
 
 
@@ -65,12 +65,6 @@ class Phone(PretendPerson):
         missing = [one for one in words if one not in message["text"]]
         assert not missing, f"{missing} not in:\n{message['text']}"
         return message
-
-    async def is_told(self, words: str) -> str:
-        """Wait for a toast or an alert with these words."""
-        answer = await self.wait_for_answer(words, PATIENCE)
-        text: str = answer["text"]
-        return text
 
     async def goes_through(self, steps: Steps) -> None:
         """Wait for the words of each question and answer it: typed, or by another deed."""
@@ -161,11 +155,6 @@ class Office:
         """Return everything that an answer, a report or a decision would change, once nothing is under way."""
         await self.settled()
         return sorted([repr(row) for kind in _FACTS for row in await self.find(kind)])
-
-    async def person_of(self, phone: PretendPerson) -> str:
-        """Return whose account this is."""
-        account = await self.read(lambda rows: rows.get(Account, phone.id))
-        return str(account.person_id)
 
     async def sent_to(self, *phones: int) -> list[str]:
         """Return all that the bot sent to these chats, edits and files included, as it was called."""
