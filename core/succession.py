@@ -43,7 +43,7 @@ def concerned(desk: Desk) -> list[str]:
 def settle(desk: Desk, case_id: str) -> int:
     """Hand on the open work of one case; returns how many tasks have changed hands."""
     case = desk.store.get(Case, case_id)
-    if case is None or case.closed_at:
+    if case is None:
         return 0
     misplaced = [task for task in _open(desk, case) if _misplaced(desk, task)]
     for task in misplaced:
@@ -88,7 +88,7 @@ def _came_free(desk: Desk, case: Case) -> Resolution:
     """Return who can act now in a case that was left to nobody; nobody where it is not such a case."""
     step = desk.procedure(case).step(case.state)
     last = next(iter(desk.store.find(Entry, case_id=case.id, what="nobody", order="-number", limit=1)), None)
-    stuck = last is not None and last.state_to == case.state and not desk.store.count(
+    stuck = last is not None and case.closed_at is None and last.state_to == case.state and not desk.store.count(
         Task, case_id=case.id, state="open", kind="step"
     )  # fmt: skip
     return actors(desk, case, step) if step and stuck else Resolution()

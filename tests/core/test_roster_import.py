@@ -78,9 +78,7 @@ def test_the_number_of_the_sop_is_refused_and_asked_about() -> None:
     """The NIP printed in a SOP, which cannot be one, is refused; nobody mends it."""
     row = line(unit="Dinas Perizinan", post="Kepala Dinas", name="Camat", nip="097012181991011002")
 
-    assert ["row 2, NIP: digits 1-4 of a NIP are the year of birth: 0970 cannot be"] == [
-        fault for fault in Personnel().faults(row)
-    ]
+    assert ["row 2, NIP: digits 1-4 of a NIP are the year of birth: 0970 cannot be"] == Personnel().faults(row)
 
 
 def test_posts_units_and_people_come_into_being() -> None:
@@ -147,7 +145,7 @@ def test_a_vacant_post_is_there_without_anybody() -> None:
 
 
 def test_who_is_not_in_the_file_any_more_has_left() -> None:
-    """His posts end with yesterday, his roles are taken, and he is told of as having left; back in the file he is back."""
+    """His posts end with yesterday, his roles are taken, and it is told that he left; back in the file he is back."""
     office = Personnel()
     office.take(KADIS, SEKRETARIS, line(unit="Sekretariat", post="Kasubag", name="Budi", nip=nip(9), roles="tim bk"))
     office.now += timedelta(days=2)
@@ -183,7 +181,8 @@ def test_a_part_of_the_roster_lets_nobody_leave() -> None:
     successor = line(unit="Sekretariat", post="Sekretaris", name="Hendra", nip=nip(12))
 
     assert [
-        ("person-new", "Hendra", ""), ("holds", "Hendra", "Sekretaris"), ("holds-no-more", "Dewi Lestari", "Sekretaris"),
+        ("person-new", "Hendra", ""), ("holds", "Hendra", "Sekretaris"),
+        ("holds-no-more", "Dewi Lestari", "Sekretaris"),
     ] == office.told(successor, partial=True)  # fmt: skip
 
 
@@ -231,7 +230,8 @@ def test_an_honorer_who_is_appointed_keeps_his_person() -> None:
         ([KADIS, line(unit="Dinas Perizinan", post="Kepala Dinas", name="Palsu", nip=nip(8))],
          "row 3, Jabatan: Kepala Dinas is held by Rahmat Hidayat at that time: see row 2"),
         ([HONORER, line(unit="Sekretariat", post="Satpam", name="joko", phone="0899 9999 9999")],
-         "row 3, Nomor HP: row 2 says another phone of the same person; two people of one name without NIP each need an id"),
+         ("row 3, Nomor HP: row 2 says another phone of the same person; "
+          "two people of one name without NIP each need an id")),
         ([line(unit="Dinas Perizinan", post="Kepala Dinas", superior="Sekretaris")],
          "row 2, Jabatan: Kepala Dinas is described otherwise in the institution's file"),
         ([line(unit="Sekretariat", post="Wakil", head="ya")],
