@@ -141,12 +141,12 @@ def test_old_updates_are_forgotten_but_owed_answers_stay(store: Store) -> None:
 
 def test_a_bot_that_starts_alone_takes_back_what_a_killed_one_held(store: Store) -> None:
     """Every lease is freed, so that nothing waits for a process that is gone."""
-    store.add(ANI, notice(1))
+    store.add(ANI, notice(0))
     lease_notices(store, NOW, 10, timedelta(minutes=5))
     assert lease_notices(store, NOW, 10, timedelta(minutes=5)) == []
 
     assert free_leases(store) == 1
-    assert [one.id for one in lease_notices(store, NOW, 10, timedelta(minutes=5))] == [notice(1).id]
+    assert [one.id for one in lease_notices(store, NOW, 10, timedelta(minutes=5))] == [notice(0).id]
 
 
 def test_a_reference_that_is_owed_is_told_once(store: Store) -> None:
