@@ -56,6 +56,14 @@ def settle(desk: Desk, case_id: str) -> int:
     return len(free.seats)
 
 
+def recheck(desk: Desk, case_id: str, person_id: str) -> None:
+    """Take the open work of a case from somebody who turns out to be kept out of it, and give it to others."""
+    case = desk.store.get(Case, case_id)
+    for task in _open(desk, case) if case else ():
+        if case and task.person_id == person_id and _heir(desk, case, task) is None:
+            _pass_on(desk, case, task)
+
+
 def _open(desk: Desk, case: Case) -> list[Task]:
     return desk.store.find(Task, case_id=case.id, state="open", kind=_WORK, order="id")
 

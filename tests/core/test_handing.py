@@ -32,7 +32,7 @@ def test_who_took_it_hands_it_on_with_its_limit() -> None:
     assert ([], [case.code]) == (dinas.work("loket-1"), dinas.work("loket-2"))
     assert "handed-on" == dinas.history(case)[-1]
     dinas.act("loket-2", case, "lengkap", tingkat=LEVEL)
-    assert "telaah" == dinas.case(case.id).state
+    assert "sahkan" == dinas.case(case.id).state
 
 
 def test_the_superior_gives_work_that_nobody_has_taken() -> None:
