@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final, TypeAlias
 
+from core.days import is_day
 from core.errors import Refusal
 from core.forms import Question
 from core.lists import OWN_WORDS
@@ -72,11 +72,7 @@ def _contact(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see val
 
 
 def _day(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
-    del question
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+    return is_day(value, future=question.future)
 
 
 def _choice(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid

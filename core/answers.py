@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from core.answer_values import LONGEST_TEXT, LONGEST_WORDS, Held, Taken, is_wording, stripped, valid
+from core.days import read_day
 from core.errors import Refusal, Stale
 from core.forms import Question
 from core.inputs import Contact, Context, Done, Input, Pressed, Said, Sent
 from core.lists import OWN_WORDS
 from core.official_answers import take_official, take_official_one
-from core.wording import CHECKS, read_day, read_text
+from core.wording import CHECKS, read_text
 
 MOST_FILES: Final = 50
 LARGEST_FILE: Final = 20_000_000

@@ -9,7 +9,7 @@ The answer to a question is a plain value that fits into JSON, by kind:
     choice        {"chosen": "item" or None, "words": None or "..."}
     choices       {"chosen": ["item", ...], "words": None or "..."}
     yes_no        "yes" or "no"
-    day           "2026-11-21"
+    day           "2026-11-21", or "2026-07" from who remembers only the month (where no day ahead is asked)
     official      {"picked": [{"position": id, "person": id or None}, ...], "words": None or "..."}
     official_one  {"position": id, "person": id or None}
     files         ["evidence id", ...]

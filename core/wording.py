@@ -1,8 +1,7 @@
-"""Reading what people type: texts, names, addresses, NIK and dates."""
+"""Reading what people type: texts, names, addresses and NIK."""
 
 import re
 import unicodedata
-from datetime import date, timedelta
 from typing import Final
 
 from stdnum.exceptions import ValidationError
@@ -11,19 +10,6 @@ from stdnum.id import nik
 from core.errors import Refusal
 
 _KEPT_FORMAT: Final = "\u200c\u200d\u200e\u200f"
-_MONTHS: Final = (
-    ("januari", "january", "jan"), ("februari", "february", "pebruari", "feb", "peb"), ("maret", "march", "mar"),
-    ("april", "apr"), ("mei", "may"), ("juni", "june", "jun"), ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "agt", "aug", "ags"), ("september", "sep", "sept"),
-    ("oktober", "october", "okt", "oct"), ("november", "nopember", "nov", "nop"),
-    ("desember", "december", "des", "dec"),
-)  # fmt: skip
-_MONTH: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_TODAY: Final = frozenset({"today", "hari ini"})
-_YESTERDAY: Final = frozenset({"yesterday", "kemarin"})
-_DAY: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\s*[-/. ,]\s*(\d{4})", re.ASCII)
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_WEEKDAY: Final = re.compile(r"^[a-z']+\s*,\s*")
 _NIK: Final = 16
 _PROVINCES: Final = frozenset(
     str(n) for n in range(11, 98) if n < 20 or n in {21, 81, 82} or 31 <= n < 37 or 51 <= n < 54
@@ -80,7 +66,7 @@ def _has_letter(words: str) -> bool:
 
 
 def read_nik(words: str) -> str:
-    """Return the 16 digits of a NIK; Refusal where its length, province or birth date cannot be.
+    """Return the 16 digits of a NIK; Refusal where its length, province or birth date cannot be, or all are the same.
 
     The province is that of the first registration. The provinces founded since 2012 count, too, which is why the
     library's own table of places is not asked.
@@ -92,43 +78,9 @@ def read_nik(words: str) -> str:
         nik.get_birth_date(digits)
     except ValidationError:
         raise Refusal("refusal-nik") from None
-    if digits[:2] not in _PROVINCES or digits.endswith("0000"):
+    if digits[:2] not in _PROVINCES or digits.endswith("0000") or len(set(digits)) == 1:
         raise Refusal("refusal-nik")
     return digits
 
 
 CHECKS: Final = {"nik": read_nik, "name": read_name, "address": read_address}
-
-
-def read_day(words: str, today: date, *, future: bool = False) -> str:
-    """Return the date in ISO form; Refusal where it cannot be read, or lies ahead and must not.
-
-    Read are 21-11-2026, 21/11/2026, 21 November 2026 (Indonesian or English), today and yesterday.
-    """
-    day = _day(" ".join(clean(words).lower().split()), today)
-    if day > today and not future:
-        raise Refusal("refusal-day-in-future")
-    return day.isoformat()
-
-
-def _day(words: str, today: date) -> date:
-    if words in _TODAY:
-        return today
-    if words in _YESTERDAY:
-        return today - timedelta(days=1)
-    iso, written = _ISO.fullmatch(words), _DAY.fullmatch(_WEEKDAY.sub("", words))
-    if iso:
-        return _date(*map(int, iso.groups()))
-    if written is None:
-        raise Refusal("refusal-day-unreadable")
-    month = int(written[2]) if written[2].isdigit() else _MONTH.get(written[2], 0)
-    return _date(int(written[3]), month, int(written[1]))
-
-
-def _date(year: int, month: int, day: int) -> date:
-    if year < 1945:  # the Republic keeps no older decisions
-        raise Refusal("refusal-day-unreadable")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Refusal("refusal-day-unreadable") from None

@@ -12,7 +12,7 @@ from telegram import InlineKeyboardButton
 from core.desk import Office
 from core.worktime import Left
 from handlers.keyboards import button
-from locales import Value, day, left, moment, saying, stamp
+from locales import Value, day, left, moment, month, saying, stamp
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class Voice:
         return moment(datetime.fromisoformat(packed).astimezone(self.zone), self.language)
 
     def day(self, packed: str) -> str:
-        """Say a packed date, or the date of a packed instant."""
+        """Say a packed date, a packed month, or the date of a packed instant."""
+        if len(packed) == len("2026-11"):
+            return month(date.fromisoformat(f"{packed}-01"), self.language)
         if len(packed) > len("2026-11-21"):
             return day(datetime.fromisoformat(packed).astimezone(self.zone).date(), self.language)
         return day(date.fromisoformat(packed), self.language)

@@ -20,6 +20,12 @@ def day(value: date, language: str) -> str:
     return str(format_date(date(value.year, value.month, value.day), _FORMS[spoken], locale=_LOCALES[spoken]))
 
 
+def month(value: date, language: str) -> str:
+    """Return the month of a date, such as `November 2026`."""
+    spoken = language if language in _LOCALES else "id"
+    return str(format_date(date(value.year, value.month, 1), "MMMM y", locale=_LOCALES[spoken]))
+
+
 def moment(value: datetime, language: str) -> str:
     """Return an aware instant in its own zone, with the zone's Indonesian name; ValueError for a naive one."""
     clock = value.strftime("%H:%M") if language == "en" else value.strftime("%H.%M")

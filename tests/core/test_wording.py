@@ -1,7 +1,6 @@
-"""Reading what people type: texts, names, numbers and days."""
+"""Reading what people type: texts, names and numbers."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 from core.answer_values import valid
 from core.answers import take
 from core.errors import Refusal
-from core.inputs import Pressed, Said
+from core.inputs import Said
 from core.wording import clean
-from tests.core.asking import TODAY, ask, context, refused, settled
+from tests.core.asking import ask, context, refused, settled
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "naughty-strings.json"
 
@@ -124,59 +123,9 @@ def test_a_nik_is_kept_as_its_sixteen_digits(typed: str) -> None:
         ("0019014101900001", ("refusal-nik", {})),
         ("3519013213900001", ("refusal-nik", {})),
         ("3519014101900000", ("refusal-nik", {})),
+        ("1111111111111111", ("refusal-nik", {})),
     ],
 )
 def test_a_wrong_nik_is_refused(typed: str, expected: tuple[str, dict[str, int]]) -> None:
-    """Length, province, birth date and serial must be possible."""
+    """Length, province, birth date and serial must be possible; sixteen times the same digit is nobody's."""
     assert expected == refused(ask("text", check="nik"), Said(typed))
-
-
-# --- days
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("21-11-2026", "2026-11-21"),
-        ("1/3/2026", "2026-03-01"),
-        ("01.03.2026", "2026-03-01"),
-        ("21 November 2026", "2026-11-21"),
-        ("Senin, 2 Maret 2026", "2026-03-02"),
-        ("2 march 2026", "2026-03-02"),
-        ("3  AGUSTUS 2025", "2025-08-03"),
-        ("17 Agt 2025", "2025-08-17"),
-        ("2026-11-20", "2026-11-20"),
-        ("hari ini", "2026-11-21"),
-        ("Yesterday", "2026-11-20"),
-        ("29-02-2024", "2024-02-29"),
-    ],
-)
-def test_a_day_is_read_as_people_write_it(typed: str, day: str) -> None:
-    """Day before month; months in Indonesian and English; today and yesterday."""
-    assert day == settled(ask("day"), Said(typed))
-
-
-def test_today_and_yesterday_are_buttons() -> None:
-    """The two commonest days are pressed."""
-    assert "2026-11-21" == settled(ask("day"), Pressed("today"))
-    assert "2026-11-20" == settled(ask("day"), Pressed("yesterday"))
-
-
-@pytest.mark.parametrize(
-    "typed", ["29-02-2026", "31/04/2026", "5-13-2026", "21-11-26", "minggu lalu", "1-1-0000", "٢١-١١-٢٠٢٦"]
-)
-def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
-    """Guessing a day would put a wrong one on record."""
-    assert ("refusal-day-unreadable", {}) == refused(ask("day"), Said(typed))
-
-
-def test_what_happened_has_not_happened_tomorrow() -> None:
-    """A day to come is refused, unless the form asks for one."""
-    assert ("refusal-day-in-future", {}) == refused(ask("day"), Said("22-11-2026"))
-    assert "2026-11-22" == settled(ask("day", future=True), Said("22-11-2026"))
-
-
-@given(st.dates(date(1945, 8, 17), TODAY), st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%d %B %Y", "%Y-%m-%d"]))
-def test_every_day_comes_back_as_written(day: date, form: str) -> None:
-    """No day is read as another one."""
-    assert day.isoformat() == settled(ask("day"), Said(day.strftime(form)))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.worktime import Left
-from locales import day, left, moment, stamp
+from locales import day, left, moment, month, stamp
 
 
 def test_a_date_is_written_with_its_weekday() -> None:
@@ -61,3 +61,9 @@ def test_a_stamp_is_short() -> None:
 def test_time_left_is_told_in_at_most_two_units(span: Left, indonesian: str, english: str) -> None:
     """A head of office sees at a glance how long is left, or how late it is."""
     assert (indonesian, english) == (left(span, "id"), left(span, "en"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Juli 2026"), ("en", "July 2026")])
+def test_a_month_is_said_without_a_day(language: str, said: str) -> None:
+    """A month on record is not made into a day."""
+    assert said == month(date(2026, 7, 1), language)
