@@ -1,104 +1,197 @@
-"""The rules as they are written: principles, procedures row by row, the matters of special attention."""
+"""The rules as they are written: the contents, one article or procedure at a time, and what a search found."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from core.desk import Office
-from core.lists import CodeList
-from core.procedure_views import Row, as_table
-from core.procedures import Procedure
+from telegram import InlineKeyboardButton
+
+from core.articles import Article, TableRow
+from core.errors import NotKnown
+from core.rule_files import LISTS
+from core.rulebook import Hit, Rulebook, rulebook
+from handlers.actor_words import actor_words
 from handlers.keyboards import Row as Buttons
-from handlers.keyboards import button, keyboard
-from handlers.lines import bold, esc, fitted, italic
+from handlers.keyboards import button, keyboard, laid
+from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Outgoing
+from handlers.paging import Block, in_pages, in_pieces, page_of
+from handlers.rules import APART, CONTENTS, SEARCH
 from handlers.voice import Voice
-from locales import knows
 
 Data = Mapping[str, Any]
-_ATTENTION: Final = "perhatian-khusus"
-_NO_ROW: Final = frozenset({"", "–"})
+PER_PAGE: Final = 8
+"""How many articles one page of the contents offers, and how many finds a search."""
+
+EXAMPLES: Final = ("gratifikasi", "larangan", "hari kerja", "atasan langsung", "bukti", "Pasal 1", "Surat Pernyataan")
+"""Words to search for; those that find something here are offered where a search found nothing."""
+
+_AIRY: Final = 90
+_BESIDE: Final = 24
 
 
 def rules(data: Data, voice: Voice) -> Outgoing:
-    """Show the principles with the list of procedures, or one procedure (`part`: its id, or a table with its id)."""
-    part = data.get("part")
-    wanted = part["id"] if isinstance(part, Mapping) else part
-    if wanted not in voice.office.institution.procedures:
-        return _contents(voice)
-    blocks = _procedure(voice.office.library.procedure(wanted), voice)
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard([voice.button("rules-back", "m:aturan")]))
-
-
-def _contents(voice: Voice) -> Outgoing:
+    """Show a page of the contents, a page of the article `part`, or what `find` was found in."""
     office = voice.office
-    blocks = [bold(voice.say("rules-title", institution=office.institution.name))]
-    if not office.institution.procedures:
+    book = rulebook(office.library, office.institution)
+    if "find" in data:
+        return _found(data["find"], book, voice)
+    part = data.get("part")
+    try:
+        article = book.article(part["id"] if isinstance(part, Mapping) else str(part))
+    except NotKnown:
+        return _contents(data.get("contents", 0), book, voice)
+    return _article(article, data.get("page", 0), book, voice)
+
+
+# --- the contents
+
+
+def _contents(page: int, book: Rulebook, voice: Voice) -> Outgoing:
+    blocks = [bold(voice.say("rules-title", institution=voice.office.institution.name))]
+    if not book.articles:
         return Outgoing("\n".join([*blocks, "", esc(voice.say("rules-none"))]))
-    blocks += [*_all_principles(voice), *(line for one in _lists(office) for line in _list(one, voice))]
-    blocks += ["", *_verbatim(voice), "", bold(voice.say("rules-ask"))]
-    rows: list[Buttons] = [
-        [button(office.library.procedure(name).title.say(voice.language), f"l:{name}")]
-        for name in office.institution.procedures
+    pages = [book.articles[start : start + PER_PAGE] for start in range(0, len(book.articles), PER_PAGE)]
+    page = min(page, len(pages) - 1)
+    example = next(iter(_examples(book)), EXAMPLES[0])
+    blocks += [esc(voice.say("rules-count", count=len(book.articles))), ""]
+    blocks += [
+        f"{esc(voice.say('rules-how-to-search'))} {code(f'/aturan {example}')}",
+        italic(voice.say("rules-bridge")),
+        "",
     ]
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard(*rows))
+    blocks += [*_which_page(page, len(pages), voice), bold(voice.say("rules-ask"))]
+    rows: list[Buttons] = [[button(_label(one, voice), f"l:{one.key}")] for one in pages[page]]
+    return Outgoing(fitted(blocks), keyboard(*rows, _turning(CONTENTS, page, len(pages), voice)))
 
 
-def _all_principles(voice: Voice) -> list[str]:
-    blocks = []
-    for name in voice.office.institution.procedures:
-        sentences = _principles(name)
-        if sentences:
-            source = voice.office.library.procedure(name).source.document
-            blocks += ["", bold(voice.say("rules-principles-title"))]
-            blocks += [f"{n}. {esc(voice.say(key))}" for n, key in enumerate(sentences, 1)]
-            blocks += [italic(voice.say("rules-source", document=source))]
-    return blocks
+def _examples(book: Rulebook) -> list[str]:
+    return [one for one in EXAMPLES if book.search(one)]
 
 
-def _principles(procedure_id: str) -> list[str]:
-    """Return the ids of the messages that quote the principles standing before a procedure."""
-    keys = (f"principles-{procedure_id}-{n}" for n in range(1, 20))
-    return [key for key in keys if knows(key)]
+def _which_page(page: int, of: int, voice: Voice) -> list[str]:
+    return [italic(voice.say("rules-page", page=page + 1, of=of))] if of > 1 else []
 
 
-def _procedure(procedure: Procedure, voice: Voice) -> list[str]:
-    switches = voice.office.institution.switches_for(procedure.id)
-    rows = as_table(
-        procedure, {key: value for key, value in switches.items() if key in procedure.switches}, voice.language
+def _turning(key: str, page: int, of: int, voice: Voice) -> list[InlineKeyboardButton]:
+    """Return the buttons that turn the page."""
+    turns = [("rules-earlier", page - 1), ("rules-later", page + 1)]
+    return [
+        voice.button(name, f"l:{key}:{number}", page=number + 1, of=of) for name, number in turns if 0 <= number < of
+    ]
+
+
+def _label(article: Article, voice: Voice) -> str:
+    """Return how an article is called on a button: texts by their part, procedures and lists by a sign."""
+    label = article.label.say(voice.language)
+    if article.rows:
+        return f"📋 {label}"
+    return f"🗂 {label}" if article.key.startswith(f"{LISTS}/") else f"{article.part} · {label}"
+
+
+def _short(article: Article, voice: Voice) -> str:
+    text = not article.rows and not article.key.startswith(f"{LISTS}/")
+    return article.part if text else _label(article, voice)
+
+
+# --- one article
+
+
+def _article(article: Article, page: int, book: Rulebook, voice: Voice) -> Outgoing:
+    pages = _pages(article, voice)
+    page = min(page, len(pages) - 1)
+    blocks = [*_head(article, voice), *_which_page(page, len(pages), voice), ""]
+    blocks += [one.html for one in pages[page]]
+    if page == len(pages) - 1:
+        blocks += _remarks(article, voice)
+    if not article.key.startswith(f"{LISTS}/"):
+        blocks += ["", italic(voice.say("rules-verbatim"))]
+    place = book.articles.index(article)
+    back = voice.button("rules-back", f"l:{CONTENTS}:{place // PER_PAGE}")
+    rows = (_turning(article.key, page, len(pages), voice), _beside(article, book, voice), [back])
+    text = fitted(blocks, voice.say("message-shortened")).replace("\n\n\n", "\n\n")
+    return Outgoing(text, keyboard(*rows))
+
+
+def _head(article: Article, voice: Voice) -> list[str]:
+    label, heading = article.label.say(voice.language), article.heading.say(voice.language)
+    named = [bold(f"{article.part} · {label}")]
+    if heading.casefold() != label.casefold():
+        named.append(esc(heading))
+    return [*named, italic(voice.say("rules-source", document=article.document))]
+
+
+def _pages(article: Article, voice: Voice) -> list[list[Block]]:
+    return in_pages(_rows(article, voice) if article.rows else _lines(article, voice))
+
+
+def _lines(article: Article, voice: Voice) -> Iterator[Block]:
+    for number, line in enumerate(article.lines):
+        for piece in in_pieces(line.say(voice.language)):
+            yield Block(number, esc(piece) + ("\n" if len(piece) > _AIRY else ""))
+
+
+def _rows(article: Article, voice: Voice) -> Iterator[Block]:
+    for number, row in enumerate(article.rows):
+        yield Block(number, "\n".join(_row(row, voice)) + "\n")
+
+
+def _row(row: TableRow, voice: Voice) -> Iterator[str]:
+    """Yield the lines of one row: number and activity, then who, what is needed, the time, the output."""
+    activity = esc(row.activity.say(voice.language))
+    yield f"{bold(row.number)}  {activity}" if row.number else f"{italic(voice.say('rules-own-step'))}\n{activity}"
+    cells = (
+        ("👤", "rules-who", "who", actor_words(row.actor, voice)),
+        ("📎", "rules-needs", "needs", row.needs.say(voice.language)),
+        ("⏱", "rules-time", "time", row.time),
+        ("⏳", "rules-limit", "time", row.limit),
+        ("📄", "rules-output", "output", row.output.say(voice.language)),
     )
-    source = f"{procedure.source.document}, {procedure.source.part}".rstrip(", ")
-    blocks = [bold(procedure.title.say(voice.language)), italic(voice.say("rules-source", document=source))]
-    blocks += list(_rows([row for row in rows if row[0] not in _NO_ROW], voice))
-    helping = [row for row in rows if row[0] in _NO_ROW]
-    if helping:
-        blocks += ["", italic(voice.say("rules-helper-steps")), *(f"• {esc(row[1])}" for row in helping)]
-    return [*blocks, "", *_verbatim(voice)]
+    yield from (f"{sign} {esc(voice.told(key, {name: words}))}" for sign, key, name, words in cells if words)
 
 
-def _rows(rows: list[Row], voice: Voice) -> Iterator[str]:
-    for number, activity, _, _, time, _, _ in rows:
-        yield f"\n{bold(number)}  {esc(activity)}"
-        if time:
-            yield f"⏱ {esc(voice.say('rules-time', time=time))}"
+def _remarks(article: Article, voice: Voice) -> list[str]:
+    told = [voice.say("rules-corrected", wrong=wrong, right=right) for wrong, right in article.corrected.items()]
+    told += [voice.say("rules-misprint", wrong=wrong, right=right) for wrong, right in article.misprints.items()]
+    if article.note:
+        told.append(voice.say("rules-note", note=article.note))
+    return ["", *(italic(one) for one in told)] if told else []
 
 
-def _verbatim(voice: Voice) -> list[str]:
-    return [italic(voice.say("rules-verbatim"))]
+def _beside(article: Article, book: Rulebook, voice: Voice) -> list[InlineKeyboardButton]:
+    """Return the buttons of the articles before and after."""
+    before, after = book.beside(article.key)
+    names = [(one, shorten(_short(one, voice), _BESIDE)) for one in (before, after) if one]
+    return [button(f"‹ {name}" if one is before else f"{name} ›", f"l:{one.key}") for one, name in names]
 
 
-def _lists(office: Office) -> list[CodeList]:
-    """Return the lists of matters that need special attention, of the procedures' own sources."""
-    sources = {office.library.procedure(name).source.document for name in office.institution.procedures}
-    lists = [one for name, one in office.library.lists.items() if name.startswith(_ATTENTION)]
-    return [one for one in lists if any(_same(one.source.document, source) for source in sources)]
+# --- searching
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two names of a document mean the same: a list may name it more briefly."""
-    return set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+def _found(words: str, book: Rulebook, voice: Voice) -> Outgoing:
+    hits = book.search(words)
+    if not hits:
+        return _not_found(words, book, voice)
+    shown = hits[:PER_PAGE]
+    blocks = [bold(voice.say("rules-found", count=len(hits), words=words))]
+    blocks += [_excerpt(number, hit, voice) for number, hit in enumerate(shown, 1)]
+    if len(hits) > len(shown):
+        blocks += ["", esc(voice.say("rules-found-more", count=len(hits) - len(shown)))]
+    rows: list[Buttons] = [[_opening(number, hit, voice)] for number, hit in enumerate(shown, 1)]
+    return Outgoing(fitted(blocks), keyboard(*rows, [voice.button("rules-back", f"l:{CONTENTS}:0:{APART}")]))
 
 
-def _list(found: CodeList, voice: Voice) -> list[str]:
-    source = voice.say("rules-source", document=f"{found.source.document}, {found.source.part}")
-    labels = [f"• {esc(item.label.say(voice.language))}" for item in found.items]
-    return ["", bold(found.title.say(voice.language)), *labels, italic(source)]
+def _excerpt(number: int, hit: Hit, voice: Voice) -> str:
+    name = bold(f"{number}. {_label(hit.article, voice)}")
+    return f"\n{name}\n{esc(hit.before)}{bold(hit.found) if hit.found else ''}{esc(hit.after)}"
+
+
+def _opening(number: int, hit: Hit, voice: Voice) -> InlineKeyboardButton:
+    """Return the button that opens a find on its page, as a message of its own."""
+    page = page_of(_pages(hit.article, voice), hit.line)
+    return button(f"{number}. {_label(hit.article, voice)}", f"l:{hit.article.key}:{page}:{APART}")
+
+
+def _not_found(words: str, book: Rulebook, voice: Voice) -> Outgoing:
+    blocks = [esc(voice.say("rules-not-found", words=words)), "", esc(voice.say("rules-not-found-hint"))]
+    examples = laid([button(f"🔎 {one}", f"l:{SEARCH}:{one}") for one in _examples(book)])
+    return Outgoing(fitted(blocks), keyboard(*examples, [voice.button("rules-back", f"l:{CONTENTS}:0:{APART}")]))

@@ -66,17 +66,3 @@ fault = Sorry, something went wrong on our side and your request was not carried
 not-understood = Sorry, we did not understand that message. Please choose one of these:
 wbs-title = Confidential report (WBS)
 
-rules-title = The rules on conflicts of interest at { $institution }
-rules-ask = How it is done can be read here:
-rules-source = Source: { $document }
-rules-principles-title = Principles of handling conflicts of interest
-rules-helper-steps = The office’s own steps in between (not in the source):
-rules-time = Time: { $time }
-rules-none = The rules of this institution have not been entered yet. Please ask at the office.
-rules-back = ‹ All rules
-rules-verbatim = The rules are quoted word for word, in Indonesian.
-# POS SMP Negeri 1 Mejayan Tahun 2021, part A items 1-4, word for word.
-principles-pengaduan-sekolah-1 = Mengutamakan kepentingan publik
-principles-pengaduan-sekolah-2 = Menciptakan keterbukaan penanganan dan pengawasan benturan kepentingan
-principles-pengaduan-sekolah-3 = Mendorong tanggung jawab pribadi dan sikap keteladanan
-principles-pengaduan-sekolah-4 = Menciptakan dan membina budaya organisasi yang tidak toleran terhadap benturan kepentingan

@@ -65,17 +65,3 @@ fault = Maaf, ada gangguan di pihak kami dan permintaan Anda belum terlaksana. S
 not-understood = Maaf, kami belum memahami pesan itu. Silakan pilih salah satu:
 wbs-title = Pengaduan rahasia (WBS)
 
-rules-title = Aturan benturan kepentingan di { $institution }
-rules-ask = Tata caranya dapat dibaca di bawah ini:
-rules-source = Sumber: { $document }
-rules-principles-title = Prinsip dasar dalam penanganan benturan kepentingan
-rules-helper-steps = Langkah bantu kantor (tidak diatur dalam sumber):
-rules-time = Waktu: { $time }
-rules-none = Aturan lembaga ini belum dimuat. Silakan tanyakan kepada kantor.
-rules-back = ‹ Daftar aturan
-rules-verbatim = Bunyi aturan dikutip apa adanya.
-# POS SMP Negeri 1 Mejayan Tahun 2021, bagian A angka 1-4, apa adanya.
-principles-pengaduan-sekolah-1 = Mengutamakan kepentingan publik
-principles-pengaduan-sekolah-2 = Menciptakan keterbukaan penanganan dan pengawasan benturan kepentingan
-principles-pengaduan-sekolah-3 = Mendorong tanggung jawab pribadi dan sikap keteladanan
-principles-pengaduan-sekolah-4 = Menciptakan dan membina budaya organisasi yang tidak toleran terhadap benturan kepentingan

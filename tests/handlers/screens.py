@@ -9,6 +9,7 @@ from core.inputs import Contact, Done, Input, Pressed, Said, Sent
 from core.people import remember
 from core.queries import case_view, cases, reports, task_view, worklist
 from core.records import Case, Person, Task
+from core.rulebook import rulebook
 from core.talks import Prompted, begin, take
 from handlers import packing
 from handlers.answers import Screen
@@ -298,8 +299,11 @@ def _recusal(samples: Samples) -> None:
 
 def _rules(samples: Samples) -> None:
     story = samples.story
-    visit = Visit(story.desk, story.citizen(), Read(user_id=1, chat_id=1, name="Siti"))
-    samples.screens += contents(visit).screens
-    for name in story.office.institution.procedures:
-        read = Read(user_id=1, chat_id=1, name="Siti", parts=(name,))
-        samples.screens += open_part(Visit(story.desk, visit.person, read)).screens
+    person, office = story.citizen(), story.office
+    for words in ("", "gratifikasi", "pejabat", NASTY):
+        read = Read(user_id=1, chat_id=1, name="Siti", words=words)
+        samples.screens += contents(Visit(story.desk, person, read)).screens
+    for article in rulebook(office.library, office.institution).articles:
+        for page in ("0", "1"):
+            read = Read(user_id=1, chat_id=1, name="Siti", parts=(article.key, page))
+            samples.screens += open_part(Visit(story.desk, person, read)).screens

@@ -216,19 +216,6 @@ async def test_a_language_is_changed_by_its_button() -> None:
     assert ("language-set", True, "en") == (screen(answer).name, answer.edit, house.person(SUPARMI).language)
 
 
-async def test_the_rules_are_listed_and_opened_part_by_part() -> None:
-    """Everybody can read the principles and the procedures in force."""
-    phone = Phone(House(), SUPARMI)
-    parts = screen(await phone.say("/aturan")).data["parts"]
-
-    opened = [screen(await phone.press(f"l:{part}")).data for part in parts]
-    with pytest.raises(NotKnown):
-        await phone.press("l:rahasia")
-
-    assert ["pengaduan-sekolah", "penarikan-diri"] == parts
-    assert [{"part": part} for part in parts] == opened
-
-
 async def test_blocking_and_unblocking_the_bot_is_noted_without_a_word() -> None:
     """Somebody who blocked the bot cannot be reached; letting it in again makes him reachable."""
     house = House()

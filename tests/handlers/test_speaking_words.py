@@ -1,6 +1,5 @@
 """What the screens say: that a person can know at each one what to do."""
 
-import re
 from typing import Any
 
 import pytest
@@ -282,26 +281,3 @@ def test_files_go_out_as_they_came_in(story: Story) -> None:
 
     assert isinstance(file, SentFile)
     assert ("F1", "photo", "Rapat", True) == (str(file), file.kind, file.caption, outgoing.protect)
-
-
-# --- the rules
-
-
-def test_the_rules_are_quoted_word_for_word(story: Story) -> None:
-    """The four principles of part A, the matters of part C item 2, and part B row by row (POS of the school)."""
-    contents = show(story, "rules", {"parts": []})
-    part = show(story, "rules", {"part": {"id": "pengaduan-sekolah"}})
-
-    assert "1. Mengutamakan kepentingan publik\n2. Menciptakan keterbukaan penanganan" in contents.text
-    assert "• Hubungan afiliasi (pribadi, golongan)\n• Gratifikasi" in contents.text
-    assert ["l:pengaduan-sekolah", "l:penarikan-diri"] == sent(contents)
-    assert ["B.1", "B.2", "B.3", "B.4", "B.5", "B.6"] == re.findall(r"<b>(B\.\d)</b>", part.text)
-    assert "memeriksa tentang kebenaran laporan masyarakat paling lambat 3 (tiga) hari kerja;" in part.text
-
-
-def test_the_law_is_not_translated(story: Story) -> None:
-    """An English reader is told that the words are quoted in Indonesian."""
-    english = show(story, "rules", {"part": {"id": "pengaduan-sekolah"}}, "en").text
-
-    assert "paling lambat 3 (tiga) hari kerja;" in english
-    assert "quoted word for word, in Indonesian" in english
