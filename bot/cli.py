@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
+from bot import people
 from core.errors import Defect, Defects
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ app = typer.Typer(
 )  # fmt: skip
 audit = typer.Typer(no_args_is_help=True, help="The chain of the histories.")
 app.add_typer(audit, name="audit")
+app.add_typer(people.app, name="people")
 
 InstitutionOption = Annotated[str | None, typer.Option("--institution", metavar="ID", help="another institution")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="for other programs")]

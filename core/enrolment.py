@@ -13,7 +13,7 @@ SEEN_BY = ("administrator", "tim_bk")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Somebody who cannot be reached; `blocked` where he had joined and stopped the bot, `post` is empty without one."""
+    """Somebody who cannot be reached; `blocked` where he joined and stopped the bot, `post` is empty without one."""
 
     person_id: str
     name: str

@@ -1,0 +1,62 @@
+# Employees: joining, posts that change hands, work of teams, coverage.
+
+change-unit-new = + unit { $who }{ $detail }
+change-unit-changed = ~ unit { $who }{ $detail }
+change-post-new = + post { $who }{ $detail }
+change-post-changed = ~ post { $who }{ $detail }
+change-person-new = + employee { $who }{ $detail }
+change-person-changed = ~ employee { $who }: { $detail }
+change-person-back = + employee { $who } is back{ $detail }
+change-person-left = - employee { $who } has left{ $detail }
+change-holds = + { $who } holds { $detail }
+change-holding-changed = ~ { $who } holds { $detail }: dates changed
+change-holds-no-more = - { $who } no longer holds { $detail }
+change-role-given = + { $who } is given the role { $detail }
+change-role-taken = - { $who } loses the role { $detail }
+people-no-changes = { $rows } rows read. Nothing changes.
+people-would-change = { $rows } rows read. { $count } changes would be made; nothing is stored yet.
+people-changed = { $rows } rows read. { $count } changes stored.
+people-handed = { $count } tasks went to who holds the post now.
+people-invited = Link for { $name }: works once, for { $days } days. Hand it to that person only.
+people-unlinked = { $name }: { $count } Telegram accounts cut off.
+people-granted = { $name } is given the role { $role }.
+people-revoked = The role { $role } is taken from { $name }.
+people-no-change = { $name }: the role { $role } stays as it was.
+
+enrolment-title = Coverage: who uses the bot
+enrolment-total = { $joined } of { $people } employees can be reached through the bot.
+enrolment-unit = { $name }: { $joined } of { $people }
+enrolment-missing = { $who }: has not started the bot
+enrolment-blocked = { $who }: has blocked the bot
+enrolment-full = All employees can be reached.
+enrolment-more = and { $count } more
+button-enrolment = 👥 Bot coverage
+
+join-confirm-title = Join as an employee
+join-confirm = This link is for { $name }. Go on only if that is you: the work and files of your post will come to this Telegram account.
+join-confirm-ends = Your former Telegram account will be cut off and told so.
+join-confirm-not-me = If it is not you, ignore this message and tell whoever sent the link.
+button-join = ✅ Yes, that is me
+joined = Welcome, { $name }. This account is now linked with your post.
+join-how = To join as an employee, send /gabung followed by your NIP, such as: /gabung 19720818 199403 1 009. Without a NIP: ask the administrator for an invitation link.
+join-nip-wrong = That number is no valid NIP: 18 digits, beginning with the date of birth. Please check it; we do not mend it ourselves.
+join-share = Now share the phone number of this Telegram account. We compare it with your number in the roster.
+join-contact-command = /batal
+refusal-join = We cannot match this NIP and number. Ask the administrator of your office for an invitation link.
+refusal-invitation = This link does not work: it was used, has expired, or is mistaken. Ask the administrator of your office for a new one.
+refusal-account-taken = This Telegram account is linked with another employee. Ask the administrator to cut it off first.
+refusal-invite-employees = Invitations are for employees in office only.
+refusal-no-employee = There is no employee in office with the NIP or id { $named }. Import the roster first: integritas people import FILE
+refusal-no-unit = There is no unit with the id { $unit }.
+notice-account-ended = This Telegram account is no longer linked with your post: it was cut off or replaced by another one. If you did not ask for this, contact the administrator of your office at once.
+
+notice-handed-on = A task has passed to you
+notice-handed-on-ask = Its time limit stays as it was. Please carry on.
+event-handed-on = Task passed on
+event-left-vacant = Post vacant or kept out; somebody else is found
+button-hand-on = ↪️ Hand on to another member
+team-title = Work of your team that you can assign
+team-line = { $code }: { $step }
+team-to = Who does { $code }?
+team-nobody = There is no other member who could do it.
+team-given = { $code } was given to { $name }.

@@ -1,0 +1,62 @@
+# Pegawai: bergabung, jabatan yang berganti, tugas tim, cakupan.
+
+change-unit-new = + unit { $who }{ $detail }
+change-unit-changed = ~ unit { $who }{ $detail }
+change-post-new = + jabatan { $who }{ $detail }
+change-post-changed = ~ jabatan { $who }{ $detail }
+change-person-new = + pegawai { $who }{ $detail }
+change-person-changed = ~ pegawai { $who }: { $detail }
+change-person-back = + pegawai { $who } kembali{ $detail }
+change-person-left = - pegawai { $who } tidak lagi bertugas{ $detail }
+change-holds = + { $who } memangku { $detail }
+change-holding-changed = ~ { $who } memangku { $detail }: tanggal berubah
+change-holds-no-more = - { $who } tidak lagi memangku { $detail }
+change-role-given = + { $who } mendapat peran { $detail }
+change-role-taken = - { $who } kehilangan peran { $detail }
+people-no-changes = { $rows } baris dibaca. Tidak ada perubahan.
+people-would-change = { $rows } baris dibaca. { $count } perubahan akan dilakukan; belum ada yang disimpan.
+people-changed = { $rows } baris dibaca. { $count } perubahan disimpan.
+people-handed = { $count } tugas beralih kepada pemangku jabatan sekarang.
+people-invited = Tautan untuk { $name }: sekali pakai, berlaku { $days } hari. Serahkan hanya kepada yang bersangkutan.
+people-unlinked = { $name }: { $count } akun Telegram diputus.
+people-granted = { $name } mendapat peran { $role }.
+people-revoked = Peran { $role } dicabut dari { $name }.
+people-no-change = { $name }: peran { $role } tidak berubah.
+
+enrolment-title = Cakupan: siapa yang sudah memakai bot
+enrolment-total = { $joined } dari { $people } pegawai dapat dihubungi lewat bot.
+enrolment-unit = { $name }: { $joined } dari { $people }
+enrolment-missing = { $who }: belum memulai bot
+enrolment-blocked = { $who }: memblokir bot
+enrolment-full = Semua pegawai dapat dihubungi.
+enrolment-more = dan { $count } lainnya
+button-enrolment = 👥 Cakupan bot
+
+join-confirm-title = Bergabung sebagai pegawai
+join-confirm = Tautan ini untuk { $name }. Lanjutkan hanya bila itu Anda: tugas dan berkas jabatan akan sampai ke akun Telegram ini.
+join-confirm-ends = Akun Telegram lama Anda akan diputus dan diberi tahu.
+join-confirm-not-me = Bila bukan Anda, abaikan pesan ini dan beri tahu pengirim tautan.
+button-join = ✅ Ya, itu saya
+joined = Selamat datang, { $name }. Akun ini sekarang terhubung dengan jabatan Anda.
+join-how = Untuk bergabung sebagai pegawai, kirim /gabung diikuti NIP Anda, misalnya: /gabung 19720818 199403 1 009. Tanpa NIP: minta tautan undangan kepada administrator.
+join-nip-wrong = Nomor itu bukan NIP yang sah: 18 angka, dimulai tanggal lahir. Mohon periksa lagi; kami tidak memperbaikinya sendiri.
+join-share = Sekarang bagikan nomor telepon akun Telegram ini. Kami mencocokkannya dengan nomor Anda di data kepegawaian.
+join-contact-command = /batal
+refusal-join = Kami tidak dapat mencocokkan NIP dan nomor ini. Minta tautan undangan kepada administrator kantor Anda.
+refusal-invitation = Tautan ini tidak berlaku: sudah dipakai, kedaluwarsa, atau keliru. Minta tautan baru kepada administrator kantor Anda.
+refusal-account-taken = Akun Telegram ini sudah terhubung dengan pegawai lain. Minta administrator memutusnya dulu.
+refusal-invite-employees = Undangan hanya untuk pegawai yang masih bertugas.
+refusal-no-employee = Tidak ada pegawai yang bertugas dengan NIP atau id { $named }. Impor datanya dulu: integritas people import BERKAS
+refusal-no-unit = Tidak ada unit dengan id { $unit }.
+notice-account-ended = Akun Telegram ini tidak lagi terhubung dengan jabatan Anda, karena diputus atau diganti akun lain. Bila bukan Anda yang meminta, segera hubungi administrator kantor Anda.
+
+notice-handed-on = Tugas beralih kepada Anda
+notice-handed-on-ask = Batas waktunya tetap. Silakan lanjutkan.
+event-handed-on = Tugas beralih
+event-left-vacant = Jabatan kosong atau berhalangan; dicarikan penggantinya
+button-hand-on = ↪️ Serahkan ke anggota lain
+team-title = Tugas tim yang dapat Anda bagi
+team-line = { $code }: { $step }
+team-to = Siapa yang mengerjakan { $code }?
+team-nobody = Tidak ada anggota lain yang dapat mengerjakannya.
+team-given = { $code } diserahkan kepada { $name }.
