@@ -19,11 +19,15 @@ Held: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an input: the value, whether it answers the question, and whether it ends the conversation."""
+    """What became of an input: the value, whether it answers the question, and whether it ends the conversation.
+
+    `told` says why it was not what the person hoped for, where it changed what is shown all the same.
+    """
 
     value: Held
     settled: bool = True
     ends: bool = False
+    told: Refusal | None = None
 
 
 def is_wording(held: Any) -> bool:  # noqa: ANN401 -- values are plain JSON of many shapes

@@ -32,7 +32,8 @@ _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 class Step:
     """What an input led to.
 
-    With a `refusal` the draft is the old one and the same question is asked again. `kept` counts the files held once
+    With a `refusal` the same question is asked again, and the draft is the old one, unless what is shown has changed
+    all the same (a search that found nobody clears those found before). `kept` counts the files held once
     one was kept, `quiet` marks a further file of an album that was acknowledged already.
     """
 
@@ -101,7 +102,8 @@ class Conversation:
         except Refusal as refusal:
             return Step(draft, refusal=refusal)
         walk.notes["quiet"] = walk.notes.get("quiet", 0) + 1 if quiet else 0
-        return Step(walk.draft(context.now), _OUTCOMES.get(walk.state, "asked"), kept=kept, quiet=quiet)
+        outcome = _OUTCOMES.get(walk.state, "asked")
+        return Step(walk.draft(context.now), outcome, refusal=walk.told, kept=kept, quiet=quiet)
 
     def _walk(self, draft: Draft) -> Walk:
         if (draft.form, draft.edition) != (self.form.id, self.form.edition):
@@ -141,6 +143,7 @@ class Conversation:
         taken = take(question, held, given, context)
         if not taken.settled:
             walk.hold(question, taken.value)
+            walk.told = taken.told
             return
         walk.settle(question, taken.value)
         self._fire(walk, "cancel" if taken.ends else "go_on")

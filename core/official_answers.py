@@ -7,7 +7,7 @@ carries a place in it, because ids of positions may be longer than Telegram's 64
 from collections.abc import Mapping
 from typing import Any, Final
 
-from core.answer_values import LONGEST_WORDS, Held, Taken, is_wording
+from core.answer_values import LONGEST_WORDS, Held, Taken, is_wording, stripped
 from core.errors import Refusal, Stale
 from core.forms import Question
 from core.inputs import Context, Done, Input, OfficialChoice, Pressed, Said
@@ -26,8 +26,7 @@ def take_official(question: Question, held: Held, given: Input, context: Context
             return Taken({"picked": now["picked"], "words": read_text(text, None, LONGEST_WORDS)})
         case Said(text):
             kept = [one for one in now["shown"] if _ids(one) in now["picked"]]
-            found = [one for one in _found(text, context) if one not in kept]
-            now["shown"] = kept + found
+            return _searched(text, context, now, kept)
         case Pressed(value) if value == OWN_WORDS and question.words:
             now |= {"words": None, "wording": now["words"] is None}
         case Pressed(value):
@@ -39,7 +38,20 @@ def take_official(question: Question, held: Held, given: Input, context: Context
     return Taken(now, settled=False)
 
 
-def _found(text: str, context: Context, refused: frozenset[str] = frozenset()) -> list[dict[str, str | None]]:
+def _searched(
+    text: str, context: Context, now: Mapping[str, Any], kept: list[Any], refused: frozenset[str] = frozenset()
+) -> Taken:
+    """Show whom a search found beside those `kept`; where it found nobody, those of an earlier search go."""
+    try:
+        found = _found(text, context, refused)
+    except Refusal as refusal:
+        if now.get("shown", []) == kept:
+            raise
+        return Taken({**now, "shown": kept}, settled=False, told=refusal)
+    return Taken({**now, "shown": [*kept, *(one for one in found if one not in kept)]}, settled=False)
+
+
+def _found(text: str, context: Context, refused: frozenset[str]) -> list[dict[str, str | None]]:
     words = read_text(text, None, LONGEST_WORDS)
     found = [one for one in context.directory.search(words) if not {one.position_id, one.person_id} & refused]
     if not found:
@@ -89,7 +101,7 @@ def take_official_one(question: Question, held: Held, given: Input, context: Con
     del question
     match given:
         case Said(text):
-            return Taken({"shown": _found(text, context, context.refused)}, settled=False)
+            return _searched(text, context, stripped(held) or {}, [], context.refused)
         case Pressed(value):
             row = _shown(held, value, context)
             if {row["position"], row["person"]} & context.refused:

@@ -1,16 +1,22 @@
 """Finding an official by a few words of a name or a title, as people type them on a phone."""
 
 import re
+import tomllib
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeAlias
 
 from core.records import Holding, Position
 
+Words: TypeAlias = tuple[str, ...]
+_SEARCH_WORDS: Final = Path(__file__).with_name("search-words.toml")
+_LONGEST_PHRASE: Final = 2
 _WORD: Final = re.compile(r"[^\W_]+")
 _DOTTED: Final = re.compile(r"[.'’`]+")
 
@@ -32,6 +38,26 @@ def folded(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return _WORD.findall(_DOTTED.sub("", letters))
+
+
+@cache
+def _search_words() -> tuple[frozenset[str], Mapping[Words, tuple[Words, ...]]]:
+    """Return the words that say nothing, and what others mean, as `search-words.toml` lists them."""
+    data = tomllib.loads(_SEARCH_WORDS.read_text(encoding="utf-8"))
+    means = {tuple(folded(said)): tuple(tuple(folded(one)) for one in meant) for said, meant in data["means"].items()}
+    return frozenset(data["silent"]), means
+
+
+def meanings_of(tokens: Sequence[str]) -> Iterator[tuple[Words, ...]]:
+    """Yield for each word or known phrase typed what it may mean: itself, and what else is called so."""
+    silent, means = _search_words()
+    said = [token for token in tokens if token not in silent]
+    place = 0
+    while place < len(said):
+        length = _LONGEST_PHRASE if tuple(said[place : place + _LONGEST_PHRASE]) in means else 1
+        phrase = tuple(said[place : place + length])
+        yield (phrase, *means.get(phrase, ()))
+        place += length
 
 
 class OfficialIndex:
@@ -58,14 +84,28 @@ class OfficialIndex:
         self._having = words
 
     def ranked(self, text: str) -> Iterator[tuple[str, str | None]]:
-        """Yield (post, person) whose words begin with all those typed; whole words first, then short titles."""
-        tokens = folded(text)
-        if not tokens:
-            return
-        ranks = [self._found(token) for token in tokens]
-        common = set(ranks[0]).intersection(*ranks[1:])
-        for entry in sorted(common, key=lambda e: (sum(rank[e] for rank in ranks), self._sizes[e], e)):
+        """Yield (post, person) whose words begin with those typed: whole words first, then short titles.
+
+        Where nobody has all the words, those with any of them come, who have the most first. What is said before a
+        name (Pak, Ibu) is passed over, and other names of a post or subject (kepsek, mtk) are searched as well.
+        """
+        asked = [self._meant(meanings) for meanings in meanings_of(folded(text))]
+        counts = Counter(entry for found in asked for entry in found)
+        fitting = [entry for entry, count in counts.items() if count == len(asked)] or list(counts)
+        for entry in sorted(
+            fitting, key=lambda e: (-counts[e], sum(one.get(e, 0) for one in asked), self._sizes[e], e)
+        ):
             yield self._entries[entry]
+
+    def _meant(self, meanings: Iterable[Words]) -> dict[int, int]:
+        """Return the entries that have all words of one of the meanings, each with its best rank."""
+        best: dict[int, int] = {}
+        for words in meanings:
+            ranks = [self._found(word) for word in words]
+            for entry in set(ranks[0]).intersection(*ranks[1:]):
+                rank = sum(one[entry] for one in ranks)
+                best[entry] = min(rank, best.get(entry, rank))
+        return best
 
     def _found(self, token: str) -> dict[int, int]:
         """Return the entries that have a word beginning with the token: 0 for the whole word, 1 for its start."""

@@ -157,9 +157,9 @@ class Chart:
         return OfficialIndex(self.positions.values(), self._holdings, named)
 
     def search(self, words: str, on: date, *, limit: int = 10, units: Collection[str] | None = None) -> list[Official]:
-        """Return who acts on this date and whose name or title has all the words, in any order; best first.
+        """Return who acts on this date and whose name or title has all the words, or else any of them; best first.
 
-        Case and accents do not matter, the start of a word is enough. A vacant post is found by its title.
+        Order, case and accents do not matter, the start of a word is enough. A vacant post is found by its title.
         """
         found: list[Official] = []
         for position_id, person_id in self._index.ranked(words):

@@ -165,7 +165,9 @@ def take(desk: Desk, person: Person, key: str, given: Input, revision: int | Non
     conversation, draft, changed = _ready(desk, person, draft)
     step = conversation.take(draft, given, _context(desk, person, draft.subject))
     if step.refusal:
-        return Prompted(draft, conversation.prompt(draft), refusal=step.refusal, changed=changed)
+        if step.draft is not draft:
+            desk.store.put(step.draft)
+        return Prompted(step.draft, conversation.prompt(step.draft), refusal=step.refusal, changed=changed)
     if step.outcome == "cancelled":
         _forget(desk, draft)
         return Finished(draft.form, None)

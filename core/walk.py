@@ -45,6 +45,7 @@ class Walk:
         self.editing = draft.editing
         self.wanted: str | None = None
         self.next: Question | None = None
+        self.told: Refusal | None = None
         self.behind: frozenset[str] = frozenset()
 
     def draft(self, now: datetime) -> Draft:

@@ -85,3 +85,30 @@ def test_nobody_of_those_refused_can_be_the_one() -> None:
             take(question, None, Said("budi"), without)
         with pytest.raises(Refusal, match="refusal-official-refused"):
             take(question, shown, Pressed("0"), without)
+
+
+def test_a_search_that_finds_nobody_clears_those_found_before() -> None:
+    """Names of an earlier search never stand below words that they do not match; who is picked stays."""
+    question = ask("official")
+    held = take(question, None, Said("kepala sekolah"), context()).value
+    held = take(question, held, Pressed("0"), context()).value
+
+    failed = take(question, held, Said("zzz"), context())
+
+    assert failed.told is not None
+    assert ("refusal-official-not-found", False) == (failed.told.key, failed.settled)
+    assert ["head"] == [one["position"] for one in failed.value["shown"]]
+    assert [{"position": "head", "person": "siti"}] == failed.value["picked"]
+    assert ("refusal-official-not-found", {"words": "zzz"}) == refused(question, Said("zzz"), failed.value)
+
+
+def test_the_one_official_is_searched_anew_after_a_search_that_found_nobody() -> None:
+    """The buttons of the search before are gone."""
+    question = ask("official_one")
+    held = take(question, None, Said("siti"), context()).value
+
+    failed = take(question, held, Said("zzz"), context())
+
+    assert [] == failed.value["shown"]
+    with pytest.raises(Stale):
+        take(question, failed.value, Pressed("0"), context())

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.officials import OfficialIndex
 from core.positions import Chart
 from core.records import Grant, Holding, Person, Position, Relation, Unit
 
@@ -168,12 +169,51 @@ def test_officials_are_found_by_words_of_name_or_title(typed: str) -> None:
     assert "camat" == office.search(typed, TODAY)[0].position_id
 
 
-def test_all_words_must_be_there() -> None:
-    """One word that fits nobody finds nobody, and no word finds nobody."""
-    office = chart(holds("ani", "camat"))
+def test_all_words_come_before_any_of_them() -> None:
+    """Who has all the words is alone in the list; where nobody has, any of them will do, and no word finds nobody."""
+    office = chart(holds("ani", "camat"), holds("budi", "sekcam"))
 
-    assert [] == office.search("ani sekretaris", TODAY)
+    assert ["camat"] == [one.position_id for one in office.search("ani camat", TODAY)]
+    assert ["sekcam", "camat"] == [one.position_id for one in office.search("budi sekretaris ani", TODAY)]
+    assert [] == office.search("zzz", TODAY)
     assert [] == office.search("  .,! ", TODAY)
+
+
+@pytest.mark.parametrize("typed", ["Pak Ani", "bu ani", "Ibu  Ani", "Mrs. Ani", "Sdr. Ani Suryaningsih"])
+def test_what_is_said_before_a_name_is_passed_over(typed: str) -> None:
+    """People say Pak and Bu where the roster says neither."""
+    office = chart(holds("ani", "camat"), holds("budi", "sekcam"))
+
+    assert ["camat"] == [one.position_id for one in office.search(typed, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("mtk", "Guru Matematika"),
+        ("math teacher", "Guru Matematika"),
+        ("kepsek", "Kepala Sekolah"),
+        ("the principal", "Kepala Sekolah"),
+        ("vice principal", "Wakil Kepala Sekolah"),
+        ("tu", "Kepala Tata Usaha"),
+        ("sports", "Guru Pendidikan Jasmani"),
+    ],
+)
+def test_other_names_of_a_post_find_it(typed: str, title: str) -> None:
+    """A post is found by what people call it, in either language."""
+    titles = (
+        "Guru Matematika",
+        "Kepala Sekolah",
+        "Wakil Kepala Sekolah",
+        "Kepala Tata Usaha",
+        "Guru Pendidikan Jasmani",
+    )
+    posts = [Position(id=f"p{n}", title=one, unit_id="u") for n, one in enumerate(titles)]
+    index = OfficialIndex(posts, {}, {})
+
+    found, _ = next(iter(index.ranked(typed)))
+
+    assert title == titles[int(found[1:])]
 
 
 def test_whole_words_come_before_beginnings_and_the_list_is_limited() -> None:
