@@ -124,6 +124,7 @@ def _by_steps(procedure: Procedure) -> Iterator[str]:
 class _Word:
     """A word that is searched; one that must stand alone (`whole`) says little by itself."""
 
+    word: str
     pattern: re.Pattern[str]
     whole: bool
 
@@ -145,12 +146,15 @@ def _wanted(words: str) -> list[_Word]:
 
 def _word(word: str) -> _Word:
     if len(word) <= _WHOLE or word.isdigit():
-        return _Word(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), whole=True)
-    return _Word(re.compile("|".join(re.escape(one) for one in SAME.get(word, (word,)))), whole=False)
+        return _Word(word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), whole=True)
+    return _Word(word, re.compile("|".join(re.escape(one) for one in SAME.get(word, (word,)))), whole=False)
 
 
 def _score(article: Article, wanted: list[_Word]) -> tuple[int, ...]:
-    """Return words found, words of its name, words close together, finds; nothing where no word says enough."""
+    """Return words found, how well they name its part, words of its name, words close together, and finds.
+
+    Nothing is returned where no word says enough.
+    """
     name = folded(f"{article.part} {article.label.id} {article.label.en} {article.heading.id} {article.heading.en}")
     lines = [folded(words) for _, words in _spoken(article)]
     whole = "\n".join((name, *lines))
@@ -159,7 +163,19 @@ def _score(article: Article, wanted: list[_Word]) -> tuple[int, ...]:
         return ()
     together = max((_closest(line, wanted)[0] for line in lines), default=0)
     named = sum(1 for one in wanted if one.within(name))
-    return len(found), named, together, sum(min(len(one.pattern.findall(whole)), 5) for one in found)
+    return (
+        len(found),
+        _named(article, wanted),
+        named,
+        together,
+        sum(min(len(one.pattern.findall(whole)), 5) for one in found),
+    )
+
+
+def _named(article: Article, wanted: list[_Word]) -> int:
+    """Return more the fewer words its part has beside those searched; 0 where it has not all of these."""
+    part = set(_WORD.findall(folded(article.part)))
+    return max(_MOST_WORDS - len(part), 1) if {one.word for one in wanted} <= part else 0
 
 
 def _closest(line: str, wanted: list[_Word]) -> tuple[int, int, int]:
