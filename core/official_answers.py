@@ -7,7 +7,7 @@ carries a place in it, because ids of positions may be longer than Telegram's 64
 from collections.abc import Mapping
 from typing import Any, Final
 
-from core.answer_values import LONGEST_WORDS, Held, Taken, is_wording, stripped
+from core.answer_values import LONGEST_WORDS, Held, Taken, is_wording
 from core.errors import Refusal, Stale
 from core.forms import Question
 from core.inputs import Context, Done, Input, OfficialChoice, Pressed, Said
@@ -101,7 +101,7 @@ def take_official_one(question: Question, held: Held, given: Input, context: Con
     del question
     match given:
         case Said(text):
-            return _searched(text, context, stripped(held) or {}, [], context.refused)
+            return _searched(text, context, {"shown": [], **(held or {})}, [], context.refused)
         case Pressed(value):
             row = _shown(held, value, context)
             if {row["position"], row["person"]} & context.refused:

@@ -127,8 +127,10 @@ def check(conversation: Conversation, before: Draft, step: Step) -> None:
     draft = step.draft
     if step.refusal is not None:
         assert isinstance(step.refusal, Refusal)
-        assert draft is before
         assert step.outcome == "asked"
+        assert draft.question == before.question
+        assert conversation.result(draft) == conversation.result(before)
+        assert draft is before or step.refusal.key == "refusal-official-not-found"
         return
     assert draft.revision == before.revision + 1
     json.dumps(draft.answers)
