@@ -65,5 +65,11 @@ def _parts(words: str, room: int) -> Iterator[str]:
 
 
 def _signs(word: str, room: int) -> Iterator[str]:
-    half = max(room // 2, 1)  # a sign takes at most two units
-    yield from (word[start : start + half] for start in range(0, len(word), half)) if units(word) > room else (word,)
+    """Yield a word in pieces that fill the room, so that no two of them are put together again with a space."""
+    piece = ""
+    for sign in word:
+        if units(piece) + units(sign) > room:
+            yield piece
+            piece = ""
+        piece += sign
+    yield piece
