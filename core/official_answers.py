@@ -42,21 +42,15 @@ def _searched(
     text: str, context: Context, now: Mapping[str, Any], kept: list[Any], refused: frozenset[str] = frozenset()
 ) -> Taken:
     """Show whom a search found beside those `kept`; where it found nobody, those of an earlier search go."""
-    try:
-        found = _found(text, context, refused)
-    except Refusal as refusal:
-        if now.get("shown", []) == kept:
-            raise
-        return Taken({**now, "shown": kept}, settled=False, told=refusal)
-    return Taken({**now, "shown": [*kept, *(one for one in found if one not in kept)]}, settled=False)
-
-
-def _found(text: str, context: Context, refused: frozenset[str]) -> list[dict[str, str | None]]:
     words = read_text(text, None, LONGEST_WORDS)
     found = [one for one in context.directory.search(words) if not {one.position_id, one.person_id} & refused]
-    if not found:
-        raise Refusal("refusal-official-not-found", words=words)
-    return [_row(one) for one in found[:MOST_FOUND]]
+    if found:
+        rows = [_row(one) for one in found[:MOST_FOUND]]
+        return Taken({**now, "shown": [*kept, *(one for one in rows if one not in kept)]}, settled=False)
+    told = Refusal("refusal-official-not-found", words=words)
+    if now["shown"] == kept:
+        raise told
+    return Taken({**now, "shown": kept}, settled=False, told=told)
 
 
 def _row(one: OfficialChoice) -> dict[str, str | None]:
