@@ -164,9 +164,14 @@ def action_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
         return [voice.button("button-claim", f"c:{task['id']}:{task['revision']}", "main")]
     if task["kind"] == "follow_up" and task["state"] == "open" and not view["stand_in"]:
         return [voice.button("button-follow-up", f"f:{task['id']}:{task['revision']}", "good")]
+    team = [voice.button("button-hand-on", f"x:{task['id']}:{task['revision']}")] if view.get("hand_on") else []
     paper = [voice.button("button-hand-over", f"h:{task['id']}:{task['revision']}", "main")] if view["stand_in"] else []
     send = f"{'b' if view['stand_in'] else 'a'}:{task['id']}:{task['revision']}:"
-    return [*paper, *(button(voice.text(one["label"]), send + one["id"], one["tone"]) for one in view["actions"])]
+    return [
+        *paper,
+        *(button(voice.text(one["label"]), send + one["id"], one["tone"]) for one in view["actions"]),
+        *team,
+    ]
 
 
 def follow_up_label(task: Data, voice: Voice) -> str:

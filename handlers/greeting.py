@@ -2,6 +2,7 @@
 
 from core.access import has_part, menu_of
 from core.desk import Desk
+from core.enrolment import may_see_enrolment
 from core.errors import Refusal
 from core.people import person_of, set_language, unreachable
 from core.queries import worklist
@@ -22,6 +23,7 @@ def help_(visit: Visit) -> Answer:
     institution = visit.desk.office.institution
     data = {
         "menu": _menu(visit),
+        "enrolment": may_see_enrolment(visit.desk, visit.person),
         "contact": packed(visit.desk, institution.contact),
         "elsewhere": [packed(visit.desk, place) for place in institution.elsewhere],
     }

@@ -1,6 +1,7 @@
 """Notices to be sent: the access rules are asked once more, then the screen is put into the reader's words."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from core.access import may_act, may_answer, may_be_told, may_read
@@ -37,10 +38,20 @@ def compose(desk: Desk, notice: Notice) -> tuple[Account, Outgoing] | None:
     data = COMPOSERS[notice.key](desk, person, notice) if person else None
     if person is None or data is None:
         return None
+    if "account" in notice.data:
+        return _to_account(desk, person, notice, data)
     account = account_of(desk, person.id)
     if account is None:
         raise Unreachable(person.id)
     return account, render(Screen(notice.key, data), person.language, desk.office)
+
+
+def _to_account(desk: Desk, person: Person, notice: Notice, data: _Data) -> tuple[Account, Outgoing] | None:
+    """Compose what is for one account, an ended one too; that it cannot be reached says nothing of its person."""
+    account = desk.store.get(Account, int(notice.data["account"]))
+    if account is None:
+        return None
+    return replace(account, person_id=""), render(Screen(notice.key, data), person.language, desk.office)
 
 
 def _reader(desk: Desk, notice: Notice) -> Person | None:
@@ -136,6 +147,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-ping": _work,
     "notice-overdue": _work,
     "notice-extended": _work,
+    "notice-handed-on": _work,
     "notice-reply": _work,
     "notice-follow-up": _work,
     "notice-unreachable": _for_another,
@@ -144,6 +156,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-late-elsewhere": _late,
     "notice-overdue-unreachable": _late,
     "notice-nobody": _plain,
+    "notice-account-ended": _plain,
     "notice-question": _question,
     "notice-climbed": _own,
     "notice-progress": _own,

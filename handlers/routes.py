@@ -19,7 +19,9 @@ from telegram.ext import (
 )
 
 from core.errors import Stale
-from handlers import casebook, greeting, rules, talking, tracking, work
+from core.inputs import Contact
+from core.invitations import PREFIX
+from handlers import casebook, greeting, joining, rules, talking, teams, tracking, work
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 
@@ -39,6 +41,8 @@ def _start(visit: Visit) -> Answer:
     A link is somebody else's word: it gives up nothing that the person has begun.
     """
     asked = visit.read.words
+    if asked.startswith(PREFIX):
+        return joining.open_link(visit)
     handler = tracking.status if _CODE.fullmatch(asked) else COMMANDS.get(asked)
     welcome = greeting.welcome(visit)
     if handler is None or asked in _NOT_BY_LINK:
@@ -54,12 +58,13 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "wbs": greeting.whistleblowing,
     "penarikan": talking.recuse,
     "status": tracking.status,
-    "tugas": work.waiting,
+    "tugas": teams.waiting,
     "kasus": casebook.search,
     "aturan": rules.contents,
     "bahasa": greeting.languages,
     "bantuan": greeting.help_,
     "batal": talking.cancel,
+    "gabung": joining.say_nip,
 }
 
 
@@ -69,6 +74,12 @@ def _menu(visit: Visit) -> Answer:
     if handler is None:
         raise Stale
     return handler(replace(visit, read=replace(visit.read, parts=(), in_place=False)))
+
+
+def _hear(visit: Visit) -> Answer:
+    """Take a message; a shared number belongs to who says that he is an employee, if no form asks for it."""
+    meant = isinstance(visit.read.given, Contact) and joining.waits(visit)
+    return joining.share(visit) if meant else talking.hear(visit)
 
 
 def _unknown_button(visit: Visit) -> Answer:
@@ -97,6 +108,10 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "m": _menu,
     "l": rules.open_part,
     "d": talking.settle_waiting,
+    "j": joining.confirm,
+    "u": teams.coverage,
+    "x": teams.members,
+    "s": teams.give,
 }
 
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -119,7 +134,7 @@ def _handlers(serve: Serve) -> _Routes:
         yield CommandHandler(command, _callback(serve, read_command, answer), filters=_PRIVATE)
     yield CommandHandler(list(COMMANDS), _in_group(serve), filters=_GROUPS)
     yield MessageHandler(_PRIVATE & filters.COMMAND, _callback(serve, read_command, greeting.not_understood))
-    yield MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _callback(serve, read_message, talking.hear))
+    yield MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _callback(serve, read_message, _hear))
     yield MessageHandler(_EDITED, _callback(serve, read_message, greeting.no_edits))
     yield ChatMemberHandler(_membership(serve), ChatMemberHandler.MY_CHAT_MEMBER)
 

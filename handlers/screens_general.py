@@ -48,7 +48,8 @@ def help_(data: Data, voice: Voice) -> Outgoing:
     if data.get("elsewhere"):
         blocks += ["", bold(voice.say("help-elsewhere")), *(f"• {esc(voice.text(one))}" for one in data["elsewhere"])]
     blocks += ["", italic(voice.say("help-emergency"))]
-    return Outgoing(fitted(blocks), keyboard(*menu_buttons(data["menu"], voice)))
+    looks_after = [voice.button("button-enrolment", "u:0")] if data.get("enrolment") else []
+    return Outgoing(fitted(blocks), keyboard(*menu_buttons(data["menu"], voice), looks_after))
 
 
 def language(data: Data, voice: Voice) -> Outgoing:

@@ -140,6 +140,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-task": _task_notice("notice-task", decide=True),
     "notice-ping": _task_notice("notice-ping", decide=True),
     "notice-overdue": _task_notice("notice-overdue", decide=True),
+    "notice-handed-on": _task_notice("notice-handed-on", decide=True),
     "notice-extended": _task_notice("notice-extended", decide=True),
     "notice-reply": _task_notice("notice-reply", decide=True),
     "notice-follow-up": _task_notice("notice-follow-up", decide=True),

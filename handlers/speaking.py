@@ -9,6 +9,7 @@ from handlers import (
     screens_general,
     screens_lists,
     screens_notices,
+    screens_people,
     screens_question,
     screens_review,
     screens_rules,
@@ -59,6 +60,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "served": screens_cases.served,
     "withdrawn": screens_cases.withdrawn,
     **screens_notices.SCREENS,
+    **screens_people.SCREENS,
 }
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from core.access import may_act
 from core.casework import claim
+from core.duties import forms_of
 from core.errors import NotKnown, Stale
+from core.handing import team_of
 from core.queries import TaskView, task_view, worklist
 from core.records import Task
 from handlers.answers import Answer
@@ -25,7 +27,9 @@ def open_task(visit: Visit) -> Answer:
 
 def show(visit: Visit, task_id: str, *, edit: bool = False) -> Answer:
     """Show a task as it stands now; `NotKnown` for whoever may not know it."""
-    data = visit.packed(task_view(visit.desk, visit.person, task_id))
+    view = task_view(visit.desk, visit.person, task_id)
+    taken = view.task.claimed_by == visit.person.id and view.task.state == "open"
+    data = visit.packed(view) | {"hand_on": taken and bool(team_of(visit.desk, visit.person, view.task))}
     return visit.in_place("task", data) if edit else visit.answer("task", data)
 
 
@@ -49,8 +53,11 @@ def _begin(visit: Visit, kind: str, *, on_behalf: bool) -> Answer:
     action_id = visit.read.part(2)
     task = _task(visit, action_id, on_behalf=on_behalf)
     view = _fresh(visit, task)
-    if all(action.id != action_id for action in view.actions):
+    action = next((action for action in view.actions if action.id == action_id), None)
+    if action is None:
         raise Stale
+    if action.on:
+        return ask(visit, forms_of(visit.desk, action)[0])
     case = view.view.case
     return ask(visit, f"{kind}/{case.procedure}/{task.step}/{action_id}", _subject(task), case.edition)
 

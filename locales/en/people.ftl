@@ -32,6 +32,7 @@ enrolment-full = All employees can be reached.
 enrolment-more = and { $count } more
 button-enrolment = 👥 Bot coverage
 
+command-gabung = Join as an employee
 join-confirm-title = Join as an employee
 join-confirm = This link is for { $name }. Go on only if that is you: the work and files of your post will come to this Telegram account.
 join-confirm-ends = Your former Telegram account will be cut off and told so.

@@ -32,6 +32,7 @@ enrolment-full = Semua pegawai dapat dihubungi.
 enrolment-more = dan { $count } lainnya
 button-enrolment = 👥 Cakupan bot
 
+command-gabung = Bergabung sebagai pegawai
 join-confirm-title = Bergabung sebagai pegawai
 join-confirm = Tautan ini untuk { $name }. Lanjutkan hanya bila itu Anda: tugas dan berkas jabatan akan sampai ke akun Telegram ini.
 join-confirm-ends = Akun Telegram lama Anda akan diputus dan diberi tahu.

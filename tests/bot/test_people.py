@@ -91,7 +91,7 @@ def test_a_thousand_people_are_imported_told_and_not_imported_twice(folder: Path
     assert (0, 0, 0) == (dry.returncode, first.returncode, again.returncode), dry.stderr + first.stderr
     assert "belum ada yang disimpan" in dry.stdout
     assert "+ pegawai Pegawai Nomor 1000" in first.stdout
-    assert "1001 baris dibaca. Tidak ada perubahan.\n" == again.stdout
+    assert "1.001 baris dibaca. Tidak ada perubahan.\n" == again.stdout
 
 
 def test_a_faulty_row_stops_everything_and_is_named(folder: Path) -> None:

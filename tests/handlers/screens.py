@@ -47,6 +47,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _paper(samples)
     _recusal(samples)
     _rules(samples)
+    _people(samples)
     return samples.story, samples.screens
 
 
@@ -307,3 +308,24 @@ def _rules(samples: Samples) -> None:
         for page in ("0", "1"):
             read = Read(user_id=1, chat_id=1, name="Siti", parts=(article.key, page))
             samples.screens += open_part(Visit(story.desk, person, read)).screens
+
+
+def _people(samples: Samples) -> None:
+    """Gather what the people of the office are told of themselves: joining, teams, who uses the bot."""
+    add = samples.add
+    for name in ("join-how", "join-nip-wrong", "join-share", "join-refused", "notice-account-ended"):
+        add(name, {})
+    for ends in (True, False):
+        add("join-confirm", {"name": NASTY, "ends": ends, "payload": f"gabung-{'x' * 32}"})
+    add("joined", {"name": NASTY})
+    line = {"task": "1" * 13, "revision": 3, "code": "7KQ2-M9XD-4TRA", "step": {"id": NASTY, "en": NASTY}}
+    add("team-work", {"lines": [line] * 20})
+    add("team", line | {"members": [{"id": "2" * 13, "label": NASTY}]})
+    add("team-given", {"code": "7KQ2-M9XD-4TRA", "name": NASTY})
+    missing = [{"who": NASTY, "blocked": False}, {"who": "Endang, Kepala Sekolah", "blocked": True}]
+    unit = {"name": NASTY, "people": 40, "joined": 3, "missing": missing, "rest": 35}
+    add("enrolment", {"people": 80, "joined": 6, "units": [unit, unit | {"rest": 0}], "page": 1, "more": True})
+    add("help", {"menu": ["tugas"], "enrolment": True, "contact": {"id": "a", "en": "b"}, "elsewhere": []})
+    for screen in [one for one in samples.screens if one.name in {"notice-task", "task"}][:2]:
+        add("notice-handed-on", screen.data)
+        add("task", screen.data | {"hand_on": True})
