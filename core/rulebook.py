@@ -54,14 +54,17 @@ class Rulebook:
 
     def article(self, key: str) -> Article:
         """Return an article by its key; NotKnown without one."""
+        return self.articles[self.place(key)]
+
+    def place(self, key: str) -> int:
+        """Return where an article stands in the book, from 0; NotKnown without one."""
         if key not in self._places:
             raise NotKnown
-        return self.articles[self._places[key]]
+        return self._places[key]
 
     def beside(self, key: str) -> tuple[Article | None, Article | None]:
         """Return the articles before and after one; NotKnown for an unknown key."""
-        self.article(key)
-        place = self._places[key]
+        place = self.place(key)
         before = self.articles[place - 1] if place else None
         return before, (self.articles[place + 1] if place + 1 < len(self.articles) else None)
 

@@ -52,7 +52,7 @@ def _contents(page: int, book: Rulebook, voice: Voice) -> Outgoing:
         return Outgoing("\n".join([*blocks, "", esc(voice.say("rules-none"))]))
     pages = [book.articles[start : start + PER_PAGE] for start in range(0, len(book.articles), PER_PAGE)]
     page = min(page, len(pages) - 1)
-    example = next(iter(_examples(book)), EXAMPLES[0])
+    example = next(_examples(book), EXAMPLES[0])
     blocks += [esc(voice.say("rules-count", count=len(book.articles))), ""]
     blocks += [
         f"{esc(voice.say('rules-how-to-search'))} {code(f'/aturan {example}')}",
@@ -64,8 +64,8 @@ def _contents(page: int, book: Rulebook, voice: Voice) -> Outgoing:
     return Outgoing(fitted(blocks), keyboard(*rows, _turning(CONTENTS, page, len(pages), voice)))
 
 
-def _examples(book: Rulebook) -> list[str]:
-    return [one for one in EXAMPLES if book.search(one)]
+def _examples(book: Rulebook) -> Iterator[str]:
+    return (one for one in EXAMPLES if book.search(one))
 
 
 def _which_page(page: int, of: int, voice: Voice) -> list[str]:
@@ -105,8 +105,7 @@ def _article(article: Article, page: int, book: Rulebook, voice: Voice) -> Outgo
         blocks += _remarks(article, voice)
     if not article.key.startswith(f"{LISTS}/"):
         blocks += ["", italic(voice.say("rules-verbatim"))]
-    place = book.articles.index(article)
-    back = voice.button("rules-back", f"l:{CONTENTS}:{place // PER_PAGE}")
+    back = voice.button("rules-back", f"l:{CONTENTS}:{book.place(article.key) // PER_PAGE}")
     rows = (_turning(article.key, page, len(pages), voice), _beside(article, book, voice), [back])
     text = fitted(blocks, voice.say("message-shortened")).replace("\n\n\n", "\n\n")
     return Outgoing(text, keyboard(*rows))
