@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from core.forms import Form, Question
 from core.library import Library
+from core.procedures import Procedure
 from core.steps import Action, Ask
 from core.texts import Text
 
@@ -17,6 +18,7 @@ _KINDS = {
     "text": "text", "choice": "choice", "choices": "choices", "files": "files", "day": "day",
     "official": "official_one", "people": "official",
 }  # fmt: skip
+_SHORTEST = 3
 SCAN = Ask(
     id="pindaian",
     kind="files",
@@ -47,6 +49,7 @@ NOTE = Ask(
     id="catatan",
     kind="text",
     ask=Text("Apa yang sudah dilaksanakan?", "What has been carried out?"),
+    label=Text("Pelaksanaannya", "How it was carried out"),
 )
 """What closes a follow-up."""
 
@@ -57,6 +60,13 @@ PROOF = Ask(
 )
 """What shows that a follow-up is done; asked of everybody, needed where the procedure wants proof."""
 
+READ_BY_REPORTER = Text("Jawaban ini akan dibaca pelapor.", "The reporter will read this.")
+QUESTION_TO_REPORTER = Text(
+    "Pertanyaan ini akan dibaca pelapor. Jangan menanyakan identitas: nama, nomor, atau alamatnya.",
+    "The reporter will read this question. Do not ask who he is: no name, number or address.",
+)
+"""What an official is told before he writes words that go to the reporter."""
+
 
 def form_named(library: Library, form_id: str, edition: str | None = None) -> Form | None:
     """Return a form of the library, or the one that an action or a reopening asks; None where there is none."""
@@ -66,39 +76,51 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
     procedure = library.procedure(parts[0], edition)
     if kind == "reopen":
         end = procedure.end(parts[1])
-        return _form(form_id, procedure.edition, end.label, end.reopen.asks) if end and end.reopen else None
+        return _form(form_id, procedure, end.label, end.reopen.asks) if end and end.reopen else None
     step = procedure.step(parts[1])
     if kind == "served":
         title = Text("Serahkan pemberitahuan di atas kertas", "Hand the notice over on paper")
-        return _form(form_id, procedure.edition, title, HANDED_OVER) if step else None
+        return _form(form_id, procedure, title, HANDED_OVER) if step else None
     action = step.action(parts[2]) if step else None
     if action is None:
         return None
     if kind == "follow":
-        return _follow_up(form_id, procedure.edition, action)
+        return _follow_up(form_id, procedure, action)
     asks = (*action.asks, SCAN) if kind == "behalf" else action.asks
-    return _form(form_id, procedure.edition, action.label, asks, action)
+    return _form(form_id, procedure, action.label, asks, action)
 
 
-def _follow_up(form_id: str, edition: str, action: Action) -> Form | None:
+def _follow_up(form_id: str, procedure: Procedure, action: Action) -> Form | None:
     """Return the form that closes a follow-up of an action; None where the action orders none."""
     if action.tasks is None:
         return None
-    return _form(form_id, edition, action.label, (NOTE, replace(PROOF, optional=not action.tasks.proof)))
+    return _form(form_id, procedure, action.label, (NOTE, replace(PROOF, optional=not action.tasks.proof)))
 
 
-def _form(form_id: str, edition: str, title: Text, asks: Iterable[Ask], action: Action | None = None) -> Form:
+def _form(form_id: str, procedure: Procedure, title: Text, asks: Iterable[Ask], action: Action | None = None) -> Form:
     review = action.consequence if action else None
-    return Form.of(form_id, edition, title, [_question(ask) for ask in asks], review)
+    questions = [_question(ask, _hint(procedure, action, ask)) for ask in asks]
+    return Form.of(form_id, procedure.edition, title, questions, review)
 
 
-def _question(ask: Ask) -> Question:
-    few = ask.minimum if ask.kind in {"files", "choices"} else None
+def _hint(procedure: Procedure, action: Action | None, ask: Ask) -> Text | None:
+    """Return the warning that the reporter will read the words, where he will."""
+    if action is None or not procedure.by_reporter or ask.kind != "text":
+        return None
+    if action.kind == "ask":
+        return QUESTION_TO_REPORTER
+    return READ_BY_REPORTER if procedure.tells(action, ask) else None
+
+
+def _question(ask: Ask, hint: Text | None) -> Question:
+    few = {"files": ask.minimum, "choices": ask.minimum, "text": max(ask.minimum, _SHORTEST)}
     return Question(
         id=ask.id,
         kind=_KINDS[ask.kind],
         ask=ask.ask,
+        hint=hint,
         list_id=ask.list,
-        min=few if few is not None else (3 if ask.kind == "text" else None),
+        min=few.get(ask.kind),
         optional=ask.optional,
+        label=ask.label,
     )

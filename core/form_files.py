@@ -10,7 +10,7 @@ from core.forms import CHECKS, KINDS, RESERVED, Form, Question
 from core.lists import LONGEST_ID, OWN_WORDS, CodeList, Reading, parse_items
 
 _FORM_KEYS: Final = {"id", "edition", "title", "source", "questions", "review"}
-_KEYS: Final = {"id", "kind", "ask", "hint", "optional", "when"}
+_KEYS: Final = {"id", "kind", "ask", "hint", "optional", "when", "label", "gist"}
 _MORE_KEYS: Final[Mapping[str, set[str]]] = {
     "consent": {"version"},
     "confirm": set(),
@@ -78,6 +78,8 @@ def _filled(reading: Reading, kind: str) -> Question:
         ends=_one_of(reading, "ends", ("yes", "no")),
         future=reading.flag("future"),
         relates=reading.word("relates") if "relates" in has else None,
+        label=reading.text("label", both=True) if "label" in has else None,
+        gist=reading.flag("gist"),
     )
 
 

@@ -43,7 +43,8 @@ class Question:
     earlier answers; `when` says whether the question is asked at all. `words` takes the person's own words beside the
     options. `remember` names the field of the identity that the answer becomes, `version` the version of a consent,
     `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come. `relates` makes
-    the officials named relatives of the declarant; it names the earlier question that says by which tie.
+    the officials named relatives of the declarant; it names the earlier question that says by which tie. `label` are
+    short words for whoever reads the answer, `gist` marks what tells in one line what a case is about.
     """
 
     id: str
@@ -63,6 +64,8 @@ class Question:
     ends: str | None = None
     future: bool = False
     relates: str | None = None
+    label: Text | None = None
+    gist: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _remarks(procedure: Procedure, step: Step, switches: Mapping[str, str], lang
         yield f"{_LIMIT[language]} {limit}"
     for action in step.actions:
         if action.to:
-            yield f"{action.label.say(language)} → {action.to}"
+            yield f"{action.result.say(language)} → {action.to}"
 
 
 def _box(step: Step, language: str) -> str:
@@ -135,7 +135,7 @@ def _arrows(procedure: Procedure, language: str) -> Iterator[tuple[str, str, str
 
 
 def _arrow(action: Action, language: str) -> str:
-    return f'-->|"{_quoted(action.label.say(language))}"|'
+    return f'-->|"{_quoted(action.result.say(language))}"|'
 
 
 def _quoted(text: str) -> str:

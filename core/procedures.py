@@ -16,6 +16,7 @@ from core.steps import (
     Done,
     Extension,
     FollowUps,
+    OpeningTask,
     Ping,
     Reading,
     Stage,
@@ -36,12 +37,14 @@ __all__ = [
     "Ask",
     "AskKind",
     "Done",
+    "Declares",
     "End",
     "Extension",
     "FollowUps",
     "Letter",
     "Opening",
     "OpeningKind",
+    "OpeningTask",
     "Ping",
     "Procedure",
     "Reading",
@@ -57,7 +60,8 @@ __all__ = [
 ]
 
 About = Literal["person", "unit", "decision", "nothing"]
-OpeningKind = Literal["form", "command", "period", "case"]
+OpeningKind = Literal["form", "command", "period", "case", "holding"]
+Declares = Literal["conflict", "nothing", "interests"]
 SwitchKind = Literal["choice", "people", "duration"]
 PERIODS: Final = ("semester", "year", "month", "quarter")
 
@@ -73,9 +77,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """One way in: a form, an official's command, a period, or another case that reaches a step or end (`at`).
+    """One way in: a form, an official's command, a period, a holding, or another case at a step or end (`at`).
 
-    A period opens at its beginning, or `at` its "end"; with `each` once for every unit right below the institution.
+    A period opens at its beginning, or `at` its "end"; with `each` once for every "unit" right below the institution,
+    or for every "holder" of a post in it. `holding` are the kinds of holdings that open a case when they begin.
     """
 
     kind: OpeningKind
@@ -85,6 +90,12 @@ class Opening:
     procedure: str | None = None
     at: str | None = None
     each: str | None = None
+    holding: tuple[str, ...] = ()
+
+    @property
+    def owed(self) -> bool:
+        """Whether it opens what every holder of a post owes: a duty."""
+        return self.kind == "holding" or self.each == "holder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +176,13 @@ class Procedure:
     legal_basis: tuple[str, ...] = ()
     switches: Mapping[str, Switch] = field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
+    opening_tasks: tuple[OpeningTask, ...] = ()
+    declares: Declares | None = None
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether its cases are duties of those who hold a post."""
+        return any(way.owed for way in self.opened_by)
 
     def step(self, step_id: str) -> Step | None:
         """Return the step with this id, or None."""
@@ -215,6 +233,15 @@ class Procedure:
         if step.actor.startswith("switch(") and step.actor.endswith(")"):
             return self.meaning(step.actor[len("switch(") : -1].strip(), switches)
         return step.actor
+
+    @property
+    def by_reporter(self) -> bool:
+        """Whether citizens open its cases: somebody who is not of the office waits for the outcome."""
+        return any(step.by_form and step.actor == "reporter" for step in self.steps)
+
+    def tells(self, action: Action, ask: Ask) -> bool:
+        """Whether who brought the case reads the words given to an item; without a say, those that end the case."""
+        return ask.kind == "text" and (self.end(action.to or "") is not None if ask.told is None else ask.told)
 
     def limit_of(self, step: Step, switches: Mapping[str, str]) -> Duration | None:
         """Return the limit of a step under the switches, a bare `hari` read as its switch says, or None."""

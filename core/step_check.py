@@ -16,6 +16,7 @@ from core.known import (
 )
 from core.procedure_paths import expression_names
 from core.procedures import COUNTS_AS, Action, Ask, Procedure, Stage, Step, Time
+from core.steps import HOLDING_ENDS
 
 Faults = tuple[str, Iterator[str]]
 _GIVES_PEOPLE: Final = ("official", "people")
@@ -181,12 +182,17 @@ def _action(procedure: Procedure, action: Action, known: Known) -> Iterator[str]
     yield from id_faults(action.id)
     yield from label_faults(action.label)
     yield from language_faults("consequence", action.consequence)
+    yield from language_faults("outcome", action.outcome)
     yield from (f'counts_as "{word}" is not known' for word in action.counts_as if word not in COUNTS_AS)
     yield from check_asks(action.asks, known)
     if action.when:
         yield from condition_faults(action.when, procedure, known)
     if action.opens:
         yield from _procedure_faults("opens", action.opens, known)
+    for name in action.on:
+        yield from () if name == HOLDING_ENDS else _procedure_faults("on", name, known)
+    if action.on and (action.asks or action.kind != "go"):
+        yield "on: what follows by itself moves the case (go) and asks nothing"
     if action.tone == "bad" and not _asks_text(action):
         yield "goes against somebody (tone bad) but asks for no reason: add a required text"
 
@@ -228,6 +234,7 @@ def check_asks(asks: Iterable[Ask], known: Known) -> Iterator[str]:
     for ask in asks:
         yield from id_faults(ask.id)
         yield from language_faults(f"asks.{ask.id}", ask.ask)
+        yield from language_faults(f"asks.{ask.id} label", ask.label)
         if ask.kind in {"choice", "choices"} and not ask.list:
             yield f"asks.{ask.id}: a {ask.kind} needs a list"
         if ask.list and known.lists is not None and ask.list not in known.lists:

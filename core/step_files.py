@@ -12,6 +12,7 @@ from core.steps import (
     Done,
     Extension,
     FollowUps,
+    OpeningTask,
     Ping,
     Reading,
     Stage,
@@ -64,6 +65,22 @@ def step_from(table: Table, defaults: Mapping[str, str]) -> Step:
 def asks_from(table: Table) -> tuple[Ask, ...]:
     """Return the items of the table's `asks`."""
     return tuple(_ask(inner) for inner in table.tables("asks"))
+
+
+def opening_task_from(table: Table) -> OpeningTask:
+    """Return a task that the opening form orders."""
+    task = OpeningTask(
+        id=table.must("id"),
+        label=table.must_text("label"),
+        starts=table.must("starts"),
+        within=table.read("within", time_from) or Time(),
+        owner=table.must("owner"),
+        when=table.string("when"),
+    )
+    if "within" not in table:
+        table.note("within is missing: say how long after the day it is due")
+    table.close()
+    return task
 
 
 def time_from(value: object) -> Time:
@@ -142,6 +159,8 @@ def _action(table: Table) -> Action:
         tasks=_follow_ups(table.table("tasks")) if "tasks" in table else None,
         opens=table.string("opens"),
         clears=table.strings("clears"),
+        outcome=table.text("outcome"),
+        on=table.strings("on"),
     )
     table.close()
     return action
@@ -155,6 +174,8 @@ def _ask(table: Table) -> Ask:
         list=table.string("list"),
         minimum=table.number("min", 1),
         optional=table.flag("optional"),
+        label=table.text("label"),
+        told=table.flag("told") if "told" in table else None,
     )
     table.close()
     return ask

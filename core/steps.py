@@ -21,17 +21,20 @@ Reading = Literal["all", "masked", "summary"]
 COUNTS_AS: Final = frozenset({
     "proven", "unproven", "handled", "referred", "excepted", "upheld", "changed", "cancelled", "not_conflict",
     "unidentified", "withdrawn", "recorded", "transferred", "reported", "acknowledged", "evaluated", "approved",
-    "returned", "recused", "objected", "refused", "finished",
+    "returned", "recused", "objected", "refused", "finished", "declared", "nothing_declared",
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 
-FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "unfinished", "head"})
+FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "unfinished", "head", "changed_post"})
 """What the register knows of a case, each "yes" or "no".
 
 `unidentified`: nobody is set as `reported`. `leadership`: the head of the unit or the team may be meant.
 `overdue`: the limit of the present step has passed. `unfinished`: a follow-up of the case is open. `head`: who
-declares heads the institution.
+declares heads the institution. `changed_post`: whoever owes a duty held another post before.
 """
+
+HOLDING_ENDS: Final = "holding-ends"
+"""What an action may follow on besides procedures: that the holding ends which opened the case."""
 
 
 class _HasSwitches(Protocol):
@@ -62,7 +65,11 @@ Ping: TypeAlias = Duration | Literal["pagi"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One thing a person must give with an action; `list` names the choices, `minimum` how many files or choices."""
+    """One thing a person must give with an action; `list` names the choices.
+
+    `minimum` counts files, choices or the characters of a text. `label` are short words for whoever reads the answer.
+    `told` says whether who brought the case reads it; None leaves it to whether the action ends the case.
+    """
 
     id: str
     kind: AskKind
@@ -70,6 +77,8 @@ class Ask:
     list: str | None = None
     minimum: int = 1
     optional: bool = False
+    label: Text | None = None
+    told: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +92,28 @@ class FollowUps:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningTask:
+    """A task with a due date that the opening form itself orders: `within` from the day answered to `starts`.
+
+    `when` is a condition on the answers. It runs beside the case and holds nothing up; `owner` closes it with a note.
+    """
+
+    id: str
+    label: Text
+    starts: str
+    within: Time
+    owner: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """A button. `go`, `return` and `elsewhere` move the case to `to`; `ask`, `recuse` and `record` leave it there.
 
     `by` is somebody who is not the step's actor. `sets` names the people given by the action's official or
-    people item, for `people(name)`; the name `reported` sets the party. `clears` forgets such names.
+    people item, for `people(name)`; the name `reported` sets the party. `clears` forgets such names. `outcome` says
+    what has come of it where the label, which says what to do, cannot. `on` names procedures: the action is not pressed
+    but follows by itself when whom the case is about opens a case of one of them (or `holding-ends`).
     """
 
     id: str
@@ -104,6 +130,13 @@ class Action:
     tasks: FollowUps | None = None
     opens: str | None = None
     clears: tuple[str, ...] = ()
+    outcome: Text | None = None
+    on: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Text:
+        """What is said once it is done."""
+        return self.outcome or self.label
 
     @property
     def moves(self) -> bool:
