@@ -4,7 +4,6 @@ from typing import Any
 
 from core.access import may_act
 from core.casework import claim
-from core.duties import forms_of
 from core.errors import NotKnown, Stale
 from core.handing import team_of
 from core.queries import TaskView, task_view, worklist
@@ -53,11 +52,8 @@ def _begin(visit: Visit, kind: str, *, on_behalf: bool) -> Answer:
     action_id = visit.read.part(2)
     task = _task(visit, action_id, on_behalf=on_behalf)
     view = _fresh(visit, task)
-    action = next((action for action in view.actions if action.id == action_id), None)
-    if action is None:
+    if all(action.id != action_id for action in view.actions):
         raise Stale
-    if action.on:
-        return ask(visit, forms_of(visit.desk, action)[0])
     case = view.view.case
     return ask(visit, f"{kind}/{case.procedure}/{task.step}/{action_id}", _subject(task), case.edition)
 
