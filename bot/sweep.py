@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,12 +18,15 @@ from core.calendar import OfficeDays
 from core.deadlines import sweep
 from core.desk import Desk, Office
 from core.records import CalendarDay, Handled, Job, Timer
+from core.succession import concerned, settle
 
 EVERY_SECONDS: Final = 20
 _HOUSEKEEPING_MINUTES: Final = 60
 _LIMIT: Final = 200
 _PUT_OFF: Final = timedelta(hours=1)
-_UPDATES_KEPT: Final = timedelta(days=7)
+_UPDATES_KEPT: Final = timedelta(hours=26)
+"""Telegram brings an update again for at most 24 hours; its row is what makes it be served once only."""
+_JOBS_KEPT: Final = timedelta(days=7)
 _FAULTS_KEPT: Final = timedelta(days=90)
 _log = structlog.get_logger(__name__)
 
@@ -36,17 +40,38 @@ class Sweep:
         self._clock = clock
         self._after = after
         self._one_at_a_time = asyncio.Lock()
+        self._handed: tuple[int, date] | None = None
 
     async def run(self) -> int:
         """Sweep until nothing is due and return how much was; one that fails is put off and holds up no other."""
-        total = 0
         async with self._one_at_a_time:
+            total = await self._hand_on()
             while claimed := await self._claim():
                 total += claimed
         if total:
             _log.info("swept", timers=total)
             self._after()
         return total
+
+    async def _hand_on(self) -> int:
+        """Hand open work to whoever holds the posts, when a day has begun or when posts and people have changed."""
+        seen, cases = await self._writer.read(self._look)
+        handed = 0
+        for case_id in cases:
+            try:
+                handed += await self._writer.run(partial(self._settle, case_id=case_id))
+            except Exception:  # noqa: BLE001 - one case must hold up neither the others nor the timers
+                _log.exception("work not handed on; looked at again tomorrow", case=case_id)
+        self._handed = seen
+        return handed
+
+    def _look(self, rows: Rows) -> tuple[tuple[int, date], list[str]]:
+        desk = self._desk(rows)
+        seen = rows.version(), desk.today
+        return seen, [] if seen == self._handed else concerned(desk)
+
+    def _settle(self, rows: Rows, case_id: str) -> int:
+        return settle(self._desk(rows), case_id)
 
     async def _claim(self) -> int:
         try:
@@ -137,11 +162,10 @@ def _working(day: date) -> CalendarDay:
 async def prune(writer: Writing, clock: Clock) -> int:
     """Delete rows of updates, deliveries and jobs that are settled and old; return how many."""
     now = clock.now()
-    old, very_old = now - _UPDATES_KEPT, now - _FAULTS_KEPT
     what: list[tuple[type, dict[str, Any]]] = [
-        (Handled, {"state": ["sent", "nothing"], "at__lt": old}),
-        (Handled, {"at__lt": very_old}),
-        (Job, {"state": "done", "created_at__lt": old}),
+        (Handled, {"state": ["sent", "nothing"], "at__lt": now - _UPDATES_KEPT}),
+        (Handled, {"at__lt": now - _FAULTS_KEPT}),
+        (Job, {"state": "done", "created_at__lt": now - _JOBS_KEPT}),
     ]
     return await writer.run(lambda rows: sum(rows.discard(kind, **where) for kind, where in what))
 

@@ -85,7 +85,7 @@ def remembered(desk: Desk, person: Person) -> dict[str, str]:
 
 def remember(desk: Desk, person: Person, fields: dict[str, str]) -> None:
     """Keep the identity a person gave, for the next report."""
-    identity = Identity(id=person.id, confirmed_at=desk.now, **fields)
+    identity = Identity(id=person.id, confirmed_on=desk.today, **fields)
     if desk.store.get(Identity, person.id):
         desk.store.put(identity)
     else:
@@ -95,4 +95,4 @@ def remember(desk: Desk, person: Person, fields: dict[str, str]) -> None:
 def agree(desk: Desk, person: Person, version: str) -> None:
     """Keep that a person agreed to this version of the privacy notice."""
     if not desk.store.find(Consent, person_id=person.id, version=version, limit=1):
-        desk.store.add(Consent(id=new_id(), person_id=person.id, version=version, at=desk.now))
+        desk.store.add(Consent(id=new_id(), person_id=person.id, version=version, agreed_on=desk.today))

@@ -1,7 +1,8 @@
 """The rows of the office: plain frozen records that every store keeps alike.
 
 Every record has `id`. All instants are aware and in UTC when stored; dates are dates of the institution's zone.
-Fields typed `Secret` or `SecretData` are personal texts: a store that writes to disk encrypts them.
+Fields typed `Secret...` are personal: a store that writes to disk encrypts them. A `SealedId` is encrypted and can
+still be looked up. No row that leads to a case may carry its reporter, nor an instant that a row of his carries.
 Changing a record means `dataclasses.replace` and `Store.put`; a record with `revision` is put with revision + 1.
 """
 
@@ -12,6 +13,9 @@ from typing import Any, TypeAlias
 Data: TypeAlias = dict[str, Any]
 Secret: TypeAlias = str
 SecretData: TypeAlias = dict[str, Any]
+SecretDate: TypeAlias = date
+SecretNumber: TypeAlias = int
+SealedId: TypeAlias = str
 
 
 # --- people and posts -------------------------------------------------------------------------------------------
@@ -56,7 +60,7 @@ class Identity:
     nik: Secret
     phone: Secret
     address: Secret
-    confirmed_at: datetime
+    confirmed_on: SecretDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class Consent:
     id: str
     person_id: str
     version: str
-    at: datetime
+    agreed_on: SecretDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +214,7 @@ class ReporterLink:
     """The one link from a case to its reporter; `id` is the case's id. Absent for a nameless report."""
 
     id: str
-    person_id: str
+    person_id: SealedId
     identity: SecretData
     sealed: bool = False
 
@@ -343,7 +347,7 @@ class Draft:
     edition: str
     question: str
     answers: SecretData = field(default_factory=dict)
-    subject: Data = field(default_factory=dict)
+    subject: SecretData = field(default_factory=dict)
     editing: bool = False
     owner: str
     started_at: datetime
@@ -361,7 +365,7 @@ class Handled:
 
     id: int
     at: datetime
-    chat_id: int | None = None
+    chat_id: SecretNumber | None = None
     answer: SecretData = field(default_factory=dict)
     state: str = "unsent"
     error: Secret | None = None

@@ -19,8 +19,8 @@ from storage.rows import (
     MaybeSecret,
     MaybeText,
     Names,
-    PersonId,
     Row,
+    SealedPerson,
     Secret,
     SecretData,
     Text,
@@ -78,10 +78,10 @@ class PartyRow(Row, table=True):
 
 
 class ReporterLinkRow(Row, table=True):
-    """The one way from a case to its reporter."""
+    """The one way from a case to its reporter, closed to whoever lacks KEY."""
 
     id: Annotated[str, Field(sa_type=Words, primary_key=True, foreign_key="case.id")]
-    person_id: PersonId
+    person_id: SealedPerson
     identity: SecretData
     sealed: bool
 

@@ -4,11 +4,16 @@ The cipher belongs to one engine: `bind_cipher` hangs it on that engine's dialec
 column type, so two engines with different keys live side by side and nothing is global.
 """
 
+import base64
 import json
 from datetime import UTC, datetime
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from cryptography.hazmat.primitives.hashes import SHA512
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
@@ -33,6 +38,7 @@ class Cipher:
             raise WrongKey("KEY is empty: it needs at least one key")
         try:
             self._fernet = MultiFernet([Fernet(part) for part in parts])
+            self._sealers = [AESSIV(_derived(part, b"integritas sealed ids", 64)) for part in parts]
         except ValueError:
             raise WrongKey("KEY is malformed: each key is 32 bytes in URL-safe base64, joined by commas") from None
 
@@ -54,6 +60,30 @@ class Cipher:
         except InvalidToken:
             raise WrongKey from None
 
+    @property
+    def keys(self) -> int:
+        """How many keys KEY has."""
+        return len(self._sealers)
+
+    def seal(self, plain: str, purpose: str, number: int = 0) -> str:
+        """Return the one token that these words have for a purpose under a key: the same words, the same token."""
+        sealed = self._sealers[number].encrypt(plain.encode(), [purpose.encode()])
+        return base64.urlsafe_b64encode(sealed).decode()
+
+    def unseal(self, token: str, purpose: str) -> str:
+        """Return the words of a sealed token; raises `WrongKey`."""
+        for sealer in self._sealers:
+            try:
+                return sealer.decrypt(base64.urlsafe_b64decode(token), [purpose.encode()]).decode()
+            except (InvalidTag, ValueError):
+                continue
+        raise WrongKey
+
+
+def _derived(key: str, purpose: bytes, length: int) -> bytes:
+    """Return a key for another purpose; whoever has it learns nothing of the one it was made from."""
+    return HKDF(SHA512(), length, salt=None, info=purpose).derive(base64.urlsafe_b64decode(key))
+
 
 def new_key() -> str:
     """Return a fresh random key for KEY."""
@@ -65,7 +95,8 @@ def bind_cipher(engine: Engine, cipher: Cipher) -> None:
     setattr(engine.dialect, CIPHER, cipher)
 
 
-def _cipher(dialect: Dialect) -> Cipher:
+def cipher_of(dialect: Dialect) -> Cipher:
+    """Return the cipher of an engine's dialect; raises `WrongKey` for an engine that was given none."""
     cipher = getattr(dialect, CIPHER, None)
     if not isinstance(cipher, Cipher):
         raise WrongKey("this engine has no KEY: open it with storage.engine.open_engine")
@@ -87,13 +118,13 @@ class SecretText(TypeDecorator[str]):
         """Encrypt on the way in."""
         if value is None:
             return None
-        return _cipher(dialect).encrypt(self.written(value).encode()).decode()
+        return cipher_of(dialect).encrypt(self.written(value).encode()).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - text, or what JSON holds
         """Decrypt on the way out."""
         if value is None:
             return None
-        return self.read(_cipher(dialect).decrypt(value.encode()).decode())
+        return self.read(cipher_of(dialect).decrypt(value.encode()).decode())
 
     def written(self, value: object) -> str:
         """Return what is encrypted for a value; raises TypeError for another kind of value."""

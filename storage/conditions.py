@@ -1,15 +1,17 @@
 """The words of `find`: `field=value`, `field__lt=value` and so on, read once for every store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from storage.columns import in_utc
+from storage.sealed import UnderKey
 from storage.tables import Shape, built_once, shape
 
 RELATIONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
 MANY = {"eq": "in", "ne": "out"}
+UNORDERED = {"eq": "in", "in": "in", "ne": "out", "out": "out"}
 NOTHING = {"eq": "null", "ne": "some"}
 
 
@@ -66,6 +68,8 @@ def _condition(kind: type, kept: Shape, word: str, value: object) -> Condition:
     relation = _relation(relation, value)
     if relation not in {"null", "some"} and field in kept.secret | kept.data:
         raise TypeError(f"{kind.__name__}.{field} is encrypted or compound: it cannot be compared")
+    if relation in {"lt", "le", "gt", "ge"} and field in kept.sealed:
+        raise TypeError(f"{kind.__name__}.{field} is sealed: it has no order")
     literal = relation == "eq" and (field, value) in kept.literal
     return Condition(field, relation, _value(relation, value), literal)
 
@@ -76,6 +80,15 @@ def conditions(kind: type, where: Mapping[str, object]) -> tuple[Condition, ...]
     return tuple(_condition(kind, kept, word, value) for word, value in where.items())
 
 
+def under_all_keys(asked: Condition, keys: int) -> Condition:
+    """Return a comparison of a sealed id that finds what any of so many keys sealed."""
+    if keys == 1 or asked.relation not in UNORDERED:
+        return asked
+    wanted = asked.value if asked.relation in {"in", "out"} else [asked.value]
+    found = [UnderKey(plain, number) for plain in wanted for number in range(keys)]
+    return replace(asked, relation=UNORDERED[asked.relation], value=found)
+
+
 @built_once
 def ordering(kind: type, order: str | None) -> tuple[tuple[str, bool], ...]:
     """Return the fields to sort by, each with whether it descends; the id comes last. TypeError as above."""
@@ -83,7 +96,7 @@ def ordering(kind: type, order: str | None) -> tuple[tuple[str, bool], ...]:
         return (("id", False),)
     field = order.removeprefix("-")
     kept = shape(kind)
-    if field not in kept.names or field in kept.secret | kept.data:
+    if field not in kept.names or field in kept.secret | kept.data | kept.sealed:
         raise TypeError(f"{kind.__name__} cannot be sorted by {order!r}")
     ends = () if field == "id" else (("id", False),)
     return ((field, order.startswith("-")), *ends)

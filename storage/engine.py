@@ -51,7 +51,12 @@ def _open_sqlite(url: URL, foreign_keys: bool) -> Engine:
     )  # fmt: skip
 
     def prepare(raw: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own connection
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "secure_delete=FAST",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        ):
             raw.execute(f"PRAGMA {pragma}")
 
     event.listen(engine, "connect", prepare)

@@ -20,6 +20,7 @@ from storage.rows import (
     PersonId,
     Row,
     Secret,
+    SecretDate,
     Text,
 )
 
@@ -55,23 +56,27 @@ class AccountRow(Row, table=True):
 
 
 class IdentityRow(Row, table=True):
-    """What citizens said of themselves."""
+    """What citizens said of themselves; rows lie by id, so that their order tells nothing."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Annotated[str, Field(sa_type=Words, primary_key=True, foreign_key="person.id")]
     name: Secret
     nik: Secret
     phone: Secret
     address: Secret
-    confirmed_at: Instant
+    confirmed_on: SecretDate
 
 
 class ConsentRow(Row, table=True):
-    """Agreements to the privacy notice."""
+    """Agreements to the privacy notice; rows lie by id, so that their order tells nothing."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Key
     person_id: PersonId
     version: Text
-    at: Instant
+    agreed_on: SecretDate
 
 
 class UnitRow(Row, table=True):

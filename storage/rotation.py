@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Connection, Engine, Table, Text, bindparam, select, type_coerce, update
 
 from storage.columns import Cipher, SecretText
+from storage.sealed import SealedId
 from storage.tables import TABLES
 
 BATCH = 500
@@ -19,7 +20,7 @@ def rotate_texts(engine: Engine, keys: str) -> int:
 
 
 def _rotate_table(engine: Engine, table: Table, cipher: Cipher) -> int:
-    secret = [column for column in table.columns if isinstance(column.type, SecretText)]
+    secret = [column for column in table.columns if isinstance(column.type, SecretText | SealedId)]
     done, after = 0, None
     while secret:
         with engine.begin() as connection:
@@ -45,5 +46,11 @@ def _rotate_batch(
 
 
 def _fresh(row: dict[str, str | None], secret: list[Column[str]], cipher: Cipher) -> dict[str, str | None]:
-    tokens = {column.name: row[column.name] for column in secret}
-    return {f"new_{name}": token and cipher.rotate(token.encode()).decode() for name, token in tokens.items()}
+    tokens = ((column, row[column.name]) for column in secret)
+    return {f"new_{column.name}": token and _anew(column, token, cipher) for column, token in tokens}
+
+
+def _anew(column: Column[str], token: str, cipher: Cipher) -> str:
+    if isinstance(column.type, SealedId):
+        return cipher.seal(cipher.unseal(token, column.type.purpose), column.type.purpose)
+    return cipher.rotate(token.encode()).decode()

@@ -1,7 +1,7 @@
 """What all tables share: names for constraints, the kinds of columns, and indexes over the rows that are due."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from sqlalchemy import Index, MetaData, text
@@ -9,6 +9,7 @@ from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Id64, Json, SecretJson, SecretText, Utc, Words
+from storage.sealed import SealedId, SecretDay, SecretNumber
 
 metadata = MetaData(
     naming_convention={
@@ -28,6 +29,9 @@ Big = Annotated[int, Field(sa_type=Id64)]
 MaybeBig = Annotated[int | None, Field(sa_type=Id64)]
 Secret = Annotated[str, Field(sa_type=SecretText)]
 MaybeSecret = Annotated[str | None, Field(sa_type=SecretText)]
+SecretDate = Annotated[date, Field(sa_type=SecretDay)]
+MaybeSecretNumber = Annotated[int | None, Field(sa_type=SecretNumber)]
+SealedPerson = Annotated[str, Field(sa_type=SealedId, index=True)]
 SecretData = Annotated[dict[str, Any], Field(sa_type=SecretJson)]
 Data = Annotated[dict[str, Any], Field(sa_type=Json)]
 Names = Annotated[list[str], Field(sa_type=Json)]

@@ -16,8 +16,8 @@ from core.errors import Stale
 from core.ports import Duplicate
 from core.records import Person, Setting
 from storage import statements
-from storage.columns import WrongKey
-from storage.conditions import Condition, conditions, ordering
+from storage.columns import WrongKey, cipher_of
+from storage.conditions import Condition, conditions, ordering, under_all_keys
 from storage.faults import Orphan
 from storage.prepared import Driver, Process
 from storage.tables import CHART, shape, table
@@ -142,7 +142,7 @@ class SqlStore:
         **where: object,
     ) -> list[R]:
         """Return the records that match, ordered by a field (`-field` descending, None lowest) and then by id."""
-        asked = conditions(kind, where)
+        asked = self._asked(kind, where)
         outlines = tuple(one.outline for one in asked)
         query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
         values = _parameters(asked) | {"limit": limit, "offset": offset}
@@ -150,20 +150,20 @@ class SqlStore:
 
     def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
-        asked = conditions(kind, where)
+        asked = self._asked(kind, where)
         query = statements.count_rows(kind, tuple(one.outline for one in asked))
         return int(self._execute(query, _parameters(asked)).scalar_one())
 
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
-        asked = conditions(kind, where)
+        asked = self._asked(kind, where)
         deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
         self._touch(kind in CHART)
         return self._change(kind, deletion, _parameters(asked))
 
     def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
         """Give fields of all records that match new values, without a new revision; return how many they were."""
-        asked = conditions(kind, where)
+        asked = self._asked(kind, where)
         change = statements.change_rows(kind, tuple(to), tuple(one.outline for one in asked))
         changed = self._change(kind, change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
         self._touch(kind in CHART)
@@ -193,6 +193,13 @@ class SqlStore:
             self._seen.clear()
             self._version = None
             raise
+
+    def _asked(self, kind: type[object], where: Mapping[str, object]) -> tuple[Condition, ...]:
+        asked, sealed = conditions(kind, where), shape(kind).sealed
+        if not sealed:
+            return asked
+        keys = cipher_of(self._connection.dialect).keys
+        return tuple(under_all_keys(one, keys) if one.field in sealed else one for one in asked)
 
     def _forget(self, kind: type) -> None:
         self._seen.pop(kind, None)

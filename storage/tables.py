@@ -11,6 +11,7 @@ from core import records
 from storage import case_rows, people_rows, traffic_rows
 from storage.columns import Json, SecretJson, SecretText, Utc
 from storage.rows import Row, metadata
+from storage.sealed import SealedId
 
 __all__ = ["CHART", "KINDS", "TABLES", "Shape", "built_once", "metadata", "shape", "table"]
 
@@ -42,6 +43,7 @@ class Shape:
     instants: frozenset[str]
     data: frozenset[str]
     secret: frozenset[str]
+    sealed: frozenset[str]
     nullable: frozenset[str]
     unique: tuple[tuple[str, ...], ...]
     references: tuple[tuple[str, type], ...]
@@ -78,6 +80,7 @@ def shape(kind: type) -> Shape:
         instants=_of_type(kept, Utc),
         data=_of_type(kept, Json, SecretJson),
         secret=_of_type(kept, SecretText, SecretJson),
+        sealed=_of_type(kept, SealedId),
         nullable=frozenset(column.name for column in kept.columns if column.nullable),
         unique=tuple(tuple(column.name for column in item.columns) for item in uniques),
         references=tuple((key.parent.name, KINDS[key.column.table.name]) for key in kept.foreign_keys),

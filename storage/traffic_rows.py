@@ -6,10 +6,10 @@ from storage.rows import (
     Data,
     Instant,
     Key,
-    MaybeBig,
     MaybeInstant,
     MaybePersonId,
     MaybeSecret,
+    MaybeSecretNumber,
     MaybeText,
     Number,
     Row,
@@ -30,7 +30,7 @@ class DraftRow(Row, table=True):
     edition: Text
     question: Text
     answers: SecretData
-    subject: Data
+    subject: SecretData
     editing: bool
     owner: Text
     started_at: Instant
@@ -45,7 +45,7 @@ class HandledRow(Row, table=True):
 
     id: Number
     at: Instant
-    chat_id: MaybeBig
+    chat_id: MaybeSecretNumber
     answer: SecretData
     state: Text
     error: MaybeSecret

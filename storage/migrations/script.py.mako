@@ -5,7 +5,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-from storage import columns
+from storage import columns, sealed
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

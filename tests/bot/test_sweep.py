@@ -9,7 +9,7 @@ import pytest
 from bot import almanac, sweep
 from core.calendar import DayOff, OwnDay, merge
 from core.desk import Desk
-from core.records import CalendarDay, Case, Handled, Job, Task, Timer
+from core.records import CalendarDay, Case, Handled, Job, Task, Timer, Unit
 from tests.bot.offices import NOW, TillNow, Transactions, office
 
 NATAL = DayOff(date(2026, 12, 25), "Natal", "libur nasional")
@@ -83,6 +83,33 @@ async def test_a_timer_that_fails_is_put_off_and_holds_up_no_other(bell: Bell) -
     assert bell.rung == ["a", "c", "bad"]
 
 
+async def test_work_is_handed_on_once_a_day_and_whenever_people_change(
+    bell: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the start, after a change of the chart, on the next day; a case that fails stops no other, and no timer."""
+    handed: list[str] = []
+
+    def settle(desk: Desk, case_id: str) -> int:
+        del desk
+        handed.append(case_id)
+        if case_id == "bad":
+            raise LookupError(case_id)
+        return 1
+
+    monkeypatch.setattr(sweep, "concerned", lambda _: ["bad", "good"])
+    monkeypatch.setattr(sweep, "settle", settle)
+    bell.set("a")
+    first = await bell.sweep.run(), await bell.sweep.run()
+    bell.transactions.store.add(Unit(id="baru", name="Unit Baru"))
+    changed = await bell.sweep.run(), await bell.sweep.run()
+    bell.clock.forward(24 * 3600)
+    tomorrow = await bell.sweep.run()
+
+    assert ((2, 0), (1, 0), 1) == (first, changed, tomorrow)
+    assert ["a"] == bell.rung
+    assert ["bad", "good"] * 3 == handed
+
+
 def test_the_years_follow_the_decree_and_the_offices_own_days() -> None:
     """New days come, changed ones change, revoked ones go, other years stay."""
     rows = Transactions().store
@@ -102,7 +129,7 @@ def test_the_years_follow_the_decree_and_the_offices_own_days() -> None:
 
 
 async def test_old_rows_of_updates_and_jobs_are_pruned() -> None:
-    """What is owed, what failed lately and what is young stays."""
+    """Sent answers go after a day; what is owed, what failed lately and what may come again stays."""
     transactions = Transactions()
     old, very_old = NOW - timedelta(days=8), NOW - timedelta(days=91)
     transactions.store.add(
@@ -111,11 +138,13 @@ async def test_old_rows_of_updates_and_jobs_are_pruned() -> None:
         Handled(id=3, at=very_old, state="failed"),
         Handled(id=4, at=NOW, state="sent"),
         Handled(id=5, at=old, state="unsent"),
+        Handled(id=6, at=NOW - timedelta(hours=25), state="sent"),
+        Handled(id=7, at=NOW - timedelta(hours=27), state="sent"),
         Job(id="a", kind="x", not_before=old, created_at=old, state="done"),
         Job(id="b", kind="x", not_before=old, created_at=old),
     )
-    assert await sweep.prune(transactions, TillNow()) == 3
-    assert [row.id for row in transactions.store.find(Handled)] == [2, 4, 5]
+    assert await sweep.prune(transactions, TillNow()) == 4
+    assert [row.id for row in transactions.store.find(Handled)] == [2, 4, 5, 6]
     assert [row.id for row in transactions.store.find(Job)] == ["b"]
 
 

@@ -12,11 +12,15 @@ from core import records
 from core.records import Case, Draft, Party, Person
 from storage.columns import Cipher, SecretJson, SecretText, WrongKey, new_key
 from storage.engine import create_tables, open_engine
+from storage.sealed import SealedId
 from storage.store import SqlStore
 from storage.tables import TABLES, shape
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
+
+
+PERSONAL = ("Secret", "SecretData", "SecretDate", "SecretNumber", "SealedId")
 
 
 def secret_fields() -> set[tuple[str, str]]:
@@ -27,7 +31,7 @@ def secret_fields() -> set[tuple[str, str]]:
             for line in node.body:
                 if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
                     words = {name.id for name in ast.walk(line.annotation) if isinstance(name, ast.Name)}
-                    found |= {(node.name, line.target.id)} if words & {"Secret", "SecretData"} else set()
+                    found |= {(node.name, line.target.id)} if any(name in words for name in PERSONAL) else set()
     return found
 
 
@@ -37,7 +41,7 @@ def test_all_personal_texts_are_encrypted_and_nothing_else() -> None:
         (kind.__name__, column.name)
         for kind, table in TABLES.items()
         for column in table.columns
-        if isinstance(column.type, (SecretText, SecretJson))
+        if isinstance(column.type, (SecretText, SecretJson, SealedId))
     }
 
     assert encrypted == secret_fields()

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-from storage import columns
+from storage import columns, sealed
 
 revision = "0001"
 down_revision = None
@@ -80,7 +80,7 @@ def upgrade() -> None:
         sa.Column("edition", columns.Words(), nullable=False),
         sa.Column("question", columns.Words(), nullable=False),
         sa.Column("answers", columns.SecretJson(), nullable=False),
-        sa.Column("subject", columns.Json(), nullable=False),
+        sa.Column("subject", columns.SecretJson(), nullable=False),
         sa.Column("editing", sa.Boolean(), nullable=False),
         sa.Column("owner", columns.Words(), nullable=False),
         sa.Column("started_at", columns.Utc(), nullable=False),
@@ -145,7 +145,7 @@ def upgrade() -> None:
         "handled",
         sa.Column("id", columns.Id64(), autoincrement=False, nullable=False),
         sa.Column("at", columns.Utc(), nullable=False),
-        sa.Column("chat_id", columns.Id64(), nullable=True),
+        sa.Column("chat_id", sealed.SecretNumber(), nullable=True),
         sa.Column("answer", columns.SecretJson(), nullable=False),
         sa.Column("state", columns.Words(), nullable=False),
         sa.Column("error", columns.SecretText(), nullable=True),
@@ -241,9 +241,10 @@ def upgrade() -> None:
         sa.Column("id", columns.Words(), nullable=False),
         sa.Column("person_id", columns.Words(), nullable=False),
         sa.Column("version", columns.Words(), nullable=False),
-        sa.Column("at", columns.Utc(), nullable=False),
+        sa.Column("agreed_on", sealed.SecretDay(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consent_person_id"), ["person_id"], unique=False)
@@ -285,9 +286,10 @@ def upgrade() -> None:
         sa.Column("nik", columns.SecretText(), nullable=False),
         sa.Column("phone", columns.SecretText(), nullable=False),
         sa.Column("address", columns.SecretText(), nullable=False),
-        sa.Column("confirmed_at", columns.Utc(), nullable=False),
+        sa.Column("confirmed_on", sealed.SecretDay(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["person.id"], name=op.f("fk_identity_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "invitation",
@@ -383,11 +385,10 @@ def upgrade() -> None:
     op.create_table(
         "reporter_link",
         sa.Column("id", columns.Words(), nullable=False),
-        sa.Column("person_id", columns.Words(), nullable=False),
+        sa.Column("person_id", sealed.SealedId(), nullable=False),
         sa.Column("identity", columns.SecretJson(), nullable=False),
         sa.Column("sealed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["case.id"], name=op.f("fk_reporter_link_id_case")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reporter_link_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reporter_link")),
     )
     with op.batch_alter_table("reporter_link", schema=None) as batch_op:
