@@ -118,13 +118,18 @@ class Bench:
         return people | {h.person_id for post in posts for h in self._chart.holdings(post, self._on)}
 
     def _reasons(self, cast: Cast, differs_from: Collection[str]) -> dict[str, Reason]:
-        """Return why somebody may not act; the later rows weigh more."""
+        """Return why somebody may not act; the later rows weigh more.
+
+        A relative of the reporter is kept out on the reporter's side and told as he is: that he is related would lead
+        to him.
+        """
         reporter = {cast.reporter_id} if cast.reporter_id else set()
         declarant = {cast.declarant.person_id} if cast.declarant and cast.declarant.person_id else set()
-        parties = self._accused | reporter | declarant
+        parties = self._accused | declarant
         rows: tuple[tuple[Reason, Collection[str]], ...] = (
             ("passed", cast.passed),
             ("differs", differs_from),
+            ("reporter", {other for party in reporter for other in self._chart.related(party)}),
             ("related", {other for party in parties for other in self._chart.related(party)}),
             ("recused", cast.recused),
             ("declarant", declarant),

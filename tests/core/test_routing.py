@@ -7,7 +7,7 @@ import pytest
 from core.expressions import parse
 from core.positions import Chart
 from core.records import Relation
-from core.routing import Cast, Skip, Standing, resolve
+from core.routing import Cast, Reason, Skip, Standing, resolve
 from tests.core.kecamatan import CAST, ON, POSTS, UNITS, asked, grant, holds, left, office, related, who
 
 
@@ -171,14 +171,19 @@ def test_who_may_not_act_is_passed_over_with_the_reason(cast: Cast, reason: str)
 
 
 @pytest.mark.parametrize(
-    "relation", [related("p_kasubag", "p_staf"), related("p_staf", "p_kasubag"), related("p_kasubag", "warga")]
+    ("relation", "reason"),
+    [
+        (related("p_kasubag", "p_staf"), "related"),
+        (related("p_staf", "p_kasubag"), "related"),
+        (related("p_kasubag", "warga"), "reporter"),
+    ],
 )
-def test_relatives_of_a_party_do_not_act(relation: Relation) -> None:
-    """A declared relation to a party keeps out, whoever of the two declared it."""
+def test_relatives_of_a_party_do_not_act(relation: Relation, reason: Reason) -> None:
+    """A declared relation to a party keeps out, whoever declared it; one to the reporter is told as the reporter."""
     found = asked("superior(reported)", office(relations=(relation,)))
 
     assert ["p_sekcam"] == who(found)
-    assert (Skip("p_kasubag", "kasubag", "related"),) == found.skipped
+    assert (Skip("p_kasubag", "kasubag", reason),) == found.skipped
 
 
 def test_who_left_is_passed_over() -> None:
