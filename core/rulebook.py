@@ -33,10 +33,14 @@ _SMALL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Where a search was answered: the article, the number of the line (from 0), and the words around the find."""
+    """Where a search was answered: the article, the number of the line (from 0), and the words around the find.
+
+    `complete` says that the article has all the words that were searched for.
+    """
 
     article: Article
     line: int
+    complete: bool
     before: str
     found: str
     after: str
@@ -79,7 +83,7 @@ class Rulebook:
         scored = [(score, place) for place, one in enumerate(self.articles) if (score := _score(one, wanted))]
         most = max((score[0] for score, _ in scored), default=0)
         best = sorted((one for one in scored if one[0][0] == most), key=lambda one: ([-n for n in one[0]], one[1]))
-        return tuple(_hit(self.articles[place], wanted) for _, place in best)
+        return tuple(_hit(self.articles[place], wanted, complete=most == len(wanted)) for _, place in best)
 
 
 def rulebook(library: Library, institution: Institution) -> Rulebook:
@@ -188,12 +192,17 @@ def _closest(line: str, wanted: list[_Word]) -> tuple[int, int, int]:
     return max(near, key=lambda one: (one[0], -one[1]), default=(0, 0, 0))
 
 
-def _hit(article: Article, wanted: list[_Word]) -> Hit:
+def _hit(article: Article, wanted: list[_Word], *, complete: bool) -> Hit:
     """Return the line in which most of the words stand close together, cut around the first of them."""
     found = [(_closest(folded(words), wanted), -number, words) for number, words in _spoken(article)]
     (_, start, end), number, words = max(found, key=lambda one: (one[0][0], one[1]))
     return Hit(
-        article=article, line=-number, before=_tail(words[:start]), found=words[start:end], after=_head(words[end:])
+        article=article,
+        line=-number,
+        complete=complete,
+        before=_tail(words[:start]),
+        found=words[start:end],
+        after=_head(words[end:]),
     )
 
 

@@ -52,7 +52,7 @@ def _contents(page: int, book: Rulebook, voice: Voice) -> Outgoing:
         return Outgoing("\n".join([*blocks, "", esc(voice.say("rules-none"))]))
     pages = [book.articles[start : start + PER_PAGE] for start in range(0, len(book.articles), PER_PAGE)]
     page = min(page, len(pages) - 1)
-    example = next(_examples(book), EXAMPLES[0])
+    example = _examples(book)[0]
     blocks += [esc(voice.say("rules-count", count=len(book.articles))), ""]
     blocks += [
         f"{esc(voice.say('rules-how-to-search'))} {code(f'/aturan {example}')}",
@@ -64,8 +64,11 @@ def _contents(page: int, book: Rulebook, voice: Voice) -> Outgoing:
     return Outgoing(fitted(blocks), keyboard(*rows, _turning(CONTENTS, page, len(pages), voice)))
 
 
-def _examples(book: Rulebook) -> Iterator[str]:
-    return (one for one in EXAMPLES if book.search(one))
+def _examples(book: Rulebook) -> list[str]:
+    """Return words that find something here, or else the beginnings of what the first articles are called."""
+    names = dict.fromkeys(shorten(" ".join(one.label.id.split()[:2]), _BESIDE, "") for one in book.articles)
+    found = [one for one in EXAMPLES if any(hit.complete for hit in book.search(one))]
+    return found or list(names)[:3]
 
 
 def _which_page(page: int, of: int, voice: Voice) -> list[str]:
@@ -171,7 +174,8 @@ def _found(words: str, book: Rulebook, voice: Voice) -> Outgoing:
     if not hits:
         return _not_found(words, book, voice)
     shown = hits[:PER_PAGE]
-    blocks = [bold(voice.say("rules-found", count=len(hits), words=words))]
+    key = "rules-found" if hits[0].complete else "rules-found-some"
+    blocks = [bold(voice.say(key, count=len(hits), words=words))]
     blocks += [_excerpt(number, hit, voice) for number, hit in enumerate(shown, 1)]
     if len(hits) > len(shown):
         blocks += ["", esc(voice.say("rules-found-more", count=len(hits) - len(shown)))]

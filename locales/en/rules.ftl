@@ -21,6 +21,11 @@ rules-found =
         [1] 1 part has “{ $words }”:
        *[other] { $count } parts have “{ $words }”:
     }
+rules-found-some =
+    { $count ->
+        [1] No part has all of “{ $words }”. 1 part comes nearest:
+       *[other] No part has all of “{ $words }”. { $count } parts come nearest:
+    }
 rules-found-more = There are { $count } more parts. Add a word to be more precise.
 rules-not-found = No part of the rules has “{ $words }”.
 rules-not-found-hint = Try a shorter word. The rules are in Indonesian; you can search for words of the rules, names of lists and procedures, and numbers of articles or parts. For example:

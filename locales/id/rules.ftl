@@ -21,6 +21,11 @@ rules-found =
         [1] 1 bagian memuat “{ $words }”:
        *[other] { $count } bagian memuat “{ $words }”:
     }
+rules-found-some =
+    { $count ->
+        [1] Tidak ada bagian yang memuat “{ $words }” seluruhnya. Yang paling dekat 1 bagian:
+       *[other] Tidak ada bagian yang memuat “{ $words }” seluruhnya. Yang paling dekat { $count } bagian:
+    }
 rules-found-more = Masih ada { $count } bagian lagi. Tambahkan satu kata agar lebih tepat.
 rules-not-found = Tidak ada bagian aturan yang memuat “{ $words }”.
 rules-not-found-hint = Coba kata yang lebih pendek atau kata dasarnya. Yang dapat dicari: kata dalam bunyi aturan, nama daftar dan tata cara, serta nomor pasal atau bagian. Contohnya:

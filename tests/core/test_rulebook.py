@@ -194,6 +194,15 @@ def test_articles_with_all_the_words_come_alone() -> None:
     assert [f"{PERWALI}/iii-c-2"] == found(CITY, "hadiah hari raya")
 
 
+def test_where_no_article_has_all_the_words_the_nearest_come_and_say_so() -> None:
+    """A question in a whole sentence still finds something, without claiming that it is all there."""
+    near = book(CITY).search("bagaimana cara melaporkan gratifikasi kepada presiden")
+    all_there = book(CITY).search("hadiah hari raya")
+
+    assert near
+    assert ({False}, {True}) == ({hit.complete for hit in near}, {hit.complete for hit in all_there})
+
+
 def test_what_has_the_words_close_together_comes_before_what_has_them_far_apart() -> None:
     """IV.A says "3 (tiga) hari kerja"; III.C.2 speaks of a "hari raya" and elsewhere of a "mitra kerja"."""
     keys = found(CITY, "hari kerja")

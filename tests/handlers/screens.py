@@ -301,7 +301,7 @@ def _recusal(samples: Samples) -> None:
 def _rules(samples: Samples) -> None:
     story = samples.story
     person, office = story.citizen(), story.office
-    for words in ("", "gratifikasi", "pejabat", NASTY):
+    for words in ("", "gratifikasi", "pejabat dari bulan", NASTY, "zzz"):
         read = Read(user_id=1, chat_id=1, name="Siti", words=words)
         samples.screens += contents(Visit(story.desk, person, read)).screens
     for article in rulebook(office.library, office.institution).articles:

@@ -25,6 +25,7 @@ from tests.handlers.phones import KEPSEK, SUPARMI, House, Phone, screen
 CITY, SCHOOL, KECAMATAN = "kota-pasuruan", "smpn1-mejayan", "kecamatan-lumajang"
 PERWALI = "perwali-pasuruan-9-2020"
 LANGUAGES = ("id", "en")
+EVERY = sorted(library().institutions)
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +131,7 @@ async def test_a_broken_button_is_refused(data: str) -> None:
 # --- contents
 
 
-@pytest.mark.parametrize("institution", [CITY, SCHOOL, KECAMATAN])
+@pytest.mark.parametrize("institution", EVERY)
 def test_the_pages_of_the_contents_hold_every_article_once_and_in_order(institution: str) -> None:
     """Turning from the first page to the last, nothing is missed."""
     articles = rulebook(library(), library().institution(institution)).articles
@@ -186,7 +187,7 @@ def test_an_answer_kept_from_before_still_shows_something(data: dict[str, Any]) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("institution", [CITY, SCHOOL, KECAMATAN])
+@pytest.mark.parametrize("institution", EVERY)
 def test_every_page_of_every_article_fits_and_names_the_article_on_top(institution: str, language: str) -> None:
     """Well under 4096 units, so that a page is a few screens of a phone."""
     for article in rulebook(library(), library().institution(institution)).articles:
@@ -197,7 +198,7 @@ def test_every_page_of_every_article_fits_and_names_the_article_on_top(instituti
             assert article.document in text.partition("\n\n")[0]
 
 
-@pytest.mark.parametrize("institution", [CITY, SCHOOL, KECAMATAN])
+@pytest.mark.parametrize("institution", EVERY)
 def test_the_pages_of_an_article_hold_every_line_of_it(institution: str) -> None:
     """Nothing is shortened, whatever the page."""
     for article in rulebook(library(), library().institution(institution)).articles:
@@ -206,7 +207,7 @@ def test_the_pages_of_an_article_hold_every_line_of_it(institution: str) -> None
             assert [] == [line.id for line in article.lines if " ".join(line.id.split()) not in text]
 
 
-@pytest.mark.parametrize("institution", [CITY, SCHOOL, KECAMATAN])
+@pytest.mark.parametrize("institution", EVERY)
 def test_the_pages_of_a_procedure_hold_every_row_of_its_table(institution: str) -> None:
     """Number, activity, who, time and output of each row."""
     for article in rulebook(library(), library().institution(institution)).articles:
@@ -289,6 +290,14 @@ def test_finds_are_listed_with_their_words_and_opened_by_buttons() -> None:
     assert [f"l:{PERWALI}/ii-{letter}:0:n" for letter in "bcd"] == pressed(shown)[:3]
 
 
+def test_what_has_only_some_of_the_words_is_said_to_be_near() -> None:
+    """Nothing is claimed to say what it does not say."""
+    shown = plain(show(CITY, {"find": "melaporkan gratifikasi kepada presiden"}))
+
+    assert shown.startswith("Tidak ada bagian yang memuat “melaporkan gratifikasi kepada presiden” seluruhnya.")
+    assert len(shown.split("\n")) > 3
+
+
 def test_a_find_opens_on_the_page_it_stands_on() -> None:
     """V.A.5 is on the second page."""
     shown = show(CITY, {"find": "etika kode mendorong dialog"})
@@ -307,7 +316,7 @@ def test_of_many_finds_the_best_are_shown_and_the_rest_counted() -> None:
     assert f"Masih ada {len(hits) - PER_PAGE} bagian lagi." in plain(shown)
 
 
-@pytest.mark.parametrize("institution", [CITY, SCHOOL, KECAMATAN])
+@pytest.mark.parametrize("institution", EVERY)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_is_found_words_that_find_something_are_offered(institution: str, language: str) -> None:
     """A kind sentence, and examples that work here."""
@@ -315,9 +324,17 @@ def test_where_nothing_is_found_words_that_find_something_are_offered(institutio
     offered = [data.removeprefix("l:?:") for data in pressed(shown) if data.startswith("l:?:")]
 
     assert "“<b>zzz”" in plain(shown)
-    assert len(offered) > 2
+    assert len(offered) > 0
     book = rulebook(library(), library().institution(institution))
-    assert [] == [words for words in offered if not book.search(words)]
+    assert [] == [words for words in offered if not all(hit.complete for hit in book.search(words))]
+
+
+def test_where_no_usual_word_finds_anything_the_names_of_articles_are_offered() -> None:
+    """Also an office whose rules speak of other things gets examples that work."""
+    only = replace(library().institution(SCHOOL), procedures=("data-kinerja",), rules=())
+    shown = render(Screen("rules", {"find": "zzz"}), "id", Office(library(), only))
+
+    assert ["l:?:Pengumpulan Data"] == [data for data in pressed(shown) if data.startswith("l:?:")]
 
 
 # --- actors in words
@@ -348,12 +365,12 @@ def test_actor_expressions_are_said_in_words(actor: str, words: str) -> None:
     assert words == actor_words(actor, Voice("id", office(KECAMATAN)))
 
 
-@pytest.mark.parametrize("institution", [CITY, SCHOOL, KECAMATAN])
+@pytest.mark.parametrize("institution", EVERY)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_table_shows_an_expression(institution: str, language: str) -> None:
     """Every actor of every shipped procedure has words in both languages."""
     articles = rulebook(library(), library().institution(institution)).articles
     said = {actor_words(row.actor, Voice(language, office(institution))) for one in articles for row in one.rows}
 
-    assert len(said) > 1
+    assert len(said) > 0
     assert [] == [words for words in said if "(" in words or "_" in words]
