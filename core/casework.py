@@ -104,7 +104,7 @@ def _press(
     if step is None:
         raise Stale
     available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
-    action = next((action for action in available if action.id == action_id), None)
+    action = next((action for action in available if action.id == action_id and not action.on), None)
     if action is None:
         raise Stale
     # Whom the action itself names, and who records a decision made on paper, has nothing to claim.

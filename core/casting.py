@@ -86,7 +86,7 @@ def values_of(desk: Desk, case: Case) -> dict[str, Data]:
 
     Answers are those of its form and what was given at its steps; of one given twice, the latest.
     """
-    unfinished = desk.store.count(Task, case_id=case.id, kind="follow_up", state="open")
+    unfinished = desk.store.count(Task, case_id=case.id, kind="follow_up", state="open", action__ne=None)
     facts = {**case.facts, "unfinished": "yes" if unfinished else "no"}
     return {"answer": _given(desk, case), "switch": case.switches, "fact": facts}
 

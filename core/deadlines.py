@@ -6,6 +6,7 @@ from datetime import datetime
 from core import history
 from core.casting import barred, cast_of, filer_of, values_of
 from core.desk import Desk
+from core.duties import open_duties
 from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, skipped_data, stewards
 from core.history import CLOCK
 from core.inquiry import PAUSE, resume
@@ -25,7 +26,7 @@ def sweep(desk: Desk, limit: int = 200) -> int:
     due = desk.store.find(Timer, at__le=desk.now, done_at=None, order="at", limit=limit)
     for timer in sorted(due, key=lambda one: (one.at, one.kind)):
         _ring(desk, timer)
-    return len(due) + open_periods(desk)
+    return len(due) + open_periods(desk) + open_duties(desk)
 
 
 def next_due(store: Store) -> datetime | None:

@@ -9,6 +9,7 @@ from core.casework import Acted, act
 from core.codes import new_id
 from core.declaring import declare
 from core.desk import Desk
+from core.duties import meet
 from core.errors import NotKnown, Refusal
 from core.follow_ups import complete
 from core.forms import Form
@@ -71,6 +72,8 @@ def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
         _with_contents(*declare(desk, person, form, procedure, answers))
     ]  # fmt: skip
+    for case in cases:
+        meet(desk, case)
     return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
 
 

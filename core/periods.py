@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from core.desk import Desk
+from core.duties import open_for_holders
 from core.history import CLOCK
 from core.opening import Plan, active, begin, prepare
 from core.procedures import Opening, Procedure
@@ -18,6 +19,8 @@ def open_periods(desk: Desk) -> int:
 
 def _open(desk: Desk, procedure: Procedure, way: Opening) -> int:
     period = _period(desk, procedure, way)
+    if period and way.each == "holder":
+        return open_for_holders(desk, procedure, period)
     units = _units(desk) if way.each else [desk.office.institution.root_unit]
     opened = 0
     for unit_id in units if period else ():

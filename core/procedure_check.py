@@ -7,10 +7,11 @@ from itertools import chain
 from typing import Final
 
 from core.errors import Defect
-from core.known import LONGEST_NAME, Known, expression_faults, id_faults, language_faults
+from core.known import LONGEST_NAME, Known, condition_faults, expression_faults, id_faults, language_faults
 from core.path_check import check_paths
-from core.procedures import COUNTS_AS, End, Letter, Opening, Procedure, Switch
-from core.step_check import check_asks, check_step, target_faults
+from core.procedures import COUNTS_AS, End, Letter, Opening, OpeningTask, Procedure, Switch
+from core.samples import KINDS
+from core.step_check import check_asks, check_step, target_faults, time_faults
 
 _EDITION: Final = re.compile(r"[0-9]+([.-][0-9]+)*", re.ASCII)
 
@@ -24,6 +25,7 @@ def check_procedure(procedure: Procedure, where: str, known: Known) -> list[Defe
         chain.from_iterable(check_step(procedure, step, known) for step in procedure.steps),
         ((f"ends.{end.id}", _end(procedure, end, known)) for end in procedure.ends),
         ((f"letters.{letter.id}", _letter(procedure, letter)) for letter in procedure.letters),
+        ((f"opening_tasks.{task.id}", _opening_task(procedure, task, known)) for task in procedure.opening_tasks),
     )
     found = [Defect(f"{where} {path}".strip(), what) for path, faults in parts for what in faults]
     return found + [Defect(f"{where} {path}".strip(), what) for path, what in check_paths(procedure, known)]
@@ -56,8 +58,9 @@ def _opening(procedure: Procedure, way: Opening, known: Known) -> Iterator[str]:
         yield "an opening by command names the actor who may give it"
     if way.kind == "form" and way.form and known.forms is not None and way.form not in known.forms:
         yield f'there is no form "{way.form}"'
-    if way.kind == "period" and (way.at not in {None, "start", "end"} or way.each not in {None, "unit"}):
-        yield 'a period opens at = "start" or "end", and each = "unit" or not at all'
+    if way.kind == "period" and (way.at not in {None, "start", "end"} or way.each not in {None, "unit", "holder"}):
+        yield 'a period opens at = "start" or "end", and each = "unit", "holder" or not at all'
+    yield from (f'holding: "{kind}" is not {", ".join(KINDS)}' for kind in way.holding if kind not in KINDS)
     if way.kind == "case" and known.procedures is not None:
         yield from _opening_case(way, known)
 
@@ -113,6 +116,19 @@ def _letter(procedure: Procedure, letter: Letter) -> Iterator[str]:
     for action in letter.actions:
         if step.action(action) is None:
             yield f'step "{letter.step}" has no action "{action}"'
+
+
+def _opening_task(procedure: Procedure, task: OpeningTask, known: Known) -> Iterator[str]:
+    yield from id_faults(task.id)
+    yield from language_faults("label", task.label)
+    yield from expression_faults("owner", task.owner, procedure, known)
+    yield from (f"within: {fault}" for fault in time_faults(task.within, procedure))
+    if task.when:
+        yield from condition_faults(task.when, procedure, known)
+    forms = [known.forms[form] for form in procedure.forms() if form in known.forms] if known.forms else []
+    days = {one.id for form in forms for one in form.questions if one.kind == "day"}
+    if known.forms is not None and task.starts not in days:
+        yield f'starts: "{task.starts}" is no question for a day in the form that opens it'
 
 
 __all__ = ["Known", "check_procedure"]

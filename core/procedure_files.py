@@ -9,6 +9,7 @@ from core.procedure_paths import following
 from core.procedures import (
     PERIODS,
     About,
+    Declares,
     End,
     Letter,
     Opening,
@@ -18,7 +19,7 @@ from core.procedures import (
     Switch,
     SwitchKind,
 )
-from core.step_files import asks_from, row_from, step_from, time_from
+from core.step_files import asks_from, opening_task_from, row_from, step_from, time_from
 from core.tables import Table, as_string, one_of
 from core.texts import Text, text_from
 
@@ -44,6 +45,8 @@ def parse_procedure(data: Mapping[str, object], where: str, defects: list[Defect
         legal_basis=table.strings("legal_basis"),
         switches=switches,
         letters=tuple(_letter(inner) for inner in table.tables("letters")),
+        opening_tasks=tuple(opening_task_from(inner) for inner in table.tables("opening_tasks")),
+        declares=table.read("declares", lambda value: one_of(value, get_args(Declares))),
     )
     table.close()
     if not procedure.steps:
@@ -104,9 +107,12 @@ def _opening(table: Table) -> Opening:
     form, actor = table.string("form"), table.string("actor")
     command, period = table.flag("command"), table.read("period", lambda value: one_of(value, PERIODS))
     case, at, each = table.string("case"), table.string("at"), table.string("each")
+    holding = table.strings("holding")
     table.close()
-    if sum(key in table for key in ("form", "command", "period", "case")) != 1:
-        table.note("an opening has exactly one of form, command, period and case")
+    if sum(key in table for key in ("form", "command", "period", "case", "holding")) != 1:
+        table.note("an opening has exactly one of form, command, period and case, or holding in their place")
+    if holding:
+        return Opening(kind="holding", holding=holding)
     if period:
         return Opening(kind="period", period=period, actor=actor, at=at, each=each)
     if case:

@@ -4,13 +4,14 @@ from typing import Any
 
 from core.access import may_act
 from core.casework import claim
+from core.duties import forms_of
 from core.errors import NotKnown, Stale
-from core.handing import team_of
 from core.queries import TaskView, task_view, worklist
 from core.records import Task
 from handlers.answers import Answer
 from handlers.reading import Visit
 from handlers.talking import ask
+from handlers.tasks import show
 
 
 def waiting(visit: Visit) -> Answer:
@@ -22,14 +23,6 @@ def waiting(visit: Visit) -> Answer:
 def open_task(visit: Visit) -> Answer:
     """Show a task with its case and buttons."""
     return show(visit, visit.read.part(0))
-
-
-def show(visit: Visit, task_id: str, *, edit: bool = False) -> Answer:
-    """Show a task as it stands now; `NotKnown` for whoever may not know it."""
-    view = task_view(visit.desk, visit.person, task_id)
-    taken = view.task.claimed_by == visit.person.id and view.task.state == "open"
-    data = visit.packed(view) | {"hand_on": taken and bool(team_of(visit.desk, visit.person, view.task))}
-    return visit.in_place("task", data) if edit else visit.answer("task", data)
 
 
 def take_on(visit: Visit) -> Answer:
@@ -52,8 +45,11 @@ def _begin(visit: Visit, kind: str, *, on_behalf: bool) -> Answer:
     action_id = visit.read.part(2)
     task = _task(visit, action_id, on_behalf=on_behalf)
     view = _fresh(visit, task)
-    if all(action.id != action_id for action in view.actions):
+    action = next((action for action in view.actions if action.id == action_id), None)
+    if action is None:
         raise Stale
+    if action.on:
+        return ask(visit, forms_of(visit.desk, action)[0])
     case = view.view.case
     return ask(visit, f"{kind}/{case.procedure}/{task.step}/{action_id}", _subject(task), case.edition)
 

@@ -1,0 +1,125 @@
+"""Who has declared, who has nothing to declare, and who has not: by duty and unit, without a word of what was declared.
+
+The head of a unit reads of his unit and those below it, Tim BK of the units of its grant, the Inspektorat of all
+(002 Pasal 7). The people themselves are read from the duties of those who hold their post still.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from core.desk import Desk
+from core.duties import duties_of
+from core.errors import NotKnown
+from core.labels import spoken
+from core.opening import active
+from core.periods import period_of
+from core.procedures import Procedure
+from core.records import Case, Party, Person, Task
+from core.texts import Text
+
+State = Literal["declared", "nothing", "missing", "late"]
+_COUNTED: Final[dict[str, State]] = {"declared": "declared", "nothing_declared": "nothing"}
+_WATCHING: Final = ("tim_bk", "inspektorat")
+_EVERYWHERE: Final = "inspektorat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyLine:
+    """Somebody who owes a duty: `who` with his post, `state` of it, and until when where it is open."""
+
+    who: str
+    state: State
+    due: datetime | None = None
+    changed_post: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyList:
+    """One duty in one unit, the people who have not met it first; `period` where it is asked for by period."""
+
+    duty: str
+    title: Text
+    period: str
+    unit_id: str
+    unit: str
+    lines: tuple[DutyLine, ...]
+
+    def count(self, *states: State) -> int:
+        """Return how many people stand so."""
+        return sum(line.state in states for line in self.lines)
+
+
+def may_see_duties(desk: Desk, reader: Person) -> bool:
+    """Whether a person may see a list of who has declared: there is a duty here, and he heads or watches a unit."""
+    return any(procedure.is_duty for procedure in active(desk)) and bool(_units_of(desk, reader))
+
+
+def duty_lists(desk: Desk, reader: Person, unit_id: str | None = None) -> list[DutyList]:
+    """Return the lists of every duty and unit that a person may see, or of one unit; `NotKnown` where he may see none.
+
+    Nobody's declaration is opened for it: a line says that there is one, or a statement that there is none to make.
+    """
+    units = _units_of(desk, reader)
+    if not units or (unit_id is not None and unit_id not in units):
+        raise NotKnown
+    wanted = units if unit_id is None else frozenset({unit_id})
+    duties = (procedure for procedure in active(desk) if procedure.is_duty)
+    return [one for procedure in duties for one in _lists(desk, procedure, wanted)]
+
+
+def _units_of(desk: Desk, reader: Person) -> frozenset[str]:
+    """Return the units of which somebody may read who has declared."""
+    if reader.left_at:
+        return frozenset()
+    inside = [unit.id for unit in desk.chart.units.values() if not desk.chart.is_away(unit.id)]
+    roles = [(role, unit) for role, unit in desk.chart.roles_of(reader.id, desk.today) if role in _WATCHING]
+    if any(role == _EVERYWHERE or unit is None for role, unit in roles):
+        return frozenset(inside)
+    own = {unit for _, unit in roles} | set(_headed(desk, reader))
+    return frozenset(one for one in inside if own & set(desk.chart.unit_line(one)))
+
+
+def _headed(desk: Desk, reader: Person) -> Iterator[str]:
+    for holding in desk.chart.acting(reader.id, desk.today):
+        position = desk.chart.positions[holding.position_id]
+        head = desk.chart.head(position.unit_id)
+        if head is not None and head.id == position.id:
+            yield position.unit_id
+
+
+def _lists(desk: Desk, procedure: Procedure, units: frozenset[str]) -> Iterator[DutyList]:
+    period = next((period_of(desk.today, way.period) for way in procedure.opened_by if way.period), "")
+    by_unit: defaultdict[str, list[DutyLine]] = defaultdict(list)
+    for case, party in duties_of(desk, procedure):
+        if case.unit_id in units and case.facts.get("period", "") == period and _holds_still(desk, party):
+            by_unit[case.unit_id].append(_line(desk, case, party))
+    for unit_id in sorted(by_unit, key=lambda one: desk.chart.units[one].name):
+        lines = sorted(by_unit[unit_id], key=lambda line: (_ORDER[line.state], line.who))
+        yield DutyList(
+            duty=procedure.id, title=procedure.title, period=period, unit_id=unit_id,
+            unit=desk.chart.units[unit_id].name, lines=tuple(lines),
+        )  # fmt: skip
+
+
+_ORDER: Final[dict[State, int]] = {"late": 0, "missing": 1, "declared": 2, "nothing": 3}
+
+
+def _holds_still(desk: Desk, party: Party) -> bool:
+    held = desk.chart.posts_of(party.person_id or "", desk.today)
+    return any(holding.position_id == party.position_id for holding in held)
+
+
+def _line(desk: Desk, case: Case, party: Party) -> DutyLine:
+    open_tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open")
+    due = next((task.due_at for task in open_tasks if task.due_at), None)
+    met = next((_COUNTED[word] for word in case.counts_as if word in _COUNTED), None)
+    late: State = "late" if due is not None and due <= desk.now else "missing"
+    return DutyLine(
+        who=spoken(desk, party.position_id, party.person_id),
+        state=met or late,
+        due=due,
+        changed_post=case.facts.get("changed_post") == "yes",
+    )
