@@ -116,6 +116,13 @@ def _plain(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return dict(notice.data) if found and may_be_told(desk, person, found[0]) else None
 
 
+def _account_ended(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that an account was cut off: only while it is."""
+    account = desk.store.get(Account, int(notice.data["account"]))
+    cut_off = account and (account.ended_at or account.person_id != person.id)
+    return {} if cut_off else None
+
+
 # --- to reporters
 
 
@@ -156,7 +163,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-late-elsewhere": _late,
     "notice-overdue-unreachable": _late,
     "notice-nobody": _plain,
-    "notice-account-ended": _plain,
+    "notice-account-ended": _account_ended,
     "notice-question": _question,
     "notice-climbed": _own,
     "notice-progress": _own,
