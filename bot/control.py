@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.clock import MovableClock
 from bot.counting import instant_in_words
+from bot.emulator.guard import local_only
 
 _MOST: Final = 100_000
 _UNITS: Final = ("minutes", "hours", "working_days")
@@ -42,7 +43,7 @@ def control(
     async def tell_people(_: web.Request) -> web.Response:
         return web.json_response(people)
 
-    app = web.Application()
+    app = web.Application(middlewares=[local_only])
     app.router.add_get("/now", tell_now)
     app.router.add_post("/forward", forward)
     app.router.add_post("/sweep", run_sweep)

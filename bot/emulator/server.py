@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.emulator.api import BODY_LIMIT, BotApi
 from bot.emulator.clock_proxy import ClockProxy
 from bot.emulator.control import Control
+from bot.emulator.guard import local_only
 from bot.emulator.people import Phones
 from bot.emulator.world import World
 
@@ -70,7 +71,7 @@ class Emulator:
         await self.stop()
 
     def _application(self) -> web.Application:
-        application = web.Application(client_max_size=BODY_LIMIT)
+        application = web.Application(client_max_size=BODY_LIMIT, middlewares=[local_only])
         application.add_routes(self._api.routes())
         application.add_routes(Control(self.world).routes())
         application.add_routes(self._proxy.routes())

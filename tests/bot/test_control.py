@@ -79,3 +79,18 @@ async def test_the_sweep_can_be_run(client: Client) -> None:
 async def test_the_sample_people_are_listed(client: Client) -> None:
     """The page offers their phones."""
     assert await ask(client, "/people") == (200, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Type": "text/plain"}, 415),
+        ({"Content-Type": "application/json", "Host": "evil.example"}, 403),
+        ({"Content-Type": "application/json", "Origin": "https://evil.example"}, 403),
+    ],
+)
+async def test_no_other_site_moves_the_clock(client: Client, headers: dict[str, str], status: int) -> None:
+    """A page that a browser of this machine shows cannot reach the control address."""
+    async with client.post("/forward", data=b'{"hours": 5}', headers=headers) as response:
+        assert status == response.status
+    assert (await ask(client, "/now"))[1]["words"] == "Senin, 23 November 2026 08.00"
