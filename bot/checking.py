@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -61,8 +62,20 @@ def _data_dir(settings: Settings) -> Iterator[Defect]:
     there = next(path for path in (folder, *folder.resolve().parents) if path.exists())
     if not there.is_dir():
         yield Defect(f"{PREFIX}DATA_DIR", f"{there} is not a folder")
-    elif not os.access(there, os.W_OK | os.X_OK):
-        yield Defect(f"{PREFIX}DATA_DIR", f"{there} cannot be written to")
+    elif (fault := _write_fault(there)) is not None:
+        yield Defect(f"{PREFIX}DATA_DIR", f"{there} cannot be written to: {fault}")
+
+
+def _write_fault(folder: Path) -> str | None:
+    """Write a file and remove it again: rights say little to root, and nothing of a disk that is full or read-only."""
+    try:
+        with tempfile.TemporaryFile(dir=folder, prefix=".check-") as tried:
+            tried.write(b"1")
+            tried.flush()
+            os.fsync(tried.fileno())
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
 
 
 def _database(settings: Settings) -> Iterator[Defect]:

@@ -34,6 +34,7 @@ PREFERRED: Final = "kota-pasuruan"
 _HOST: Final = "127.0.0.1"
 _BEGINS: Final = time(8)
 _KEY_FILE: Final = "demo-key"
+_OWNER_ONLY: Final = 0o600
 _TEAM: Final = "tim_bk"
 _ROLES: Final = {
     _TEAM: "Tim BK",
@@ -68,7 +69,9 @@ def _settings(chosen: Settings, folder: Path, institution: str | None) -> Settin
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / _KEY_FILE
     if not kept.exists():
+        kept.touch(mode=_OWNER_ONLY)
         kept.write_text(new_key(), encoding="utf-8")
+    kept.chmod(_OWNER_ONLY)
     given = chosen.institution if chosen.institution != DEFAULT_INSTITUTION else None
     return Settings.read(
         {},
