@@ -9,7 +9,8 @@ HEAD, TEACHER = "kepala-sekolah", "guru-matematika"
 
 def related(story: Story, person_id: str | None, other_id: str | None) -> None:
     """Let two people be relatives."""
-    assert person_id and other_id
+    assert person_id
+    assert other_id
     story.store.add(
         Relation(id=new_id(), person_id=person_id, other_id=other_id, kind="saudara", declared_at=story.now)
     )
