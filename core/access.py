@@ -9,6 +9,7 @@ from typing import Literal
 from core.casting import barred, filer_of
 from core.desk import Desk
 from core.entering import people_of, reachable, stewards
+from core.opening import active, unit_for
 from core.records import Case, Person, Task
 
 Scope = Literal["own", "masked", "summary"]
@@ -112,7 +113,8 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     """Return the commands that a person may use, in the order of the menu; being in a case shows in none of them."""
     forms = declarations(desk, person)
     own = tuple(command for command, form in DECLARING.items() if form in forms)
-    mine = (*OFFICIALS, *own, *EVERYBODY) if has_part(desk, person) else EVERYBODY
+    begun = ("sop",) if any(form is None for form in openings(desk, person).values()) else ()
+    mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
     return tuple(command for command in mine if command != "start")
 
 
@@ -124,6 +126,21 @@ def declarations(desk: Desk, person: Person) -> frozenset[str]:
     active = [office.library.procedure(name) for name in office.institution.procedures]
     own = [one for one in active if any(step.by_form and step.actor == "declarant" for step in one.steps)]
     return frozenset(form for procedure in own for form in procedure.forms())
+
+
+def openings(desk: Desk, person: Person) -> dict[str, str | None]:
+    """Return the procedures that a person may begin here: by command (None), or by which form of his own."""
+    if not has_part(desk, person):
+        return {}
+    own = declarations(desk, person)
+    found: dict[str, str | None] = {}
+    for procedure in active(desk):
+        forms = sorted(procedure.forms() & own)
+        if unit_for(desk, person, procedure):
+            found[procedure.id] = None
+        elif forms:
+            found[procedure.id] = forms[0]
+    return found
 
 
 def may_be_told(desk: Desk, person: Person, case: Case) -> bool:

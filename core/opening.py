@@ -123,12 +123,24 @@ def open_by_command(desk: Desk, person: Person, procedure_id: str, unit_id: str 
     """
     procedure = next((one for one in active(desk) if one.id == procedure_id), None)
     unit = unit_id or desk.office.institution.root_unit
-    if procedure is None or not any(_may_command(desk, person, procedure, unit, way) for way in procedure.opened_by):
+    if procedure is None or not may_command(desk, person, procedure, unit):
         raise NotKnown
     return begin(prepare(desk, Plan(procedure=procedure, unit_id=unit)), Hand(person.id), [], [])
 
 
-def _may_command(desk: Desk, person: Person, procedure: Procedure, unit_id: str, way: Opening) -> bool:
+def unit_for(desk: Desk, person: Person, procedure: Procedure) -> str | None:
+    """Return for which unit a person may open a procedure by command: the institution, else one of his own; or None."""
+    posts = (desk.chart.positions.get(held.position_id) for held in desk.chart.acting(person.id, desk.today))
+    units = (desk.office.institution.root_unit, *(post.unit_id for post in posts if post))
+    return next((unit for unit in units if may_command(desk, person, procedure, unit)), None)
+
+
+def may_command(desk: Desk, person: Person, procedure: Procedure, unit_id: str) -> bool:
+    """Whether a person may open a procedure for a unit by command."""
+    return any(_means(desk, person, procedure, unit_id, way) for way in procedure.opened_by)
+
+
+def _means(desk: Desk, person: Person, procedure: Procedure, unit_id: str, way: Opening) -> bool:
     """Whether a way in is a command and its actor means this person, in a case that does not exist yet."""
     if way.kind != "command" or way.actor is None:
         return False

@@ -1,5 +1,7 @@
 """The first and the last word: welcome, help, the language, and what to do when nothing was understood."""
 
+from typing import Final
+
 from core.access import has_part, menu_of
 from core.desk import Desk
 from core.enrolment import may_see_enrolment
@@ -8,6 +10,10 @@ from core.people import person_of, set_language, unreachable
 from core.queries import worklist
 from handlers.answers import Answer
 from handlers.reading import Read, UseCase, Visit, packed
+from handlers.unfinished import unfinished
+
+A_STORY: Final = 30
+"""From so many signs on, the first words of a citizen are taken for a report and not for a greeting."""
 
 
 def welcome(visit: Visit) -> Answer:
@@ -28,6 +34,21 @@ def help_(visit: Visit) -> Answer:
         "elsewhere": [packed(visit.desk, place) for place in institution.elsewhere],
     }
     return visit.answer("help", data)
+
+
+def no_complaints(visit: Visit) -> Answer:
+    """Say that this institution takes no reports here, and where people can turn."""
+    institution = visit.desk.office.institution
+    elsewhere = [packed(visit.desk, place) for place in institution.elsewhere]
+    menu = [name for name in _menu(visit) if name != "lapor"]
+    data = {"elsewhere": elsewhere, "contact": packed(visit.desk, institution.contact), "menu": menu}
+    return visit.answer("no-complaints", data)
+
+
+def is_told(visit: Visit) -> bool:
+    """Whether a message looks like the beginning of a report: a file, or a story of a citizen."""
+    story = not has_part(visit.desk, visit.person) and len(visit.read.words) >= A_STORY
+    return visit.read.file is not None or story
 
 
 def whistleblowing(visit: Visit) -> Answer:

@@ -21,7 +21,7 @@ from telegram.ext import (
 from core.errors import Stale
 from core.inputs import Contact
 from core.invitations import PREFIX
-from handlers import casebook, greeting, joining, rules, talking, teams, tracking, work
+from handlers import casebook, greeting, joining, rules, sop, talking, teams, tracking, work
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 
@@ -61,6 +61,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "tugas": teams.waiting,
     "kasus": casebook.search,
     "aturan": rules.contents,
+    "sop": sop.contents,
     "bahasa": greeting.languages,
     "bantuan": greeting.help_,
     "batal": talking.cancel,
@@ -107,6 +108,8 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "g": greeting.change_language,
     "m": _menu,
     "l": rules.open_part,
+    "sop": sop.consider,
+    "sop-go": sop.start,
     "d": talking.settle_waiting,
     "j": joining.confirm,
     "u": teams.coverage,

@@ -52,6 +52,15 @@ def help_(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(fitted(blocks), keyboard(*menu_buttons(data["menu"], voice), looks_after))
 
 
+def no_complaints(data: Data, voice: Voice) -> Outgoing:
+    """Say that no report is taken here, and where one is; with what else can be done here."""
+    blocks = [esc(voice.say("no-complaints", institution=voice.office.institution.name)), ""]
+    blocks += [f"• {esc(voice.text(one))}" for one in data["elsewhere"]]
+    blocks += ["", bold(voice.say("no-complaints-contact")), esc(voice.text(data["contact"]))]
+    blocks += ["", italic(voice.say("help-emergency"))]
+    return Outgoing(fitted(blocks), keyboard(*menu_buttons(data["menu"], voice)))
+
+
 def language(data: Data, voice: Voice) -> Outgoing:
     """Ask for the language, in both."""
     del data, voice

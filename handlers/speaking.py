@@ -13,6 +13,7 @@ from handlers import (
     screens_question,
     screens_review,
     screens_rules,
+    screens_sop,
 )
 from handlers.answers import Screen
 from handlers.lines import shorten
@@ -33,6 +34,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "language-set": screens_general.language_set,
     "wbs": screens_general.wbs,
     "refusal": screens_general.refusal,
+    "no-complaints": screens_general.no_complaints,
     "stale": screens_general.stale,
     "fault": screens_general.fault,
     "not-understood": screens_general.not_understood,
@@ -60,6 +62,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "served": screens_cases.served,
     "withdrawn": screens_cases.withdrawn,
     **screens_notices.SCREENS,
+    **screens_sop.SCREENS,
     **screens_people.SCREENS,
 }
 

@@ -14,7 +14,7 @@ from core.labels import reported_label, state_text
 from core.records import Case, Draft, Task
 from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
 from handlers.answers import Answer, Screen
-from handlers.greeting import not_understood
+from handlers.greeting import is_told, no_complaints, not_understood
 from handlers.packing import form_title, prompted, screen_of
 from handlers.reading import Visit, packed
 
@@ -34,7 +34,14 @@ _INPUTS: Final[Mapping[str, Input]] = {
 
 def complain(visit: Visit) -> Answer:
     """Ask the form of a complaint; one that was begun goes on where it was."""
+    if not takes_complaints(visit):
+        return no_complaints(visit)
     return ask(visit, complaint_form(visit.desk))
+
+
+def takes_complaints(visit: Visit) -> bool:
+    """Whether complaints are taken here at all."""
+    return visit.desk.office.institution.complaint_procedure is not None
 
 
 def recuse(visit: Visit) -> Answer:
@@ -92,6 +99,8 @@ def press(visit: Visit) -> Answer:
 def hear(visit: Visit) -> Answer:
     """Take a message: a file, words or a contact; without a conversation a file begins the report it is meant for."""
     waiting = current(visit.desk, visit.key)
+    if waiting is None and not takes_complaints(visit) and is_told(visit):
+        return no_complaints(visit)
     if visit.read.file is not None:
         return _keep(visit, started=waiting is None)
     if waiting is None:

@@ -69,6 +69,7 @@ class House:
 
     now: datetime = NOON
     shelves: Library = field(default_factory=library)
+    at: str = "smpn1-mejayan"
     store: MemoryStore = field(default_factory=MemoryStore)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     answer: Answer | None = None
@@ -77,7 +78,7 @@ class House:
     def __post_init__(self) -> None:
         """Read the people in and register the routes; words that are missing are a fault."""
         SPEECH.strict = True
-        institution = self.shelves.institution("smpn1-mejayan")
+        institution = self.shelves.institution(self.at)
         self.office = Office(self.shelves, institution)
         self.store.add(*chart_records(institution), *sample_records(institution, self.now))
         self.start()

@@ -48,7 +48,21 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _recusal(samples)
     _rules(samples)
     _people(samples)
+    _sop(samples)
     return samples.story, samples.screens
+
+
+def _sop(samples: Samples) -> None:
+    title, source = {"id": f"Prosedur {NASTY}", "en": f"Procedure {NASTY}"}, {"id": f"SOP {NASTY}", "en": ""}
+    line = {"id": "tindak-lanjut", "title": title, "source": source}
+    rows = [{"row": row, "words": {"id": LONG, "en": ""}} for row in ("1", "–", "2")]
+    samples.add("procedures", {"lines": []})
+    samples.add("procedures", {"lines": [line, line]})
+    samples.add("procedure", {**line, "steps": rows * 9, "runs": 3})
+    samples.add("procedure-opened", {"code": "7KQ2-M9XD-4TRA", "title": title})
+    office = samples.story.office.institution
+    where = {"contact": samples.packed(office.contact), "elsewhere": [samples.packed(one) for one in office.elsewhere]}
+    samples.add("no-complaints", {**where, "menu": ["status", "aturan", "bahasa", "bantuan"]})
 
 
 def _simple(samples: Samples) -> None:

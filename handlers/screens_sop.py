@@ -1,0 +1,49 @@
+"""Screens of the procedures that a person may begin."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from handlers.keyboards import Row, button, keyboard
+from handlers.lines import bold, code, esc, fitted, italic, shorten
+from handlers.outgoing import Outgoing
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+_NO_ROW: Final = frozenset({"", "–"})
+_STEP: Final = 90
+
+
+def procedures(data: Data, voice: Voice) -> Outgoing:
+    """List the procedures to begin, each with its button."""
+    rules = [voice.button("menu-aturan", "m:aturan")]
+    if not data["lines"]:
+        return Outgoing(esc(voice.say("sop-none")), keyboard(rules))
+    blocks = [bold(voice.say("sop-title"))]
+    blocks += [f"\n• {bold(voice.text(one['title']))}\n{italic(voice.text(one['source']))}" for one in data["lines"]]
+    blocks += ["", esc(voice.say("sop-ask"))]
+    rows: list[Row] = [[button(voice.text(one["title"]), f"sop:{one['id']}", "main")] for one in data["lines"]]
+    return Outgoing(fitted(blocks), keyboard(*rows, rules))
+
+
+def procedure(data: Data, voice: Voice) -> Outgoing:
+    """Show what a run will go through, and offer to begin it."""
+    blocks = [bold(voice.text(data["title"])), italic(voice.text(data["source"])), ""]
+    blocks += [*_steps(data, voice), "", esc(voice.say("sop-begin-ask"))]
+    begin = voice.button("sop-begin", f"sop-go:{data['id']}:{data['runs']}", "good")
+    back = voice.button("sop-back", "m:sop")
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard([begin], [back]))
+
+
+def _steps(data: Data, voice: Voice) -> Iterator[str]:
+    for step in data["steps"]:
+        words = esc(shorten(voice.text(step["words"]), _STEP))
+        yield f"• {words}" if step["row"] in _NO_ROW else f"{bold(step['row'])}. {words}"
+
+
+def opened(data: Data, voice: Voice) -> Outgoing:
+    """Tell the code of the run that was opened."""
+    told = esc(voice.say("sop-opened", title=voice.text(data["title"])))
+    return Outgoing(f"{told}\n{code(data['code'])}", keyboard([voice.button("menu-tugas", "m:tugas")]))
+
+
+SCREENS: Final = {"procedures": procedures, "procedure": procedure, "procedure-opened": opened}

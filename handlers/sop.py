@@ -1,0 +1,68 @@
+"""The procedures that a person may begin: a list, one of them with its rows, and the button that opens a run."""
+
+from core.access import openings
+from core.errors import NotKnown, Stale
+from core.opening import active, open_by_command, unit_for
+from core.procedures import Procedure
+from core.records import Case, Task
+from core.texts import Text
+from handlers.answers import Answer, Screen
+from handlers.reading import Visit, packed
+from handlers.talking import ask
+from handlers.work import show
+
+
+def contents(visit: Visit) -> Answer:
+    """List the procedures that this person may begin here."""
+    lines = [{"id": one.id, **_named(visit, one)} for one in _mine(visit)]
+    return visit.answer("procedures", {"lines": lines})
+
+
+def consider(visit: Visit) -> Answer:
+    """Show a procedure with its rows before it is begun; one that begins with a form is asked at once."""
+    procedure = _chosen(visit)
+    if openings(visit.desk, visit.person)[procedure.id]:
+        return ask(visit, openings(visit.desk, visit.person)[procedure.id])
+    steps = [(step.row, step.label or step.activity) for step in procedure.steps]
+    data = {
+        "id": procedure.id,
+        **_named(visit, procedure),
+        "steps": [{"row": row, "words": packed(visit.desk, words)} for row, words in steps],
+        "runs": _runs(visit, procedure),
+    }
+    return visit.in_place("procedure", data)
+
+
+def start(visit: Visit) -> Answer:
+    """Open a run, and show at once what the person has to do in it; a second press of the same button is stale."""
+    procedure = _chosen(visit)
+    if visit.read.number(1) != _runs(visit, procedure):
+        raise Stale
+    case = open_by_command(visit.desk, visit.person, procedure.id, unit_for(visit.desk, visit.person, procedure))
+    told = Screen("procedure-opened", {"code": case.code, "title": packed(visit.desk, procedure.title)})
+    own = visit.desk.store.find(Task, case_id=case.id, person_id=visit.person.id, state="open", kind="step", limit=1)
+    work = show(visit, own[0].id).screens if own else ()
+    return Answer((told, *work), edit=visit.read.in_place)
+
+
+def _mine(visit: Visit) -> list[Procedure]:
+    mine = openings(visit.desk, visit.person)
+    return [one for one in active(visit.desk) if one.id in mine]
+
+
+def _chosen(visit: Visit) -> Procedure:
+    """Return the procedure of a pressed button; `NotKnown` for one that this person may not begin."""
+    found = next((one for one in _mine(visit) if one.id == visit.read.part(0)), None)
+    if found is None:
+        raise NotKnown
+    return found
+
+
+def _named(visit: Visit, procedure: Procedure) -> dict[str, object]:
+    source = Text(procedure.source.document)
+    return {"title": packed(visit.desk, procedure.title), "source": packed(visit.desk, source)}
+
+
+def _runs(visit: Visit, procedure: Procedure) -> int:
+    """Return how many runs of a procedure have been opened so far, by which a button knows that it is the newest."""
+    return visit.desk.store.count(Case, procedure=procedure.id)
