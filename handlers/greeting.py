@@ -10,7 +10,6 @@ from core.people import person_of, set_language, unreachable
 from core.queries import worklist
 from handlers.answers import Answer
 from handlers.reading import Read, UseCase, Visit, packed
-from handlers.unfinished import unfinished
 
 A_STORY: Final = 30
 """From so many signs on, the first words of a citizen are taken for a report and not for a greeting."""
