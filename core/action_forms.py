@@ -82,17 +82,20 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
         title = Text("Serahkan pemberitahuan di atas kertas", "Hand the notice over on paper")
         return _form(form_id, procedure, title, HANDED_OVER) if step else None
     action = step.action(parts[2]) if step else None
+    if kind == "follow":
+        return _follow_up(form_id, procedure, action, parts[2])
     if action is None:
         return None
-    if kind == "follow":
-        return _follow_up(form_id, procedure, action)
     asks = (*action.asks, SCAN) if kind == "behalf" else action.asks
     return _form(form_id, procedure, action.label, asks, action)
 
 
-def _follow_up(form_id: str, procedure: Procedure, action: Action) -> Form | None:
-    """Return the form that closes a follow-up of an action; None where the action orders none."""
-    if action.tasks is None:
+def _follow_up(form_id: str, procedure: Procedure, action: Action | None, name: str) -> Form | None:
+    """Return the form that closes a follow-up of an action, or what the opening form ordered; None where none did."""
+    ordered = next((one for one in procedure.opening_tasks if one.id == name), None)
+    if ordered:
+        return _form(form_id, procedure, ordered.label, (NOTE, replace(PROOF, optional=True)))
+    if action is None or action.tasks is None:
         return None
     return _form(form_id, procedure, action.label, (NOTE, replace(PROOF, optional=not action.tasks.proof)))
 

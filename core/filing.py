@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.answer_values import compared
 from core.casework import Acted, act
 from core.codes import new_id
 from core.declaring import declare
@@ -13,11 +14,12 @@ from core.duties import meet
 from core.errors import NotKnown, Refusal
 from core.follow_ups import complete
 from core.forms import Form
-from core.giving import Given, adopt_files, files_in, order_fetch
+from core.giving import Given, adopt_files, check_files, files_in, order_fetch
 from core.history import Hand, new_content
 from core.inquiry import reply
 from core.labels import reported_label
 from core.opening import Opened, Plan, begin, prepare
+from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
@@ -49,6 +51,7 @@ class Filed:
 
 def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
     """Carry out what a finished form is for; refusals and stale subjects are those of the use case behind it."""
+    check_files(desk, answers, draft.owner)
     kind, *parts = draft.form.split("/")
     subject = draft.subject
     if kind in {"act", "behalf"}:
@@ -72,7 +75,9 @@ def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
         _with_contents(*declare(desk, person, form, procedure, answers))
     ]  # fmt: skip
+    given = {name: compared(value) for name, value in answers.items()}
     for case in cases:
+        set_opening_tasks(desk, case, given)
         meet(desk, case)
     return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
 

@@ -17,7 +17,7 @@ from core.form_files import check_form, parse_form
 from core.forms import Form
 from core.institutions import Institution, parse_institution
 from core.known import Known
-from core.lists import CodeList, parse_list
+from core.lists import CodeList, check_list, parse_list
 from core.procedure_check import check_procedure
 from core.procedure_files import parse_procedure
 from core.procedures import Procedure
@@ -207,6 +207,8 @@ def _check(library: Library, roles: frozenset[str] | None, places: Mapping[int, 
         procedures=procedures,
     )
     found = [defect for forms in library.forms.values() for form in forms for defect in check_form(form, library.lists)]
+    for listed in library.code_lists.values():
+        found += [Defect(places[id(one)], what) for one in listed for what in check_list(one, library.lists)]
     for editions in library.procedures.values():
         for procedure in editions:
             found += check_procedure(procedure, places[id(procedure)], known)

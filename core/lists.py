@@ -1,6 +1,6 @@
 """Lists: the choices of the sources, to the letter, each with where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +13,8 @@ OWN_WORDS: Final = "words"
 LONGEST_ID: Final = 32
 """Buttons carry the id of an item in 64 bytes, beside what else they must say."""
 
-_LIST_KEYS: Final = {"id", "edition", "title", "source", "note", "open", "items"}
-_ITEM_KEYS: Final = {"id", "label", "explain"}
+_LIST_KEYS: Final = {"id", "edition", "title", "source", "note", "open", "items", "maps_to"}
+_ITEM_KEYS: Final = {"id", "label", "explain", "maps"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One choice: its label as the source words it, and what it means where that helps."""
+    """One choice: its label as the source words it, and what it means where that helps.
+
+    `maps` is the item of another list (the list's `maps_to`) that it counts as.
+    """
 
     id: str
     label: Text
     explain: Text | None = None
+    maps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class CodeList:
     items: tuple[Item, ...]
     open: bool = False
     note: str = ""
+    maps_to: str = ""
+
+    def mapped(self, chosen: Iterable[str]) -> list[str]:
+        """Return what items are in the list that this one maps to, each once; without counterpart they are left out."""
+        return list(dict.fromkeys(item.maps for item in self.items if item.id in set(chosen) and item.maps))
 
     def item(self, item_id: str) -> Item:
         """Return the item with this id; KeyError where the list has none."""
@@ -69,8 +78,20 @@ def parse_list(data: Mapping[str, object], where: str, defects: list[Defect]) ->
         parse_items(data.get("items"), f"{where}: items", reading),
         reading.flag("open"),
         reading.word("note", ""),
+        reading.word("maps_to", ""),
     )
     return None if reading.failed else read
+
+
+def check_list(found: CodeList, lists: Mapping[str, "CodeList"]) -> Iterator[str]:
+    """Yield what is wrong with a list among the others: what it maps to must be there."""
+    other = lists.get(found.maps_to)
+    if found.maps_to and other is None:
+        yield f'maps_to: there is no list "{found.maps_to}"'
+    known = {item.id for item in other.items} if other else set()
+    yield from (
+        f'"{item.id}" maps to an unknown "{item.maps}"' for item in found.items if item.maps and item.maps not in known
+    )
 
 
 def parse_items(value: object, where: str, reading: "Reading") -> tuple[Item, ...]:
@@ -92,7 +113,7 @@ def _item(value: object, where: str, above: "Reading") -> Item:
     if item_id == OWN_WORDS or len(item_id) > LONGEST_ID:
         reading.fail(f'"{item_id}" cannot be an id: at most {LONGEST_ID} letters, and not "{OWN_WORDS}"')
     explain = reading.text("explain", both=True) if "explain" in reading.data else None
-    item = Item(item_id, reading.text("label"), explain)
+    item = Item(item_id, reading.text("label"), explain, reading.word("maps", ""))
     above.failed = above.failed or reading.failed
     return item
 

@@ -76,6 +76,7 @@ def opening_task_from(table: Table) -> OpeningTask:
         within=table.read("within", time_from) or Time(),
         owner=table.must("owner"),
         when=table.string("when"),
+        pings=table.list("pings", ping_from),
     )
     if "within" not in table:
         table.note("within is missing: say how long after the day it is due")

@@ -104,6 +104,7 @@ class OpeningTask:
     within: Time
     owner: str
     when: str | None = None
+    pings: tuple[Ping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,13 +17,20 @@ def set_timers(desk: Desk, case: Case, step: Step, task: Task) -> None:
     """Write the timers of a task; a ping whose instant has passed is left out."""
     if task.due_at is None:
         return
-    for ping in step.pings:
+    remind_before(desk, case, task, step.pings)
+    for number, stage in enumerate(step.stages):
+        _set(desk, case, task, f"stage:{number}", _stage_at(desk, case, stage, task.due_at))
+
+
+def remind_before(desk: Desk, case: Case, task: Task, pings: Iterable[Ping]) -> None:
+    """Write the timers of a task's limit and of the reminders before it that are still to come."""
+    if task.due_at is None:
+        return
+    for ping in pings:
         at = _ping_at(desk, ping, task.due_at)
         if desk.now < at < task.due_at:
             _set(desk, case, task, f"ping:{ping}", at)
     _set(desk, case, task, LIMIT, task.due_at)
-    for number, stage in enumerate(step.stages):
-        _set(desk, case, task, f"stage:{number}", _stage_at(desk, case, stage, task.due_at))
 
 
 def _ping_at(desk: Desk, ping: Ping, due: datetime) -> datetime:

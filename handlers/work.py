@@ -65,7 +65,7 @@ def follow_up(visit: Visit) -> Answer:
     """Begin to close a follow-up: a note, and proof where it is asked for."""
     task = _task(visit, None, on_behalf=False)
     case = _fresh(visit, task).view.case
-    return ask(visit, f"follow/{case.procedure}/{task.step}/{task.action}", _subject(task), case.edition)
+    return ask(visit, f"follow/{case.procedure}/{task.step}/{task.action or task.label}", _subject(task), case.edition)
 
 
 def _task(visit: Visit, action_id: str | None, *, on_behalf: bool) -> Task:

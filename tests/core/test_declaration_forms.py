@@ -26,7 +26,7 @@ def begun(form: str, situation: str, source: str, kind: str = "insidental") -> C
 
 def finished(form: str, *evidence: Input) -> Chat:
     """Fill in a whole form with nothing conditional in it."""
-    chat = begun(form, "gratifikasi", "gratifikasi")
+    chat = begun(form, "gratifikasi", "kelemahan-sistem")
     chat.does(Said(LONG), Said("Penetapan pemenang pengadaan."), Skip(), Pressed("sedang"), Said("Tugas dialihkan."))
     chat.does(*evidence, Pressed("agree"), Pressed("yes"), Pressed("agree"))
     return chat
@@ -44,6 +44,7 @@ def test_the_citys_form_holds_everything_that_the_source_wants_declared() -> Non
         ("jenis", "choices", "jenis"),
         ("sumber", "choices", "sumber-penyebab"),
         ("afiliasi", "choices", "hubungan-afiliasi"),
+        ("diterima", "day", None),
         ("uraian", "text", None),
         ("tugas", "text", None),
         ("dasar-rangkap", "text", None),
@@ -83,7 +84,7 @@ def test_a_declaration_is_filled_in_with_few_presses(form: str, evidence: tuple[
 
 def test_in_lumajang_evidence_cannot_be_skipped() -> None:
     """Row 1: the question stays until a file has come."""
-    chat = begun(FORMS[1], "gratifikasi", "gratifikasi")
+    chat = begun(FORMS[1], "gratifikasi", "kelemahan-sistem")
     chat.does(Said(LONG), Said("Penetapan pemenang pengadaan."), Skip(), Pressed("sedang"), Said("Tugas dialihkan."))
 
     assert "refusal-not-optional" == chat.refused(Skip())
@@ -106,7 +107,7 @@ def test_the_tie_is_asked_where_there_is_one(form: str, kind: str, situation: st
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
-    ("situation", "source"), [("perangkapan-jabatan", "gratifikasi"), ("gratifikasi", "perangkapan-jabatan")]
+    ("situation", "source"), [("perangkapan-jabatan", "kelemahan-sistem"), ("gratifikasi", "perangkapan-jabatan")]
 )
 def test_the_rule_that_permits_a_second_post_is_asked_where_there_is_one(
     form: str, situation: str, source: str
@@ -121,7 +122,7 @@ def test_the_rule_that_permits_a_second_post_is_asked_where_there_is_one(
 @pytest.mark.parametrize("form", FORMS)
 def test_affiliation_and_interest_are_told_in_words(form: str) -> None:
     """III.B.2: "dicantumkan dalam surat pernyataan": the narrative can be neither skipped nor a mere word."""
-    chat = begun(form, "gratifikasi", "gratifikasi")
+    chat = begun(form, "gratifikasi", "kelemahan-sistem")
 
     assert "refusal-not-optional" == chat.refused(Skip())
     assert chat.refused(Said("adik")).startswith("refusal-")
@@ -149,7 +150,7 @@ def test_the_prohibition_stands_as_in_the_source() -> None:
 
 def test_who_does_not_acknowledge_it_sends_nothing() -> None:
     """V.B.2: without acknowledging the prohibition there is no declaration."""
-    chat = begun(FORMS[0], "gratifikasi", "gratifikasi")
+    chat = begun(FORMS[0], "gratifikasi", "kelemahan-sistem")
     chat.does(Said(LONG), Said("Penetapan pemenang pengadaan."), Skip(), Pressed("sedang"), Said("Tugas dialihkan."))
     chat.does(Skip())
 
