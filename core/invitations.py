@@ -120,7 +120,7 @@ def _proven(desk: Desk, kept: Joining, phone: str) -> Person | None:
 
 def _same(known: str, shared: str) -> bool:
     try:
-        return known == read_phone(shared if shared.startswith(("+", "0")) else f"+{shared}")
+        return read_phone(known) == read_phone(shared if shared.startswith(("+", "0")) else f"+{shared}")
     except ValueError:
         return False
 

@@ -118,6 +118,7 @@ def records_of(person: SamplePerson, now: datetime, *, employee: bool) -> list[P
             name=person.name,
             nip=person.nip,
             employee=employee,
+            phone=person.phone or None,
             language=person.language,
             created_at=now,
         )

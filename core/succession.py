@@ -14,7 +14,7 @@ from core.bench import Bench, Candidate, Resolution, Seat
 from core.casting import cast_of, filer_of
 from core.desk import Desk
 from core.entering import actors, assign, end_task, open_tasks, raise_to_administrator, raise_unreachable, staff
-from core.expressions import Role, parse
+from core.expressions import Party, Role, parse
 from core.history import CLOCK
 from core.inquiry import resume
 from core.notices import tell
@@ -73,14 +73,24 @@ def _open(desk: Desk, case: Case) -> list[Task]:
 
 def _misplaced(desk: Desk, task: Task) -> bool:
     """Whether a task lies with somebody who may not do it any more for want of the post or the role."""
-    if task.position_id:
+    if task.position_id and task.position_id in desk.chart.positions:
         holder = desk.chart.holder(task.position_id, desk.today)
-        return (holder.person_id if holder else None) != task.person_id
+        return (holder.person_id if holder else None) != task.person_id and not _is_partys(desk, task)
     person = desk.store.get(Person, task.person_id) if task.person_id else None
     case = desk.store.get(Case, task.case_id)
     if person is None or case is None or filer_of(desk, case) == person.id:
         return False
     return not has_part(desk, person) or not _has_role_still(desk, case, task, person)
+
+
+def _is_partys(desk: Desk, task: Task) -> bool:
+    """Whether a task is a party's own, such as his answer to what is said of him: no successor inherits it."""
+    case = desk.store.get(Case, task.case_id)
+    step = desk.procedure(case).step(task.step) if case else None
+    if case is None or (task.person_id and filer_of(desk, case) == task.person_id):
+        return True
+    own = step is not None and task.kind == "step" and task.level == 0
+    return bool(own and step and isinstance(parse(desk.procedure(case).actor_of(step, case.switches)), Party))
 
 
 def _has_role_still(desk: Desk, case: Case, task: Task, person: Person) -> bool:

@@ -243,12 +243,12 @@ def test_a_follow_up_goes_with_the_post_also_when_the_case_is_closed() -> None:
     """What was promised is due from the post: the successor has it, or whoever stands above an empty one."""
     dinas, case = counter()
     promise = Task(
-        id="promise", case_id=case.id, step="sahkan", kind="follow_up", position_id="staf", person_id="staf",
+        id="promise", case_id=case.id, step="sahkan", kind="follow_up", position_id="penelaah", person_id="penelaah",
         opened_at=dinas.now, due_at=dinas.now + timedelta(days=9),
     )  # fmt: skip
     dinas.store.add(promise)
     dinas.store.put(replace(dinas.case(case.id), closed_at=dinas.now, revision=dinas.case(case.id).revision + 1))
-    vacate(dinas, "staf")
+    vacate(dinas, "penelaah")
     day(dinas)
     [lifted] = dinas.tasks(case, kind="follow_up")
     appoint(dinas, "kasi-2", "analis")
@@ -259,3 +259,19 @@ def test_a_follow_up_goes_with_the_post_also_when_the_case_is_closed() -> None:
 
     assert ("kasi-2", "kasi-2", promise.due_at) == (lifted.position_id, lifted.person_id, lifted.due_at)
     assert ("kasi-2", "operator", promise.due_at) == (followed.position_id, followed.person_id, followed.due_at)
+
+
+def test_what_somebody_owes_in_his_own_case_is_not_inherited() -> None:
+    """An applicant moves to another post: what he promised himself stays his, and no successor gets it."""
+    dinas, case = counter()
+    promise = Task(
+        id="promise", case_id=case.id, step="sahkan", kind="follow_up", position_id="staf", person_id="staf",
+        opened_at=dinas.now,
+    )  # fmt: skip
+    dinas.store.add(promise)
+    vacate(dinas, "staf")
+    appoint(dinas, "staf", "operator")
+    day(dinas)
+
+    assert [promise] == dinas.tasks(case, kind="follow_up")
+    assert [] == dinas.told("operator")
