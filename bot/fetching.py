@@ -42,7 +42,7 @@ class FetchFile:
             return
         content = await self._download(wanted)
         saved = await asyncio.to_thread(self._files.save, wanted.id, content)
-        await self._note(wanted, saved, filetype.guess_mime(content) or wanted.mime)
+        await self._note(wanted, saved, filetype.guess_mime(content) or evidence.UNKNOWN)
 
     def give_up(self, desk: Desk, job: Job) -> None:
         """Ask for the file again: it could not be fetched."""

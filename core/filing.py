@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from core.answer_values import compared
 from core.casework import Acted, act
 from core.codes import new_id
 from core.declaring import declare
@@ -19,7 +18,6 @@ from core.history import Hand, new_content
 from core.inquiry import reply
 from core.labels import reported_label
 from core.opening import Opened, Plan, begin, prepare
-from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
@@ -75,9 +73,7 @@ def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
         _with_contents(*declare(desk, person, form, procedure, answers))
     ]  # fmt: skip
-    given = {name: compared(value) for name, value in answers.items()}
     for case in cases:
-        set_opening_tasks(desk, case, given)
         meet(desk, case)
     return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.codes import new_id
 from core.desk import Desk
-from core.errors import Refusal
+from core.errors import NotKnown, Refusal
 from core.history import new_content
 from core.records import Case, Content, Evidence, Job
 from core.steps import Action
@@ -38,7 +38,10 @@ def files_in(given: Given) -> list[str]:
 
 
 def adopt_files(desk: Desk, case: Case, content: Content, evidence_ids: list[str]) -> list[Evidence]:
-    """Give files to a case; a file that another case has already is given as a copy of its row."""
+    """Give files to a case; one that a case of the same report has already is given as a copy of its row.
+
+    A file of any other case stays where it is and is not given.
+    """
     adopted = []
     for evidence_id in evidence_ids:
         file = desk.store.get(Evidence, evidence_id)
@@ -47,11 +50,24 @@ def adopt_files(desk: Desk, case: Case, content: Content, evidence_ids: list[str
         if file.content_id is None:
             file = replace(file, owner=case.id, content_id=content.id)
             desk.store.put(file)
+        elif not _of_one_report(desk.store.get(Case, file.owner), case):
+            continue
         else:
             file = replace(file, id=new_id(), owner=case.id, content_id=content.id)
             desk.store.add(file)
         adopted.append(file)
     return adopted
+
+
+def _of_one_report(one: Case | None, other: Case) -> bool:
+    return one is not None and (one.id == other.id or (one.link_id is not None and one.link_id == other.link_id))
+
+
+def check_files(desk: Desk, given: Given, owner: str) -> None:
+    """Raise `NotKnown` where a file among the answers was not sent for the draft with this owner."""
+    files = (desk.store.get(Evidence, one) for one in files_in(given))
+    if any(file.owner != owner for file in files if file):
+        raise NotKnown
 
 
 def order_fetch(desk: Desk, file: Evidence) -> None:

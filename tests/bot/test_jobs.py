@@ -1,6 +1,6 @@
 """Slow work is tried again while that can help, and given up with a word where it cannot."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +107,17 @@ async def test_a_file_is_fetched_sniffed_and_stored_encrypted(workshop: Workshop
     assert workshop.files.read(stored.path or "") == PNG
     assert lies_open(tmp_path) == [False]
     assert workshop.woken == 1
+
+
+async def test_what_bytes_do_not_say_is_not_taken_from_the_sender(workshop: Workshop) -> None:
+    """A page that calls itself a picture, and a type that is on no list, are files of an unknown type."""
+    for content in (b"<script>alert(1)</script>", b"MZ" + b"\0" * 100):
+        workshop.telegram.content = content
+        workshop.transactions.store.put(replace(workshop.evidence, state="received"))
+        workshop.transactions.store.put(replace(workshop.job, state="waiting"))
+        await workshop.round()
+
+        assert ("stored", "application/octet-stream") == (workshop.evidence.state, workshop.evidence.mime)
 
 
 async def test_a_file_that_was_stored_before_is_not_fetched_again(workshop: Workshop) -> None:
