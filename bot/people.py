@@ -114,7 +114,7 @@ def coverage() -> None:
 def _change_role(named: str, role: str, unit: str | None, *, given: bool) -> None:
     from bot.offices import at_the_desk  # noqa: PLC0415 - loaded when a command runs
     from core import granting  # noqa: PLC0415 - same
-    from core.roster import read_role  # noqa: PLC0415 - same
+    from core.roster_cells import read_role  # noqa: PLC0415 - same
     from core.succession import settle_all  # noqa: PLC0415 - same
 
     try:

@@ -17,7 +17,7 @@ from core.errors import Refusal
 from core.nip import read_nip
 from core.notices import tell
 from core.records import Account, Consent, Draft, Identity, Invitation, Joining, Person, ReporterLink, Task
-from core.roster import read_phone
+from core.roster_cells import read_phone
 from core.succession import recheck
 from core.talks import drop
 
