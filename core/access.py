@@ -106,13 +106,15 @@ def may_go_on(desk: Desk, person: Person, case: Case, task: Task | None, action_
 EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
 OFFICIALS = ("tugas", "kasus")
 DECLARING = {"penarikan": "penarikan-diri"}
-"""The commands by which an employee declares something of his own, each with its form."""
+"""The commands by which an employee declares something of his own that has a form of one name everywhere."""
+
+DECLARATION = "deklarasi"
+"""The command by which an employee declares a conflict of interest, by the form of the institution's procedure."""
 
 
 def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     """Return the commands that a person may use, in the order of the menu; being in a case shows in none of them."""
-    forms = declarations(desk, person)
-    own = tuple(command for command, form in DECLARING.items() if form in forms)
+    own = tuple(declaring(desk, person))
     begun = ("sop",) if any(form is None for form in openings(desk, person).values()) else ()
     mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
     return tuple(command for command in mine if command != "start")
@@ -126,6 +128,16 @@ def declarations(desk: Desk, person: Person) -> frozenset[str]:
     active = [office.library.procedure(name) for name in office.institution.procedures]
     own = [one for one in active if any(step.by_form and step.actor == "declarant" for step in one.steps)]
     return frozenset(form for procedure in own for form in procedure.forms())
+
+
+def declaring(desk: Desk, person: Person) -> dict[str, str]:
+    """Return the commands by which a person may declare something of his own, each with the form it asks."""
+    forms = declarations(desk, person)
+    office = desk.office
+    active = [office.library.procedure(name) for name in office.institution.procedures]
+    conflicts = sorted(form for one in active if one.declares == "conflict" for form in one.forms() & forms)
+    found = {DECLARATION: conflicts[0]} if conflicts else {}
+    return found | {command: form for command, form in DECLARING.items() if form in forms}
 
 
 def openings(desk: Desk, person: Person) -> dict[str, str | None]:

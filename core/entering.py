@@ -9,6 +9,7 @@ from core.casting import cast_of, filer_of
 from core.codes import new_id
 from core.desk import Desk
 from core.expressions import parse
+from core.following import tell_earlier
 from core.history import CLOCK, Hand
 from core.notices import tell, tell_filer
 from core.procedure_paths import OPENED
@@ -28,7 +29,9 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
     desk.store.put(case)
     end = desk.procedure(case).end(target)
     if end:
-        return _close(desk, case, end, came_from, hand)
+        closed = _close(desk, case, end, came_from, hand)
+        tell_earlier(desk, closed, hand)
+        return closed
     step = desk.procedure(case).step(target)
     if step is None:
         raise KeyError(target)
@@ -36,6 +39,7 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
     _hand_copies(desk, case, step)
     if came_from != OPENED:
         tell_filer(desk, "notice-progress", f"progress:{case.id}:{case.round}", case)
+        tell_earlier(desk, case, hand)
     return case
 
 

@@ -1,28 +1,29 @@
 """What a person may see: every query takes the reader and returns only what he may know, masked as he may know it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from core.access import Scope, has_role, holds, may_act, may_answer, may_be_told, may_read, may_stand_in
-from core.answer_values import is_consent
-from core.casting import barred, filer_of, values_of
+from core.access import Scope, has_role, holds, may_act, may_be_told, may_read, may_stand_in
+from core.case_views import CaseView, view_of
+from core.casting import barred, cast_of, filer_of, values_of
 from core.codes import read_tracking_code
 from core.desk import Desk
+from core.duties import forms_of
 from core.errors import NotKnown
-from core.labels import officials_text, reported_label, spoken, state_text, title_text
+from core.labels import reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
-from core.masking import mask_identity
 from core.officials import folded
-from core.records import Case, Content, Entry, Evidence, Party, Person, ReporterLink, Task
-from core.reopening import may_withdraw, reopen_until, reopening_of
-from core.steps import Action
+from core.records import Case, Party, Person, ReporterLink, Task
+from core.routing import climb
+from core.steps import Action, Step
 from core.texts import Text
 from core.worktime import Left
 
-_QUIET = frozenset({"stored", "not-stored", "at-the-top", "unreachable", "nobody", "allowed"})
-"""Entries of the history that are the office's inner business and stand in no timeline."""
+__all__ = [
+    "CasePage", "CaseView", "TaskLine", "TaskView", "case_page", "case_view", "cases", "late_view", "report_by_code",
+    "reports", "task_view", "worklist",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,43 +40,11 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One line of a timeline: what happened, when, to which step or end, by which post, with which texts."""
-
-    at: datetime
-    what: str
-    state: Text | None
-    post: str = ""
-    action: Text | None = None
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
-    """A case as one reader may know it. `identity` is the reporter's, masked; `answers` are those of its form."""
-
-    case: Case
-    scope: Scope
-    title: Text
-    state: Text
-    about: str
-    due: datetime | None
-    left: Left | None
-    identity: dict[str, str] = field(default_factory=dict)
-    answers: dict[str, Any] = field(default_factory=dict)
-    files: tuple[Evidence, ...] = ()
-    timeline: tuple[Event, ...] = ()
-    question: Task | None = None
-    question_words: str = ""
-    may_reopen: bool = False
-    reopen_until: datetime | None = None
-    may_withdraw: bool = False
-    linked: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskView:
-    """A task with its case and the buttons that this reader may press; `holder` is named only to who stands in."""
+    """A task with its case and the buttons that this reader may press; `holder` is named only to who stands in.
+
+    `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior.
+    """
 
     task: Task
     view: CaseView
@@ -83,6 +52,18 @@ class TaskView:
     stand_in: bool = False
     claimable: bool = False
     holder: str = ""
+    came_from: str = ""
+    climbs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """A page of the cases that a person may read: its lines, whether more follow, how many are open and late."""
+
+    lines: tuple[CaseView, ...]
+    more: bool
+    open: int
+    late: int
 
 
 # --- work
@@ -140,25 +121,48 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         raise NotKnown
     stand_in = not may_act(desk, person, task) and _may_take_over(desk, person, task, case)
     scope: Scope | None = "masked" if stand_in else may_read(desk, person, case)
-    if scope is None or (scope == "own" and not may_act(desk, person, task)):
+    actions = _buttons(desk, person, task, case, stand_in=stand_in)
+    if scope is None or (scope == "own" and not (may_act(desk, person, task) or actions)):
         raise NotKnown
-    holder = spoken(desk, task.position_id, task.person_id) if stand_in else ""
     step = desk.procedure(case).step(task.step)
     claimable = bool(step and step.done == "claimed" and not task.claimed_by and may_act(desk, person, task))
     return TaskView(
         task=task,
-        view=_view(desk, case, scope),
-        actions=() if claimable else _buttons(desk, person, task, case, stand_in=stand_in),
+        view=view_of(desk, case, scope, past=True),
+        actions=() if claimable else actions,
         stand_in=stand_in,
         claimable=claimable,
-        holder=holder,
+        holder=spoken(desk, task.position_id, task.person_id) if stand_in else "",
+        came_from=_came_from(desk, task) if scope != "own" else "",
+        climbs=_climbs(desk, case, step, task),
     )
+
+
+def _came_from(desk: Desk, task: Task) -> str:
+    """Return who had a task before it climbed; empty where it did not."""
+    if not task.level:
+        return ""
+    passed = desk.store.find(
+        Task, case_id=task.case_id, step=task.step, round=task.round, level=task.level - 1, state="passed", limit=1
+    )
+    return spoken(desk, passed[0].position_id, passed[0].person_id) if passed else ""
+
+
+def _climbs(desk: Desk, case: Case, step: Step | None, task: Task) -> bool:
+    """Whether a task goes to somebody else when its limit passes; at the very top it stays."""
+    if step is None or task.state != "open" or all(stage.do != "climb" for stage in step.stages):
+        return False
+    cast = cast_of(desk, case)
+    above = climb(desk.chart, replace(cast, passed=cast.passed | {task.person_id or ""}), task.position_id, desk.today)
+    return bool(above.seats)
 
 
 def _buttons(desk: Desk, person: Person, task: Task, case: Case, *, stand_in: bool) -> tuple[Action, ...]:
     if task.state != "open" or task.kind != "step":
         return ()
-    actions = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
+    offered = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
+    # What follows on a form by itself is a button that begins the form; nobody fills it in for somebody else.
+    actions = tuple(action for action in offered if not action.on or (not stand_in and forms_of(desk, action)))
     if stand_in:
         return tuple(action for action in actions if action.by is None and action.kind in {"go", "return"})
     return tuple(action for action in actions if may_act(desk, person, task, action.id))
@@ -168,15 +172,39 @@ def _buttons(desk: Desk, person: Person, task: Task, case: Case, *, stand_in: bo
 
 
 def cases(desk: Desk, person: Person, words: str = "", limit: int = 10, skip: int = 0) -> list[CaseView]:
-    """Return the cases a person may read as an official, the newest first, those with all the words if any are given.
+    """Return the lines of a page of cases, see `case_page`."""
+    return list(case_page(desk, person, words, limit, skip).lines)
 
-    A case that he may not know leaves no trace: no line, no gap, no count.
+
+def case_page(desk: Desk, person: Person, words: str = "", limit: int = 10, skip: int = 0) -> CasePage:
+    """Return the cases a person may read as an official, those with all the words if any are given.
+
+    The late ones come first, then the open ones by their limits, then the closed ones, the newest first. A case
+    that he may not know leaves no trace: no line, no gap, no count.
     """
     wanted = folded(words)
     found = [case for case in _touched(desk, person) if may_read(desk, person, case) in {"masked", "summary"}]
     seen = [case for case in found if not wanted or _matches(desk, case, wanted)]
-    page = sorted(seen, key=lambda case: (case.opened_at, case.id), reverse=True)[skip : skip + limit]
-    return [_view(desk, case, may_read(desk, person, case) or "summary") for case in page]
+    dues = {case.id: _due(desk, case) for case in seen}
+    newest = sorted(seen, key=lambda case: (case.opened_at, case.id), reverse=True)
+    # Late comes before due, and due before no limit, by the limit alone.
+    ordered = sorted(newest, key=lambda case: (case.closed_at is not None, dues[case.id] is None, dues[case.id] or 0))
+    late = sum(due is not None and due <= desk.now for due in dues.values())
+    return CasePage(
+        lines=tuple(
+            view_of(desk, one, may_read(desk, person, one) or "summary") for one in ordered[skip : skip + limit]
+        ),
+        more=len(ordered) > skip + limit,
+        open=sum(case.closed_at is None for case in seen),
+        late=late,
+    )
+
+
+def _due(desk: Desk, case: Case) -> datetime | None:
+    if case.closed_at:
+        return None
+    tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round)
+    return min((task.due_at for task in tasks if task.due_at), default=None)
 
 
 def _touched(desk: Desk, person: Person) -> list[Case]:
@@ -200,7 +228,7 @@ def case_view(desk: Desk, person: Person, case_id: str) -> CaseView:
     scope = may_read(desk, person, case) if case else None
     if case is None or scope is None:
         raise NotKnown
-    return _view(desk, case, scope, person)
+    return view_of(desk, case, scope, person, past=True)
 
 
 def late_view(desk: Desk, person: Person, case_id: str) -> CaseView:
@@ -213,9 +241,9 @@ def late_view(desk: Desk, person: Person, case_id: str) -> CaseView:
         raise NotKnown
     scope = may_read(desk, person, case)
     if scope:
-        return _view(desk, case, scope, person)
+        return view_of(desk, case, scope, person)
     title = title_text(desk, case, named=False)
-    return replace(_view(desk, case, "summary"), title=title, about="", timeline=())
+    return replace(view_of(desk, case, "summary"), title=title, about="", timeline=(), turn=())
 
 
 def reports(desk: Desk, person: Person) -> list[CaseView]:
@@ -224,7 +252,7 @@ def reports(desk: Desk, person: Person) -> list[CaseView]:
     ids += [party.case_id for party in desk.store.find(Party, person_id=person.id, role="declarant")]
     mine = [case for case in (desk.store.get(Case, one) for one in ids) if case]
     ordered = sorted(mine, key=lambda case: (case.opened_at, case.id), reverse=True)
-    return [_view(desk, case, "own", person) for case in ordered]
+    return [view_of(desk, case, "own", person) for case in ordered]
 
 
 def report_by_code(desk: Desk, person: Person, typed: str) -> CaseView:
@@ -232,138 +260,4 @@ def report_by_code(desk: Desk, person: Person, typed: str) -> CaseView:
     found = desk.store.find(Case, code=read_tracking_code(typed), limit=1)
     if not found or filer_of(desk, found[0]) != person.id:
         raise NotKnown
-    return _view(desk, found[0], "own", person)
-
-
-def _view(desk: Desk, case: Case, scope: Scope, person: Person | None = None) -> CaseView:
-    due = _due(desk, case)
-    question = _question(desk, person, case) if person else None
-    words = desk.store.get(Content, question.label or "") if question else None
-    plan = reopening_of(desk, person, case) if person else None
-    link = desk.store.get(ReporterLink, case.id)
-    told = scope in {"own", "masked"}
-    return CaseView(
-        case=case,
-        scope=scope,
-        title=title_text(desk, case, named=scope != "own"),
-        state=state_text(desk, case, case.state),
-        about=reported_label(desk, case),
-        due=due,
-        left=desk.calendar.left(desk.now, due) if due else None,
-        identity=mask_identity(link.identity) if link and scope == "masked" else {},
-        answers=_answers(desk, case) if told else {},
-        files=tuple(_files(desk, case, scope)) if told else (),
-        timeline=tuple(_timeline(desk, case, scope)),
-        question=question,
-        question_words=_words(words)[0] if words and _words(words) else "",
-        may_reopen=plan is not None,
-        reopen_until=reopen_until(desk, case, plan) if plan else None,
-        may_withdraw=bool(person and may_withdraw(desk, person, case)),
-        linked=desk.store.count(Case, link_id=case.link_id) if case.link_id and scope == "own" else 0,
-    )
-
-
-def _due(desk: Desk, case: Case) -> datetime | None:
-    tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round)
-    return min((task.due_at for task in tasks if task.due_at), default=None)
-
-
-def _question(desk: Desk, person: Person, case: Case) -> Task | None:
-    waiting = desk.store.find(Task, case_id=case.id, kind="answer", state="open", limit=1)
-    return next((task for task in waiting if may_answer(desk, person, task)), None)
-
-
-def _answers(desk: Desk, case: Case) -> dict[str, Any]:
-    content = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
-    # What somebody agreed to is no answer to be read; it is kept with its version.
-    said = content.data.items() if content else ()
-    read = {key: value for key, value in said if key != "salt" and not is_consent(value)}
-    return {key: officials_text(desk, value) or value for key, value in read.items()}
-
-
-def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:
-    """Return the files of a case: all of them to who handles it, only his own to the reporter."""
-    files = desk.store.find(Evidence, owner=case.id, order="at")
-    if scope != "own":
-        return files
-    own = {c.id for c in desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection"))}
-    return [file for file in files if file.content_id in own]
-
-
-# --- the timeline, in words of the procedure
-
-_TO_REPORTER = frozenset({"opened", "entered", "asked", "replied", "climbed", "closed", "reopened", "withdrawn"})
-
-
-def _timeline(desk: Desk, case: Case, scope: Scope) -> Iterable[Event]:
-    for entry in desk.store.find(Entry, case_id=case.id, order="number"):
-        if entry.what in _QUIET or (scope == "own" and entry.what not in _TO_REPORTER | {"acted"}):
-            continue
-        event = _event(desk, case, entry, scope)
-        if event:
-            yield event
-
-
-def _event(desk: Desk, case: Case, entry: Entry, scope: Scope) -> Event | None:
-    action = _action_of(desk, case, entry)
-    if scope == "own" and entry.what == "acted" and (action is None or not action.moves):
-        return None
-    told = _is_told(desk, case, action, scope)
-    content = desk.store.get(Content, str(entry.data.get("content", ""))) if told else None
-    return Event(
-        at=entry.at,
-        what=entry.what,
-        state=state_text(desk, case, entry.state_to) if entry.state_to else None,
-        post=_post(desk, entry) if scope != "own" else "",
-        action=action.label if action else None,
-        words=tuple(_words(content)) if content and content.erased_at is None else (),
-    )
-
-
-def _is_told(desk: Desk, case: Case, action: Action | None, scope: Scope) -> bool:
-    """Whether a reader is told the words of an event; a reporter hears of officials what ends the case, no inner word.
-
-    A declarant is an official himself: what comes back to him comes with its reason.
-    """
-    if scope != "own" or action is None or desk.store.get(ReporterLink, case.id) is None:
-        return scope != "summary"
-    return desk.procedure(case).end(action.to or "") is not None
-
-
-def _action_of(desk: Desk, case: Case, entry: Entry) -> Action | None:
-    step = desk.procedure(case).step(str(entry.data.get("step", "")))
-    return step.action(str(entry.data.get("action", ""))) if step else None
-
-
-def _post(desk: Desk, entry: Entry) -> str:
-    """Return who acted, by post; an unreachable official and who recorded for him are both named."""
-    if entry.person_id is None:
-        return ""
-    if entry.on_behalf_id:
-        holder = spoken(desk, entry.position_id, entry.on_behalf_id)
-        return f"{holder} ({spoken(desk, None, entry.person_id)})"
-    return spoken(desk, entry.position_id, entry.person_id)
-
-
-def _words(content: Content) -> list[str]:
-    """Return what was said in a content, in order: its texts, not its files, choices or salt."""
-    return [value for key, value in content.data.items() if key != "salt" and isinstance(value, str)]
-
-
-def said_at_end(desk: Desk, case: Case) -> tuple[str, ...]:
-    """Return the words with which the case was brought to where it is: the reason that the reporter is told.
-
-    None where nobody's action closed it: it was withdrawn, or a time ran out.
-    """
-    closed = desk.store.find(Entry, case_id=case.id, what="closed", order="-number", limit=1)
-    if not closed or closed[0].person_id is None:
-        return ()
-    entries = desk.store.find(Entry, case_id=case.id, what="acted", order="-number", limit=1)
-    content = desk.store.get(Content, str(entries[0].data.get("content", ""))) if entries else None
-    return tuple(_words(content)) if content and content.erased_at is None else ()
-
-
-def party_words(desk: Desk, case: Case) -> str:
-    """Return how the reporter described an official who is not in the list."""
-    party = next(iter(desk.store.find(Party, case_id=case.id, role="reported", person_id=None)), None)
-    return party.words or "" if party else ""
+    return view_of(desk, found[0], "own", person, past=True)

@@ -24,8 +24,8 @@ MOST_SENT: Final = 2 * MOST_FILES
 class Prompted:
     """The question to show now. `refusal` says why the last input was not taken; `kept` counts files held.
 
-    `changed` says that the form changed under the draft; `quiet` that nothing needs to be shown (a further file of
-    an album).
+    `changed` says that the form changed under the draft, `dropped` that something begun was given up for it; `quiet`
+    that nothing needs to be shown (a further file of an album).
     """
 
     draft: Draft
@@ -34,6 +34,7 @@ class Prompted:
     kept: int = 0
     quiet: bool = False
     changed: bool = False
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,14 @@ def begin(
     if waiting and _matters(waiting):
         raise Refusal("refusal-draft-waits", form=waiting.form)
     if waiting:
-        desk.store.remove(waiting)
+        _forget(desk, waiting)
     conversation = desk.office.conversation(form_id, edition, _lists(desk, subject or {}))
     draft = conversation.start(
         draft_id=key, person_id=person.id, owner=f"draft-{new_id()}", context=_context(desk, person, subject or {}),
         subject=subject or {},
     )  # fmt: skip
     desk.store.add(draft)
-    return Prompted(draft, conversation.prompt(draft))
+    return Prompted(draft, conversation.prompt(draft), dropped=waiting is not None and waiting.revision > 0)
 
 
 def _matters(draft: Draft) -> bool:

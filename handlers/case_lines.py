@@ -3,13 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from telegram import InlineKeyboardButton
-
 from core.errors import NotKnown
 from core.forms import Question
 from core.lists import CodeList
 from handlers.answer_words import answer_words
-from handlers.keyboards import button
 from handlers.lines import bold, code, esc, fair_shares, italic, quote, shorten, units
 from handlers.packing import chosen_of, pack
 from handlers.voice import Voice
@@ -20,6 +17,7 @@ LONGEST_STATE: Final = 300
 LONGEST_ABOUT: Final = 300
 MOST_EVENTS: Final = 12
 _SOON: Final = 1
+_GIST: Final = 120
 
 
 # --- the head
@@ -56,9 +54,8 @@ def about_lines(view: Data, voice: Voice) -> list[str]:
     about = shorten(view["about"], LONGEST_ABOUT)
     if about:
         return [esc(voice.say("case-about", about=about))]
-    case = view["case"]
-    somebody = voice.office.library.procedure(case["procedure"], case["edition"]).about == "person"
-    return [esc(voice.say("case-about-nobody"))] if somebody and view["scope"] != "summary" else []
+    somebody = view["complaint"] and view["scope"] != "summary"
+    return [esc(voice.say("case-about-nobody"))] if somebody else []
 
 
 def state_words(view: Data, voice: Voice) -> str:
@@ -71,23 +68,50 @@ def title_line(view: Data, voice: Voice) -> str:
     return f"{code(view['case']['code'])} · {esc(voice.text(view['title']))}"
 
 
-def identity_line(view: Data, voice: Voice) -> str:
-    """Return who the reporter is, as far as a handler may know: initials."""
-    name = view["identity"].get("name")
-    return italic(voice.say("case-from", name=name) if name else voice.say("case-from-hidden"))
+def identity_line(voice: Voice) -> str:
+    """Return that it is protected who reported; how he is concerned stands among the answers."""
+    return italic(voice.say("case-from-hidden"))
+
+
+def turn_lines(view: Data, voice: Voice) -> list[str]:
+    """Return whom an open case waits for."""
+    who = shorten("; ".join(view["turn"]), LONGEST_ABOUT)
+    return [esc(voice.say("case-turn", who=who))] if who and not view["case"]["closed_at"] else []
 
 
 # --- what the report says
 
 
 def answers_of(view: Data, voice: Voice) -> list[tuple[str, str]]:
-    """Return the answers of the form that opened a case, each with its question, in the order of the form."""
+    """Return the answers of the form that opened a case, each with its label, in the order of the form."""
+    return [pair for pair, _ in _answered(view, voice)]
+
+
+def _answered(view: Data, voice: Voice) -> list[tuple[tuple[str, str], Question]]:
     known = _questions(view["case"], voice)
     return [
-        (_asked(known[key], voice), answer_words(_answer(known[key], value), voice))
+        ((_asked(known[key], voice), answer_words(_answer(known[key], value), voice)), known[key])
         for key, value in _in_order(view["answers"], known)
         if known[key].kind != "files"
     ]
+
+
+def gist_of(view: Data, voice: Voice) -> list[tuple[str, str]]:
+    """Return what a case is about, each part with its label: the answers that its form marks as its gist."""
+    return [pair for pair, question in _answered(view, voice) if question.gist]
+
+
+def gist_line(view: Data, voice: Voice) -> list[str]:
+    """Return in one line what a case is about, and how much evidence there is; nothing to who reads no answers."""
+    if view["scope"] == "summary":
+        return []
+    told = [
+        (f"“{shorten(words, _GIST)}”" if n == 0 else shorten(words, _GIST))
+        for n, (_, words) in enumerate(gist_of(view, voice))
+    ]
+    count = len(view["files"])
+    told += [voice.say("evidence-count", count=count)] if count else []
+    return [esc(" · ".join(told))] if told else []
 
 
 def _in_order(answers: Data, known: Mapping[str, Question]) -> Iterator[tuple[str, Any]]:
@@ -104,6 +128,8 @@ def _questions(case: Data, voice: Voice) -> Mapping[str, Question]:
 
 
 def _asked(question: Question, voice: Voice) -> str:
+    if question.label:
+        return question.label.say(voice.language)
     return question.ask.say(voice.language).strip().split("\n\n")[-1]
 
 
@@ -157,28 +183,16 @@ def event_words(event: Data, scope: str, voice: Voice) -> str:
 # --- tasks
 
 
-def action_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
-    """Return what this reader may press on a task, coloured by what it means."""
-    task = view["task"]
-    if view["claimable"]:
-        return [voice.button("button-claim", f"c:{task['id']}:{task['revision']}", "main")]
-    if task["kind"] == "follow_up" and task["state"] == "open" and not view["stand_in"]:
-        return [voice.button("button-follow-up", f"f:{task['id']}:{task['revision']}", "good")]
-    team = [voice.button("button-hand-on", f"x:{task['id']}:{task['revision']}")] if view.get("hand_on") else []
-    paper = [voice.button("button-hand-over", f"h:{task['id']}:{task['revision']}", "main")] if view["stand_in"] else []
-    send = f"{'b' if view['stand_in'] else 'a'}:{task['id']}:{task['revision']}:"
-    return [
-        *paper,
-        *(button(voice.text(one["label"]), send + one["id"], one["tone"]) for one in view["actions"]),
-        *team,
-    ]
-
-
 def follow_up_label(task: Data, voice: Voice) -> str:
     """Return what a follow-up is about: the choice that it came from, or the words that were written."""
     label = task["label"] or ""
-    found = (one for one in _items(voice, label))
+    found = (one for one in (*_items(voice, label), *_ordered(voice, label)))
     return next(found, label)
+
+
+def _ordered(voice: Voice, task_id: str) -> Iterator[str]:
+    procedures = (one for editions in voice.office.library.procedures.values() for one in editions)
+    return (task.label.say(voice.language) for one in procedures for task in one.opening_tasks if task.id == task_id)
 
 
 def _items(voice: Voice, item_id: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from core.errors import Refusal
-from core.queries import case_view, cases
+from core.queries import case_page, case_view
 from handlers.answers import Answer
 from handlers.packing import files
 from handlers.reading import Visit
@@ -24,9 +24,8 @@ def turn_page(visit: Visit) -> Answer:
 
 
 def _page(visit: Visit, words: str, page: int) -> dict[str, object]:
-    found = cases(visit.desk, visit.person, words, PAGE + 1, page * PAGE)
-    lines = [visit.packed(view) for view in found[:PAGE]]
-    return {"lines": lines, "words": words, "page": page, "more": len(found) > PAGE}
+    found = case_page(visit.desk, visit.person, words, PAGE, page * PAGE)
+    return {**visit.packed(found), "words": words, "page": page}
 
 
 def open_case(visit: Visit) -> Answer:
@@ -40,4 +39,4 @@ def show_files(visit: Visit) -> Answer:
     view = case_view(visit.desk, visit.person, visit.read.part(0))
     if not view.files:
         raise Refusal("refusal-no-files")
-    return visit.answer("files", files(view.files))
+    return visit.answer("files", files(view.files) | {"task": view.task.id if view.task else None})

@@ -8,9 +8,10 @@ from core.access import may_act, may_answer, may_be_told, may_read
 from core.casting import reporter_of
 from core.desk import Desk
 from core.errors import NotKnown
+from core.findings import said_at_end
 from core.people import account_of
-from core.queries import case_view, late_view, said_at_end, task_view
-from core.records import Account, Case, Notice, Person, Task
+from core.queries import case_view, late_view, task_view
+from core.records import Account, Case, Entry, Notice, Person, Task
 from handlers.answers import Screen
 from handlers.outgoing import Outgoing
 from handlers.reading import packed
@@ -34,7 +35,7 @@ def compose(desk: Desk, notice: Notice) -> tuple[Account, Outgoing] | None:
 
     Raises `Unreachable` where the person has no started account.
     """
-    person = _reader(desk, notice)
+    person = None if _superseded(desk, notice) else _reader(desk, notice)
     data = COMPOSERS[notice.key](desk, person, notice) if person else None
     if person is None or data is None:
         return None
@@ -54,6 +55,14 @@ def _to_account(desk: Desk, person: Person, notice: Notice, data: _Data) -> tupl
     return replace(account, person_id=""), render(Screen(notice.key, data), person.language, desk.office)
 
 
+def _superseded(desk: Desk, notice: Notice) -> bool:
+    """Whether a newer notice tells the same person the same of the same case: one is enough, as it stands now."""
+    if notice.key not in _OF_THE_MOMENT:
+        return False
+    same = desk.store.find(Notice, case_id=notice.case_id, key=notice.key, created_at__gt=notice.created_at)
+    return any(one.person_id == notice.person_id for one in same)
+
+
 def _reader(desk: Desk, notice: Notice) -> Person | None:
     """Return whom a notice is for: the person it names, else the reporter of its case."""
     person_id = notice.person_id
@@ -69,6 +78,14 @@ def _case(desk: Desk, notice: Notice) -> Case | None:
 
 def _task(desk: Desk, notice: Notice) -> Task | None:
     return desk.store.get(Task, notice.task_id) if notice.task_id else None
+
+
+def _outcome(desk: Desk, case: Case, view: _Data) -> _Data | None:
+    """Return what brought a case where it stands, as far as a view tells it; None where nobody's decision did."""
+    arrived = desk.store.find(Entry, case_id=case.id, what=("entered", "closed"), order="-number", limit=1)
+    found = [one for one in view["findings"] if one["moved"]]
+    at = packed(desk, {"at": arrived[0].at})["at"] if arrived else None
+    return found[-1] if found and found[-1]["at"] == at else None
 
 
 # --- to officials
@@ -110,6 +127,15 @@ def _late(desk: Desk, person: Person, notice: Notice) -> _Data | None:
         return None
 
 
+def _went_on(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose how a case went on for who handled it before: only while he may read it."""
+    case = _case(desk, notice)
+    if case is None or may_read(desk, person, case) not in {"masked", "summary"}:
+        return None
+    view = packed(desk, case_view(desk, person, case.id))
+    return {**view, "outcome": _outcome(desk, case, view)}
+
+
 def _plain(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     """Compose a reference without contents, for an administrator who is not the one it goes against by now."""
     found = desk.store.find(Case, code=str(notice.data["code"]), limit=1)
@@ -129,7 +155,10 @@ def _account_ended(desk: Desk, person: Person, notice: Notice) -> _Data | None:
 def _own(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     """Compose news of an open report."""
     case = _case(desk, notice)
-    return packed(desk, case_view(desk, person, case.id)) if case and not case.closed_at else None
+    if case is None or case.closed_at:
+        return None
+    view = packed(desk, case_view(desk, person, case.id))
+    return {**view, "outcome": _outcome(desk, case, view)}
 
 
 def _question(desk: Desk, person: Person, notice: Notice) -> _Data | None:
@@ -146,8 +175,12 @@ def _end(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     if case is None or end is None:
         return None
     view = packed(desk, case_view(desk, person, case.id))
-    return {**view, "told": packed(desk, end.reporter), "words": list(said_at_end(desk, case))}
+    words = [packed(desk, one) for one in said_at_end(desk, case)]
+    return {**view, "told": packed(desk, end.reporter), "words": words, "earlier": view["findings"][:-1]}
 
+
+_OF_THE_MOMENT: Final = frozenset({"notice-progress", "notice-progress-official", "notice-climbed"})
+"""Notices that tell how a case stands when they are read."""
 
 COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-task": _work,
@@ -162,6 +195,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-passed": _reading,
     "notice-late-elsewhere": _late,
     "notice-overdue-unreachable": _late,
+    "notice-progress-official": _went_on,
     "notice-nobody": _plain,
     "notice-account-ended": _account_ended,
     "notice-question": _question,

@@ -88,6 +88,7 @@ def prompted(desk: Desk, shown: Prompted, subject_line: str | None = None, *, re
         "refusal": pack(shown.refusal),
         "kept": shown.kept,
         "changed": shown.changed,
+        "dropped": shown.dropped,
         "subject_line": subject_line,
         "resumed": resumed,
     }

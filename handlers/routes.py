@@ -21,7 +21,7 @@ from telegram.ext import (
 from core.errors import Stale
 from core.inputs import Contact
 from core.invitations import PREFIX
-from handlers import casebook, greeting, joining, rules, sop, talking, teams, tracking, work
+from handlers import casebook, greeting, joining, rules, sop, talking, tasks, teams, tracking, work
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 
@@ -56,6 +56,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "start": _start,
     "lapor": talking.complain,
     "wbs": greeting.whistleblowing,
+    "deklarasi": talking.declare,
     "penarikan": talking.recuse,
     "status": tracking.status,
     "tugas": teams.waiting,
@@ -115,6 +116,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "u": teams.coverage,
     "x": teams.members,
     "s": teams.give,
+    "z": tasks.turn_over,
 }
 
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

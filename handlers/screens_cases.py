@@ -1,6 +1,6 @@
 """Screens of one case: an official's task, the case to read, one's own report, its files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from telegram import InlineKeyboardButton
@@ -8,26 +8,31 @@ from telegram import InlineKeyboardButton
 from handlers.case_lines import (
     MOST_EVENTS,
     about_lines,
-    action_buttons,
     answer_lines,
     answers_of,
     event_words,
     follow_up_label,
+    gist_of,
     identity_line,
     limit_line,
     state_words,
     task_limit,
     timeline_lines,
     title_line,
+    turn_lines,
 )
-from handlers.keyboards import Row, keyboard, laid
+from handlers.keyboards import Row, button, keyboard, laid
 from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
 from handlers.outgoing import Attachment, Markup, Outgoing, SentFile
+from handlers.past_lines import exchange_lines, finding_lines
+from handlers.task_buttons import task_buttons
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
 _ROOM: Final = 1700
 _STORY: Final = 900
+_PAST: Final = 700
+_OBJECT: Final = 300
 _OWN_STORY: Final = 1600
 """UTF-16 units of a case's answers, and of what was said later; what is longer comes with the whole case in a file."""
 
@@ -36,11 +41,13 @@ _OWN_STORY: Final = 1600
 
 
 def task(data: Data, voice: Voice) -> Outgoing:
-    """Show a task: what to decide, how long is left, what the reporter says, and the buttons."""
+    """Show a task: what to decide, how long is left, what came before, what the reporter says, and the buttons."""
     view, work = data["view"], data["task"]
-    blocks = [bold(_decide(data, voice)), *task_limit(view, work, voice)]
-    blocks += [*about_lines(view, voice), title_line(view, voice)]
-    blocks += _report_lines(view, voice, voice.say("text-shortened-case"))
+    blocks = [f"{esc(voice.say(data['note']))}\n"] if data.get("note") else []
+    blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
+    blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
+    blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view["exchanges"], voice, _PAST)]
+    blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]
     return Outgoing(fitted(blocks, voice.say("message-shortened")), _task_buttons(data, voice), protect=True)
 
@@ -52,11 +59,25 @@ def _decide(data: Data, voice: Voice) -> str:
     return voice.say("task-decide" if work["kind"] == "step" and work["state"] == "open" else "task-read", step=step)
 
 
-def _report_lines(view: Data, voice: Voice, ending: str) -> list[str]:
+def came_from_lines(data: Data, voice: Voice) -> list[str]:
+    """Return whose a task was before his limit passed, where it came by climbing."""
+    return [esc(voice.say("task-came-from", who=data["came_from"]))] if data["came_from"] else []
+
+
+def _objects(view: Data, voice: Voice) -> list[tuple[str, str]]:
+    """Return what is to be judged, as far as it is short enough to stand above everything else."""
+    return [(label, words) for label, words in gist_of(view, voice)[:1] if units(words) <= _OBJECT]
+
+
+def _object_lines(view: Data, voice: Voice) -> list[str]:
+    return [f"{bold(label)}: {esc(words)}" for label, words in _objects(view, voice)]
+
+
+def _report_lines(view: Data, voice: Voice, ending: str, told: Sequence[tuple[str, str]] = ()) -> list[str]:
     if view["scope"] == "summary":
         return ["", italic(voice.say("case-summary-only"))]
-    lines = ["", identity_line(view, voice)] if view["identity"] else []
-    answers = answers_of(view, voice)
+    lines = ["", identity_line(voice)] if view["shielded"] else []
+    answers = [one for one in answers_of(view, voice) if one not in told]
     lines += ["", bold(voice.say("case-said")), *answer_lines(answers, _ROOM, ending)] if answers else []
     count = len(view["files"])
     return [*lines, esc(voice.say("case-files", count=count) if count else voice.say("case-files-none"))]
@@ -70,7 +91,7 @@ def _what_to_do(data: Data, voice: Voice) -> str:
         return voice.say("task-stand-in", holder=data["holder"])
     if data["claimable"]:
         return voice.say("task-claim")
-    return voice.say("task-choose" if action_buttons(data, voice) else "task-no-action")
+    return voice.say("task-choose" if task_buttons(data, voice) else "task-no-action")
 
 
 def _task_buttons(data: Data, voice: Voice) -> Markup | None:
@@ -78,7 +99,7 @@ def _task_buttons(data: Data, voice: Voice) -> Markup | None:
     looks = _file_button(data["view"], voice)
     reading = [] if data["stand_in"] else [voice.button("button-case", f"k:{case_id}")]
     return keyboard(
-        *laid(action_buttons(data, voice)),
+        *laid(task_buttons(data, voice)),
         looks,
         reading,
         [voice.button("button-tasks", "m:tugas")],
@@ -95,12 +116,16 @@ def _file_button(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 
 def case(data: Data, voice: Voice) -> Outgoing:
     """Show a case to an official; what does not fit comes in a file."""
-    blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice)]
+    blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice), *turn_lines(data, voice)]
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
     blocks += ["", *timeline_lines(data, voice, _STORY)]
-    return _with_whole(
-        data, blocks, keyboard(_file_button(data, voice), [voice.button("button-cases", "m:kasus")]), voice
-    )
+    cases = [voice.button("button-cases", "m:kasus")]
+    return _with_whole(data, blocks, keyboard(_back_to_task(data, voice), _file_button(data, voice), cases), voice)
+
+
+def _back_to_task(data: Data, voice: Voice) -> Row:
+    """Return the way from a case to the reader's own work in it, whose decisions are then one press away."""
+    return [voice.button("button-back-task", f"t:{data['task']['id']}", "main")] if data["task"] else []
 
 
 def _with_whole(data: Data, blocks: list[str], buttons: Markup | None, voice: Voice) -> Outgoing:
@@ -143,7 +168,7 @@ def _plain_event(event: Data, scope: str, voice: Voice) -> str:
 
 def report(data: Data, voice: Voice) -> Outgoing:
     """Show a reporter how his report is doing, and what he may do."""
-    blocks = [bold(voice.say("report-title")), title_line(data, voice)]
+    blocks = [bold(voice.say("report-title" if data["complaint"] else "report-title-record")), title_line(data, voice)]
     blocks += about_lines(data, voice)
     blocks += ["", *_own_standing(data, voice)]
     blocks += _own_question(data, voice)
@@ -179,17 +204,25 @@ def _own_ways(data: Data, voice: Voice) -> list[str]:
         lines += ["", esc(told)]
     if data["linked"] > 1:
         lines += ["", italic(voice.say("report-linked", count=data["linked"]))]
-    if not data["case"]["closed_at"] and not data["question"]:
+    if data["task"]:
+        lines += ["", bold(voice.say("report-task"))]
+    elif not data["case"]["closed_at"] and not data["question"]:
         lines += ["", esc(voice.say("report-next"))]
     return lines
 
 
 def own_deeds(data: Data, voice: Voice) -> list[Row]:
-    """Return what a reporter may do now: answer a question, object, look at his files, withdraw."""
-    case_id, asked = data["case"]["id"], data["question"]
+    """Return what who brought a case may do now: his own task, an answer, an objection, a step over somebody's head."""
+    case_id, asked, task = data["case"]["id"], data["question"], data["task"]
+    working = [voice.button("button-own-task", f"t:{task['id']}", "main")] if task else []
     answering = [voice.button("button-answer", f"y:{asked['id']}:{asked['revision']}", "main")] if asked else []
     objecting = [voice.button("button-object", f"o:{case_id}", "main")] if data["may_reopen"] else []
-    return [answering, objecting]
+    return [working, answering, objecting, *([_own_action(one, voice)] for one in data["own"])]
+
+
+def _own_action(own: Data, voice: Voice) -> InlineKeyboardButton:
+    task, action = own["task"], own["action"]
+    return button(voice.text(action["label"]), f"a:{task['id']}:{task['revision']}:{action['id']}")
 
 
 def _own_buttons(data: Data, voice: Voice) -> Markup | None:
@@ -220,46 +253,5 @@ def files(data: Data, voice: Voice) -> Outgoing:
     if not found:
         return Outgoing(esc(voice.say("files-empty")))
     sent = tuple(SentFile(one["file_id"], one["kind"], one["caption"]) for one in found)
-    return Outgoing(bold(voice.say("files-title", count=len(found))), None, sent, protect=True)
-
-
-# --- what came of a press
-
-
-def acted(data: Data, voice: Voice) -> Outgoing:
-    """Confirm a decision, and tell where the case stands now."""
-    state = shorten(voice.text(data["state"]), _ROOM)
-    key = "acted-waiting" if data["waiting"] else "acted-closed" if data["closed"] else "acted-state"
-    values = {"code": data["code"]} if data["waiting"] else {"code": data["code"], "state": state}
-    title = bold(voice.say("acted-title", action=voice.text(data["action"])))
-    return Outgoing(f"{title}\n\n{esc(voice.told(key, values))}", keyboard([voice.button("button-tasks", "m:tugas")]))
-
-
-def replied(data: Data, voice: Voice) -> Outgoing:
-    """Thank for an answer to the office's question."""
-    return _thanks("replied", "m:status", data, voice)
-
-
-def reopened(data: Data, voice: Voice) -> Outgoing:
-    """Confirm an objection."""
-    return _thanks("reopened", "m:status", data, voice)
-
-
-def withdrawn(data: Data, voice: Voice) -> Outgoing:
-    """Confirm that a report was withdrawn."""
-    return _thanks("withdrawn", "m:status", data, voice)
-
-
-def served(data: Data, voice: Voice) -> Outgoing:
-    """Say that the handing over on paper is on record."""
-    return _thanks("served", "m:tugas", data, voice)
-
-
-def followed(data: Data, voice: Voice) -> Outgoing:
-    """Confirm that a follow-up is done."""
-    return _thanks("followed", "m:tugas", data, voice)
-
-
-def _thanks(key: str, leads: str, data: Data, voice: Voice) -> Outgoing:
-    label = "button-tasks" if leads == "m:tugas" else "button-reports"
-    return Outgoing(esc(voice.say(key, code=data["code"])), keyboard([voice.button(label, leads)]))
+    back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
+    return Outgoing(bold(voice.say("files-title", count=len(found))), keyboard(back), sent, protect=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from handlers.case_lines import follow_up_label, limit_mark, state_words
+from handlers.case_lines import follow_up_label, limit_mark, state_words, turn_lines
 from handlers.casebook import PAGE
 from handlers.keyboards import LONGEST_DATA, Row, button, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
@@ -70,6 +70,7 @@ def cases(data: Data, voice: Voice) -> Outgoing:
         return Outgoing(esc(told), keyboard(_pages(data, voice)))
     first = data["page"] * PAGE + 1
     blocks = [bold(voice.say("cases-title-words", words=words) if words else voice.say("cases-title"))]
+    blocks += [esc(voice.say("cases-count", open=data["open"], late=data["late"]))]
     blocks += [_case(n, one, voice) for n, one in enumerate(lines, first)]
     blocks += ["", italic(voice.say("cases-search"))]
     rows: list[Row] = [
@@ -85,7 +86,10 @@ def _case(number: int, view: Data, voice: Voice) -> str:
     about = shorten(view["about"], _ABOUT) or voice.text(view["title"])
     left = f" · {bold(voice.left(view['left']))}" if view["left"] and not closed else ""
     state = shorten(state_words(view, voice), _STEP)
-    return f"\n{number}. {mark} {code(view['case']['code'])}{left}\n{esc(about)}\n{italic(state)}"
+    lines = [f"\n{number}. {mark} {code(view['case']['code'])}{left}", esc(about), italic(state)]
+    lines += turn_lines(view, voice)
+    lines += [esc(voice.say("case-escalated"))] if view["escalated"] and not closed else []
+    return "\n".join(lines)
 
 
 def _pages(data: Data, voice: Voice) -> Row:
@@ -121,12 +125,13 @@ def reports(data: Data, voice: Voice) -> Outgoing:
 
 
 def _mark(view: Data) -> str:
-    return "❓ " if view["question"] else ""
+    return "❓ " if view["question"] else "📌 " if view["task"] else ""
 
 
 def _report(number: int, view: Data, voice: Voice) -> str:
     about = shorten(view["about"], _ABOUT) or voice.text(view["title"])
     state = shorten(state_words(view, voice), _STEP)
     told = f"\n{number}. {code(view['case']['code'])} · {esc(voice.day(view['case']['opened_at']))}"
-    asked = f"\n{bold(voice.say('reports-question'))}" if view["question"] else ""
+    waits = "reports-question" if view["question"] else "reports-task" if view["task"] else ""
+    asked = f"\n{bold(voice.say(waits))}" if waits else ""
     return f"{told}\n{esc(about)}\n{italic(state)}{asked}"

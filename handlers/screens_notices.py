@@ -1,14 +1,14 @@
 """Screens that come unasked: to officials which case, what to do and how long is left; to reporters what happened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup
 
 from handlers.case_lines import (
     about_lines,
-    action_buttons,
     follow_up_label,
+    gist_line,
     limit_line,
     state_words,
     task_limit,
@@ -17,15 +17,16 @@ from handlers.case_lines import (
 from handlers.keyboards import Row, keyboard, laid
 from handlers.lines import bold, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
-from handlers.screens_cases import own_deeds
+from handlers.past_lines import exchange_lines, outcome_words, said_lines
+from handlers.screens_cases import came_from_lines, own_deeds
+from handlers.task_buttons import decision_buttons
 from handlers.voice import Voice
 from locales import knows
 
 Data = Mapping[str, Any]
 Screen = Callable[[Data, Voice], Outgoing]
 _ROOM: Final = 1500
-_DECISIONS: Final = frozenset({"go", "elsewhere"})
-"""Kinds of actions offered right under a notice; the others stand in the task itself."""
+_SAID: Final = 600
 
 
 # --- to officials
@@ -40,7 +41,12 @@ def _task_notice(key: str, *, decide: bool) -> Screen:
 
 def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     view, task = data["view"], data["task"]
-    blocks = [bold(voice.say(key)), "", _step(data, voice), *task_limit(view, task, voice), *_what(view, voice)]
+    blocks = [bold(voice.say(key)), *gist_line(view, voice), "", *about_lines(view, voice), _step(data, voice)]
+    blocks += [*task_limit(view, task, voice), *came_from_lines(data, voice), title_line(view, voice)]
+    if key == "notice-reply":
+        blocks += exchange_lines(view["exchanges"][-1:], voice, 2 * _SAID)
+    if key == "notice-ping" and data["climbs"]:
+        blocks += ["", esc(voice.say("notice-ping-climbs"))]
     if data["stand_in"]:
         blocks += ["", esc(voice.say("task-stand-in", holder=data["holder"]))]
     blocks += _ask(key, voice)
@@ -66,14 +72,14 @@ def _work_buttons(data: Data, voice: Voice, *, decide: bool) -> InlineKeyboardMa
     opening: Row = [voice.button("button-task", f"t:{data['task']['id']}", "main")]
     if not decide:
         return keyboard(opening)
-    shown = {**data, "actions": [one for one in data["actions"] if one["kind"] in _DECISIONS]}
-    return keyboard(opening, *laid(action_buttons(shown, voice)))
+    return keyboard(opening, *laid(decision_buttons(data, voice)))
 
 
 def _case_notice(key: str) -> Screen:
     def show(data: Data, voice: Voice) -> Outgoing:
         blocks = [bold(voice.say(key)), "", esc(voice.say("case-state", state=state_words(data, voice)))]
-        blocks += [limit_line(data["left"], data["due"], voice), *_what(data, voice), *_ask(key, voice)]
+        blocks += [] if data["case"]["closed_at"] else [limit_line(data["left"], data["due"], voice)]
+        blocks += [*_outcome(data, voice), *_what(data, voice), *_ask(key, voice)]
         reads = data["scope"] != "summary" or data["timeline"]
         opening = [voice.button("button-case", f"k:{data['case']['id']}", "main")] if reads else []
         return Outgoing(fitted(blocks), keyboard(opening), protect=True)
@@ -92,7 +98,7 @@ def nobody(data: Data, voice: Voice) -> Outgoing:
 def _own_notice(key: str, body: Callable[[Data, Voice], list[str]]) -> Screen:
     def show(data: Data, voice: Voice) -> Outgoing:
         blocks = [
-            bold(voice.say(key)),
+            bold(voice.say(_key(key, data))),
             title_line(data, voice),
             *about_lines(data, voice),
             *body(data, voice),
@@ -104,22 +110,49 @@ def _own_notice(key: str, body: Callable[[Data, Voice], list[str]]) -> Screen:
     return show
 
 
+def _key(key: str, data: Data) -> str:
+    """Return the message of a notice: to who declared something of his own another one, where there is one."""
+    record = f"{key}-record"
+    return record if not data["complaint"] and knows(record) else key
+
+
+def _outcome(data: Data, voice: Voice) -> list[str]:
+    """Return what has just come of a step, with the words that are meant for this reader."""
+    outcome = data.get("outcome")
+    if not outcome:
+        return []
+    return ["", bold(outcome_words(outcome, voice)), *_items(outcome["said"], voice)]
+
+
+def _items(said: Sequence[Data], voice: Voice) -> list[str]:
+    room = _ROOM // max(len(said), 1)
+    return [line for one in said for line in said_lines(one, voice, room)]
+
+
 def _asked(data: Data, voice: Voice) -> list[str]:
     del voice
     return ["", quote(shorten(data["question_words"], _ROOM))] if data["question_words"] else []
 
 
 def _progress(data: Data, voice: Voice) -> list[str]:
-    lines = ["", bold(voice.say("case-state", state=state_words(data, voice)))]
-    return [*lines, esc(voice.say("report-due", when=voice.moment(data["due"])))] if data["due"] else lines
+    lines = [*_outcome(data, voice), "", bold(voice.say("case-state", state=state_words(data, voice)))]
+    return [*lines, *_until(data, voice)]
+
+
+def _climbed(data: Data, voice: Voice) -> list[str]:
+    """Return by when the superior who took over decides."""
+    return ["", *_until(data, voice)]
+
+
+def _until(data: Data, voice: Voice) -> list[str]:
+    return [esc(voice.say("report-due", when=voice.moment(data["due"])))] if data["due"] else []
 
 
 def _ended(data: Data, voice: Voice) -> list[str]:
     """Return what the reporter is told of the end, the reason that was given, and until when he may object."""
     lines = ["", esc(_told(data.get("told"), voice))]
-    said = "\n".join(data.get("words") or [])
-    if said:
-        lines += ["", bold(voice.say("notice-end-reason")), quote(shorten(said, _ROOM))]
+    lines += ["", *(esc(outcome_words(one, voice)) for one in data["earlier"])] if data["earlier"] else []
+    lines += ["", *_items(data["words"], voice)] if data["words"] else []
     if data["may_reopen"] and data["reopen_until"]:
         lines += ["", esc(voice.say("report-reopen", when=voice.moment(data["reopen_until"])))]
     return lines
@@ -149,9 +182,10 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-unreachable": _task_notice("notice-unreachable", decide=False),
     "notice-overdue-unreachable": _case_notice("notice-overdue-unreachable"),
     "notice-late-elsewhere": _case_notice("notice-late-elsewhere"),
+    "notice-progress-official": _case_notice("notice-progress-official"),
     "notice-nobody": nobody,
     "notice-question": _own_notice("notice-question", _asked),
-    "notice-climbed": _own_notice("notice-climbed", _nothing_more),
+    "notice-climbed": _own_notice("notice-climbed", _climbed),
     "notice-progress": _own_notice("notice-progress", _progress),
     "notice-file-failed": _own_notice("notice-file-failed", _nothing_more),
     "notice-end": _own_notice("notice-end", _ended),

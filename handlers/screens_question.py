@@ -48,7 +48,7 @@ def notes(data: Data, voice: Voice) -> list[str]:
     if data.get("refusal"):
         refusal = data["refusal"]
         notes.append(esc(voice.say("refusal-icon", sentence=voice.told(refusal["key"], refusal["values"]))))
-    notes += [esc(voice.say(f"question-{name}")) for name in ("changed", "resumed") if data.get(name)]
+    notes += [esc(voice.say(f"question-{name}")) for name in ("dropped", "changed", "resumed") if data.get(name)]
     return [*notes, ""] if notes else []
 
 

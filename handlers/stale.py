@@ -8,13 +8,13 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.records import Draft, Person, Task
 from core.talks import current, drop, lapsed
-from handlers import casebook, tracking, work
+from handlers import casebook, tasks, tracking, work
 from handlers.answers import Answer
 from handlers.greeting import gone_by
 from handlers.reading import Handler, Read, Visit
 from handlers.talking import present_question
 
-_TASK: Final = frozenset("abcft")
+_TASK: Final = frozenset("abcftz")
 _OWN: Final = frozenset("orwWy")
 
 
@@ -35,7 +35,7 @@ def present(desk: Desk, person: Person, user_id: int, chat_id: int, pressed: str
     if passed:
         drop(desk, visit.key)
         own = partial(_own_report, case_id=passed.case_id)
-        return _first_of(visit, partial(work.show, task_id=passed.id), own, gone_by)
+        return _first_of(visit, partial(tasks.show, task_id=passed.id), own, gone_by)
     asked: list[Handler] = [present_question] if draft else []
     return _first_of(visit, *_subject(desk, prefix, read), *asked, gone_by)
 

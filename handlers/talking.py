@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from core.access import DECLARING, declarations
+from core.access import DECLARATION, declaring
 from core.answers import EXPECTED
+from core.case_views import own_task
 from core.desk import Desk
-from core.errors import Refusal, Stale
+from core.errors import NotKnown, Refusal, Stale
 from core.filing import Filed, complaint_form
 from core.inputs import Back, Cancel, Contact, Done, Edit, Input, Pressed, Skip, Submit
 from core.labels import reported_label, state_text
@@ -17,6 +18,7 @@ from handlers.answers import Answer, Screen
 from handlers.greeting import is_told, no_complaints, not_understood
 from handlers.packing import form_title, prompted, screen_of
 from handlers.reading import Visit, packed
+from handlers.tasks import show
 
 _WAITS: Final = "refusal-draft-waits"
 _EDIT: Final = "!edit="
@@ -46,8 +48,17 @@ def takes_complaints(visit: Visit) -> bool:
 
 def recuse(visit: Visit) -> Answer:
     """Ask an employee the form of his own recusal."""
-    form = DECLARING["penarikan"]
-    if form not in declarations(visit.desk, visit.person):
+    return _declare(visit, "penarikan")
+
+
+def declare(visit: Visit) -> Answer:
+    """Ask an employee the form of his own declaration of a conflict of interest."""
+    return _declare(visit, DECLARATION)
+
+
+def _declare(visit: Visit, command: str) -> Answer:
+    form = declaring(visit.desk, visit.person).get(command)
+    if form is None:
         raise Refusal("refusal-employees-only")
     return ask(visit, form)
 
@@ -83,6 +94,16 @@ def cancel(visit: Visit) -> Answer:
     if draft is None:
         return visit.in_place("nothing-to-cancel")
     drop(visit.desk, visit.key)
+    return _given_up(visit, draft)
+
+
+def _given_up(visit: Visit, draft: Draft) -> Answer:
+    """Say that a form was given up; an official who began to act gets his task back, as far as he may still know it."""
+    if "/" in draft.form and "task" in draft.subject:
+        try:
+            return show(visit, draft.subject["task"], edit=True, note="task-cancelled")
+        except NotKnown:
+            return visit.in_place("cancelled", {"form": draft.form})
     return visit.in_place("cancelled", {"form": draft.form})
 
 
@@ -93,7 +114,11 @@ def press(visit: Visit) -> Answer:
     """Take a button of the present question; one of an earlier question is stale."""
     revision, value = visit.read.number(0), ":".join(visit.read.parts[1:])
     given = Edit(value.removeprefix(_EDIT)) if value.startswith(_EDIT) else _INPUTS.get(value) or Pressed(value)
-    return _taken(visit, take(visit.desk, visit.person, visit.key, given, revision))
+    draft = current(visit.desk, visit.key)
+    came = take(visit.desk, visit.person, visit.key, given, revision)
+    if draft and isinstance(came, Finished) and came.filed is None:
+        return _given_up(visit, draft)
+    return _taken(visit, came)
 
 
 def hear(visit: Visit) -> Answer:
@@ -167,27 +192,31 @@ def _taken(visit: Visit, came: Prompted | Finished) -> Answer:
         return Answer((*thanks, *_asked(visit, came).screens), edit=in_place)
     if came.filed is None:
         return visit.in_place("cancelled", {"form": came.form})
-    return Answer((_outcome(visit.desk, came.filed),), edit=in_place)
+    return Answer((_outcome(visit, came.filed),), edit=in_place)
 
 
-def _outcome(desk: Desk, filed: Filed) -> Screen:
+def _outcome(visit: Visit, filed: Filed) -> Screen:
+    desk = visit.desk
     if filed.kind == "opened":
         return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
     case = desk.store.get(Case, filed.case_id or "")
     if case is None:
         raise KeyError(filed.case_id)
-    return Screen("acted", _acted(desk, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
+    return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
 
 
-def _acted(desk: Desk, case: Case, filed: Filed) -> dict[str, Any]:
-    acted = filed.acted
+def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
+    desk, acted = visit.desk, filed.acted
+    task = own_task(desk, visit.person, case)
     step = desk.procedure(case).step(acted.step) if acted else None
     action = step.action(acted.action) if step and acted else None
     if acted is None or action is None:
         raise KeyError(filed.case_id)
     return {
         "code": case.code,
-        "action": packed(desk, action.label),
+        "action": packed(desk, action.result),
+        "kind": action.kind,
+        "task": task.id if task else None,
         "state": packed(desk, state_text(desk, case, acted.state)),
         "waiting": acted.waiting,
         "closed": case.closed_at is not None,

@@ -7,8 +7,7 @@ case-due = ⏳ { $left } (until { $when })
 case-until = ⏳ until { $when }
 case-due-none = ⏳ No time limit
 case-closed = Closed: { $state }
-case-from = Reporter: { $name } (identity protected)
-case-from-hidden = Reporter: protected
+case-from-hidden = 🛡 The reporter’s identity is protected
 case-files =
     { $count ->
         [1] 📎 1 file of evidence
@@ -138,3 +137,34 @@ event-own-replied = You answered
 event-own-reopened = You objected
 event-own-withdrawn = You withdrew this report
 event-other = Note
+
+case-turn = Waiting for: { $who }
+case-escalated = ↗️ already passed to a superior after its limit
+evidence-count = 📎 { $count ->
+    [one] { $count } piece of evidence
+   *[other] { $count } pieces of evidence
+}
+cases-count = { $open } open, { $late } late
+
+outcome = Result of { $step }: { $result }
+task-before = Earlier results and notes
+task-exchanges = Questions to the reporter
+task-came-from = ↗️ Passed on from { $who } after the limit
+task-cancelled = ✖ Cancelled; nothing was recorded.
+exchange-asked = Question:
+exchange-reopened = The reporter’s objection, { $when }:
+exchange-answer = Answer, { $when }:
+exchange-waiting = Not answered yet.
+
+button-more = Other actions …
+button-fewer = ‹ Back to the decisions
+button-back-task = ‹ Back to the task
+button-own-task = 📌 Do my part
+
+report-title-record = Your declaration
+report-task = 📌 There is something for you to do in this declaration.
+reports-task = 📌 there is something for you to do
+
+acted-asked = ✉️ Question sent
+acted-asked-then = Your question about case { $code } has been sent without your name. We will tell you the answer here. The task still waits for your decision.
+question-dropped = The note you had not sent was cancelled.

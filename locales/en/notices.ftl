@@ -17,12 +17,18 @@ notice-late-elsewhere-ask = We tell you so that you can remind those concerned.
 notice-nobody = 🆘 Nobody can handle case { $code }. Please check the posts and who holds them.
 
 notice-question = ❓ There is a question about your report
-notice-question-ask = Please answer with the button below. Your answer helps the examination.
+notice-question-ask = Please answer with the button below. Your answer helps the examination. There is no need to write your name.
 notice-climbed = ↗️ The examination of your report has passed to the superior
 notice-climbed-ask = The examiner before had not decided by the time limit, so the superior goes on with it. There is nothing you need to do.
 notice-progress = 🔔 There is news about your report
 notice-end = 🏁 Your report is closed
 notice-end-default = The handling of your report is finished.
-notice-end-reason = The explanation:
 notice-file-failed = 📎 We could not keep one of your files
 notice-file-failed-ask = Please bring that file to the office, or send it when you answer a question. Your report goes on all the same.
+
+notice-ping-climbs = If it is not decided by the limit, this task passes to your superior.
+notice-progress-official = 🔔 News of a case that you have handled
+notice-progress-record = 🔔 There is news about your declaration
+notice-end-record = 🏁 Your declaration is closed
+notice-question-record = ❓ There is a question about your declaration
+notice-climbed-record = ↗️ Your declaration has passed to a higher superior

@@ -7,8 +7,7 @@ case-due = ⏳ { $left } (sampai { $when })
 case-until = ⏳ sampai { $when }
 case-due-none = ⏳ Tanpa batas waktu
 case-closed = Selesai: { $state }
-case-from = Pelapor: { $name } (identitas dilindungi)
-case-from-hidden = Pelapor: dilindungi
+case-from-hidden = 🛡 Identitas pelapor dilindungi
 case-files = 📎 { $count } berkas bukti
 case-files-none = 📎 Tanpa berkas bukti
 case-said = Yang disampaikan
@@ -110,3 +109,31 @@ event-own-replied = Anda menjawab
 event-own-reopened = Anda mengajukan keberatan
 event-own-withdrawn = Anda mencabut laporan ini
 event-other = Catatan
+
+case-turn = Giliran: { $who }
+case-escalated = ↗️ sudah beralih ke atasan karena lewat batas
+evidence-count = 📎 { $count } bukti
+cases-count = { $open } masih berjalan, { $late } terlambat
+
+outcome = Hasil { $step }: { $result }
+task-before = Hasil dan catatan sebelumnya
+task-exchanges = Tanya jawab dengan pelapor
+task-came-from = ↗️ Beralih dari { $who } karena lewat batas
+task-cancelled = ✖ Dibatalkan; tidak ada yang dicatat.
+exchange-asked = Pertanyaan:
+exchange-reopened = Keberatan pelapor, { $when }:
+exchange-answer = Jawaban, { $when }:
+exchange-waiting = Belum dijawab.
+
+button-more = Tindakan lain …
+button-fewer = ‹ Kembali ke keputusan
+button-back-task = ‹ Kembali ke tugas
+button-own-task = 📌 Kerjakan bagian saya
+
+report-title-record = Pernyataan Anda
+report-task = 📌 Ada yang perlu Anda kerjakan pada pernyataan ini.
+reports-task = 📌 ada yang perlu Anda kerjakan
+
+acted-asked = ✉️ Pertanyaan terkirim
+acted-asked-then = Pertanyaan tentang kasus { $code } sudah kami kirim tanpa menyebut nama Bapak/Ibu. Jawabannya kami kabarkan di sini. Tugas ini tetap menunggu keputusan Bapak/Ibu.
+question-dropped = Catatan yang belum dikirim dibatalkan.

@@ -17,12 +17,18 @@ notice-late-elsewhere-ask = Ini disampaikan kepada Bapak/Ibu agar dapat menginga
 notice-nobody = 🆘 Kasus { $code } tidak memiliki pejabat yang dapat menanganinya. Mohon periksa susunan jabatan dan pemegangnya.
 
 notice-question = ❓ Ada pertanyaan tentang laporan Anda
-notice-question-ask = Silakan jawab dengan tombol di bawah. Jawaban Anda membantu pemeriksaan.
+notice-question-ask = Silakan jawab dengan tombol di bawah. Jawaban Anda membantu pemeriksaan. Tidak perlu menulis nama Anda.
 notice-climbed = ↗️ Pemeriksaan laporan Anda beralih kepada atasan
 notice-climbed-ask = Pemeriksa sebelumnya belum memutuskan sampai batas waktunya, jadi atasannya yang melanjutkan. Anda tidak perlu melakukan apa-apa.
 notice-progress = 🔔 Ada perkembangan pada laporan Anda
 notice-end = 🏁 Laporan Anda sudah selesai
 notice-end-default = Penanganan laporan Anda sudah selesai.
-notice-end-reason = Penjelasannya:
 notice-file-failed = 📎 Salah satu berkas Anda tidak dapat kami simpan
 notice-file-failed-ask = Mohon kirim ulang berkas itu lewat kantor, atau sertakan saat menjawab pertanyaan. Laporan Anda tetap diproses.
+
+notice-ping-climbs = Bila belum diputuskan sampai batasnya, tugas ini akan beralih ke atasan Bapak/Ibu.
+notice-progress-official = 🔔 Perkembangan kasus yang pernah Bapak/Ibu tangani
+notice-progress-record = 🔔 Ada perkembangan pada pernyataan Anda
+notice-end-record = 🏁 Pernyataan Anda sudah selesai
+notice-question-record = ❓ Ada pertanyaan tentang pernyataan Anda
+notice-climbed-record = ↗️ Pernyataan Anda beralih kepada atasan yang lebih tinggi

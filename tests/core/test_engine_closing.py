@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from core.errors import NotKnown, Refusal
-from core.queries import reports, said_at_end
+from core.findings import said_at_end
+from core.queries import reports
 from core.records import Case, Entry, Timer
 from core.reopening import reopen, withdraw
 from tests.core.invented_office import Dinas, changed, permits
@@ -39,7 +40,7 @@ def test_a_case_closes_with_what_it_counts_as_and_the_reason_is_told() -> None:
     dinas, case = refused()
 
     assert ("ditolak", ["refused"]) == (case.state, case.counts_as)
-    assert (WHY["alasan"],) == said_at_end(dinas.desk, case)
+    assert [WHY["alasan"]] == [one.words.id for one in said_at_end(dinas.desk, case)]
 
 
 def test_a_closed_case_waits_for_nobody() -> None:

@@ -220,7 +220,13 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     view = samples.packed(task_view(desk, official, task.id))
     for name in ("task", "notice-task", "notice-ping", "notice-overdue", "notice-extended", "notice-reply"):
         add(name, view)
-    for changed in ({"claimable": True}, {"task": {**view["task"], "state": "passed"}, "actions": []}):
+    moved = {"came_from": NASTY, "climbs": True}
+    for name in ("notice-ping", "notice-task"):
+        add(name, view | moved)
+    moved = {"came_from": NASTY, "climbs": True}
+    for name in ("notice-ping", "notice-task"):
+        add(name, view | moved)
+    for changed in ({"claimable": True}, {"more": True, "note": "task-cancelled"}, moved, {"more": True, "note": "task-cancelled"}, moved, {"task": {**view["task"], "state": "passed"}, "actions": []}):
         add("task", view | changed)
     follow_up = {"task": {**view["task"], "kind": "follow_up", "label": "gratifikasi"}, "actions": []}
     for name in ("task", "notice-follow-up"):
@@ -228,9 +234,13 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     for name in ("notice-copy", "notice-passed"):
         add(name, view | {"task": {**view["task"], "kind": "reading"}, "actions": []})
     found = [samples.packed(one) for one in cases(desk, official)]
-    add("cases", {"lines": found, "words": "bendahara & <lain>", "page": 1, "more": True})
-    add("cases", {"lines": found * 5, "words": "", "page": 0, "more": False})
-    add("case", samples.packed(case_view(desk, official, case.id)))
+    counts = {"open": 12, "late": 3}
+    add("cases", {"lines": found, "words": "bendahara & <lain>", "page": 1, "more": True, **counts})
+    escalated = [one | {"escalated": True} for one in found]
+    add("cases", {"lines": escalated * 5, "words": "", "page": 0, "more": False, **counts})
+    seen = samples.packed(case_view(desk, official, case.id))
+    add("case", seen)
+    add("notice-progress-official", seen | {"outcome": None})
     add("report", samples.packed(case_view(desk, reporter, case.id)))
     add("reports", {"lines": [samples.packed(one) for one in reports(desk, reporter)] * 6})
 
@@ -255,8 +265,14 @@ def _ended(samples: Samples, reporter: Person, case: Case) -> None:
     assert end is not None
     samples.add("report", view)
     samples.add("case", samples.packed(case_view(story.desk, story.person("kepsek-endang"), case.id)))
-    samples.add("notice-end", view | {"told": samples.packed(end.reporter), "words": [LONG, NASTY]})
-    samples.add("notice-end", view | {"told": None, "words": []})
+    label = {"id": "Alasannya", "en": "The reason"}
+    words = [{"label": label, "kind": "text", "words": {"id": one, "en": ""}} for one in (LONG, NASTY)]
+    outcome = {"step": label, "result": {"id": NASTY, "en": NASTY}, "moved": True, "said": words, "files": 2}
+    told = {"told": samples.packed(end.reporter), "words": words, "earlier": [outcome, outcome]}
+    samples.add("notice-end", view | told)
+    samples.add("notice-end", view | {"told": None, "words": [], "earlier": [], "complaint": False})
+    for name in ("notice-progress", "notice-progress-official"):
+        samples.add(name, view | {"outcome": outcome})
     objecting = begin(story.desk, reporter, "7:7", f"reopen/{case.procedure}/{end.id}", {"case": case.id}, case.edition)
     _ask(samples, objecting, case.code)
 
@@ -264,7 +280,8 @@ def _ended(samples: Samples, reporter: Person, case: Case) -> None:
 def _acted(samples: Samples) -> None:
     data = {"code": "7KQ2-M9XD-4TRA", "action": {"id": "Benar", "en": "True"}, "state": {"id": NASTY, "en": ""}}
     for waiting, closed in ((False, False), (True, False), (False, True)):
-        samples.add("acted", data | {"waiting": waiting, "closed": closed})
+        samples.add("acted", data | {"waiting": waiting, "closed": closed, "kind": "go"})
+    samples.add("acted", data | {"waiting": False, "closed": False, "kind": "ask", "task": "7KQ2M9XD4TRAB"})
 
 
 def _late(samples: Samples, reporter: Person, case: Case) -> None:

@@ -146,5 +146,5 @@ def test_a_prompt_without_a_question_is_a_review() -> None:
 
     assert "review" == screen_of(came)
     assert ["Saudara saya"] == [one["value"] for one in data["answers"]]
-    assert data["confirm"]["id"].startswith("Anda tidak lagi menangani")
+    assert data["confirm"]["id"].startswith("Bapak/Ibu tidak lagi menangani")
     assert case.code == data["subject_line"]

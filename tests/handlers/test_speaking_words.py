@@ -81,16 +81,25 @@ def test_a_question_says_where_we_are_what_is_asked_and_how(story: Story) -> Non
         "",
         "✍️ Ketik jawaban Anda, lalu kirim.",
     ]
-    assert [["‹ Kembali", "✖ Batal"]] == labels(outgoing)
+    assert [["‹ Kembali"], ["✖ Batal"]] == labels(outgoing)
     assert ["q:1:!back", "q:1:!cancel"] == sent(outgoing)
 
 
-def test_a_refusal_comes_first_in_a_kind_sentence(story: Story) -> None:
-    """Why the answer was not taken, then the same question again."""
-    first, *_, last = asked(story, Pressed("agree"), Said("Siti"), Said("123")).text.split("\n\n")
+def test_a_refusal_comes_last_in_a_kind_sentence(story: Story) -> None:
+    """The same question again, and where the eye is at the end, why the answer was not taken."""
+    *_, how, last = asked(story, Pressed("agree"), Said("Siti"), Said("123")).text.split("\n\n")
 
-    assert "⚠️ NIK terdiri atas 16 angka; yang Anda tulis 3 angka. Silakan periksa lagi." == first
-    assert "✍️ Ketik jawaban Anda, lalu kirim." == last
+    assert "⚠️ NIK terdiri atas 16 angka; yang Anda tulis 3 angka. Silakan periksa lagi." == last
+    assert "✍️ Ketik jawaban Anda, lalu kirim." == how
+
+
+def test_a_long_question_is_repeated_in_short(story: Story) -> None:
+    """Whoever types something odd at the privacy notice is not shown all of it again."""
+    text = asked(story, Said("halo")).text
+
+    assert "Yang kami simpan" not in text
+    assert "<b>Apakah Anda setuju?</b>" in text
+    assert text.endswith("Silakan pilih dengan menekan salah satu tombol di bawah pertanyaan.")
 
 
 def test_of_a_long_question_only_what_is_asked_is_bold(story: Story) -> None:
@@ -102,7 +111,7 @@ def test_of_a_long_question_only_what_is_asked_is_bold(story: Story) -> None:
 
 
 def test_choices_show_what_is_chosen_and_how_to_go_on(story: Story) -> None:
-    """Boxes toggle; Done appears once it would do."""
+    """Boxes toggle, and no button moves meanwhile; what a choice means stands above the question."""
     identified = (
         Pressed("agree"),
         *map(Said, (IDENTITY["nama"], IDENTITY["nik"])),
@@ -113,9 +122,10 @@ def test_choices_show_what_is_chosen_and_how_to_go_on(story: Story) -> None:
 
     assert ["☐ Orang tua atau wali murid"] == labels(before)[0]
     assert ["☑ Orang tua atau wali murid"] == labels(after)[0]
-    assert "✅ Selesai, lanjut" not in [one for row in labels(before) for one in row]
-    assert ["✅ Selesai, lanjut"] == labels(after)[-2]
-    assert "<b>Tidak terkait langsung</b>: Saya mengetahui kejadian ini" in before.text
+    assert ["✅ Selesai, lanjut"] == labels(before)[-3] == labels(after)[-3]
+    assert len(labels(before)) == len(labels(after))
+    meaning, question = before.text.index("Saya mengetahui kejadian ini"), before.text.index("<b>Apa hubungan Anda")
+    assert meaning < question
 
 
 def test_the_keyboard_of_the_contact_goes_away_afterwards(story: Story) -> None:
@@ -135,7 +145,7 @@ def test_the_second_press_says_what_it_will_do(story: Story) -> None:
     outgoing = show(story, "review", prompted(story.desk, shown, case.code))
 
     assert "<b>Satu langkah lagi: Saya menarik diri</b>" in outgoing.text
-    assert "<b>Anda tidak lagi menangani laporan ini" in outgoing.text
+    assert "<b>Bapak/Ibu tidak lagi menangani laporan ini" in outgoing.text
     assert ["✅ Ya, lakukan"] == labels(outgoing)[0]
     assert f"q:{shown.draft.revision}:!submit" == sent(outgoing)[0]
 
@@ -174,14 +184,14 @@ def test_a_task_shows_at_a_glance_what_to_decide_how_long_is_left_and_about_whom
 
     assert "<b>⏳ sisa 3 hari kerja 7 jam (sampai Kamis, 26 November 2026 pukul 16.00 WIB)</b>" == lines[1]
     assert "Terlapor: Sri Murtini, S.E. (Bendahara BOS)" == lines[2]
-    assert "<i>Pelapor: S••• A••• (identitas dilindungi)</i>" in lines
+    assert "<i>🛡 Identitas pelapor dilindungi</i>" in lines
     assert "📎 1 berkas bukti" in lines
     assert f"a:{task.id}:{task.revision}:benar" in sent(outgoing)
     assert [f"e:{case.id}", f"k:{case.id}", "m:tugas"] == sent(outgoing)[-3:]
 
 
 def test_buttons_that_weigh_are_coloured(story: Story) -> None:
-    """Telegram shows a decision against somebody in red, a good one in green."""
+    """A decision is coloured and none is red, whomever it goes against; what is rarer waits one press further."""
     case = story.report(story.citizen(), words="Penjaga malam", leadership="tidak")[0]
     task = story.tasks(case)[0]
     view = task_view(story.desk, story.person(task.person_id or ""), task.id)
@@ -189,11 +199,9 @@ def test_buttons_that_weigh_are_coloured(story: Story) -> None:
     assert isinstance(markup, InlineKeyboardMarkup)
     styles = {one.text: one.style for row in markup.inline_keyboard for one in row}
 
-    assert ("success", "danger", None) == (
-        styles["Tetapkan pejabatnya"],
-        styles["Pejabat tidak ditemukan"],
-        styles["Minta keterangan pelapor"],
-    )
+    decisions = {"Tetapkan pejabatnya": "success", "Pejabat tidak ditemukan": "primary", "Tindakan lain …": None}
+    assert decisions == {label: style for label, style in styles.items() if label in decisions}
+    assert "Minta keterangan pelapor" not in styles
 
 
 def test_a_decision_on_paper_names_whom_it_is_recorded_for(story: Story) -> None:
@@ -240,7 +248,7 @@ def test_pages_keep_what_was_searched_for(story: Story) -> None:
     """The words travel in the button, as far as they fit."""
     case = story.report(story.citizen(), "bendahara-bos")[0]
     lines = [packed(story, one) for one in cases(story.desk, story.person("kepsek-endang"))]
-    data = {"lines": lines, "words": "bendahara", "page": 1, "more": True}
+    data = {"lines": lines, "words": "bendahara", "page": 1, "more": True, "open": 1, "late": 0}
 
     assert [f"k:{case.id}", "p:0:bendahara", "p:2:bendahara"] == sent(show(story, "cases", data))
     long = sent(show(story, "cases", {**data, "words": "é" * 80}))[1]

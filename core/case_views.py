@@ -1,0 +1,135 @@
+"""A case as one reader may know it: what `core.queries` hands out, masked as he may read it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from core.access import Scope, may_act, may_answer
+from core.answer_values import is_consent
+from core.desk import Desk
+from core.findings import Exchange, Finding, exchanges, findings
+from core.labels import officials_text, reported_label, spoken, state_text, title_text
+from core.own_actions import OwnAction, own_actions
+from core.records import Case, Content, Evidence, Person, ReporterLink, Task
+from core.reopening import may_withdraw, reopen_until, reopening_of
+from core.texts import Text
+from core.timeline import Event, timeline, words_of
+from core.worktime import Left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case as one reader may know it; `answers` are those of the form that opened it.
+
+    `shielded` says that somebody reported it whose identity is protected; nothing of it is in the view. `complaint`
+    is False for what somebody declares of himself. `turn` names whom the case waits for, `escalated` that a limit
+    has passed and a superior took over. `task` is the reader's own open work in it, `own` what the one who brought
+    it may do at a step of somebody else. `findings` and `exchanges` are what came before.
+    """
+
+    case: Case
+    scope: Scope
+    title: Text
+    state: Text
+    about: str
+    due: datetime | None
+    left: Left | None
+    complaint: bool = True
+    shielded: bool = False
+    turn: tuple[str, ...] = ()
+    escalated: bool = False
+    answers: dict[str, Any] = field(default_factory=dict)
+    files: tuple[Evidence, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    question: Task | None = None
+    question_words: str = ""
+    task: Task | None = None
+    own: tuple[OwnAction, ...] = ()
+    may_reopen: bool = False
+    reopen_until: datetime | None = None
+    may_withdraw: bool = False
+    linked: int = 0
+
+    @property
+    def late(self) -> bool:
+        """Whether the case is open and past the limit of its step."""
+        return self.case.closed_at is None and bool(self.left and self.left.overdue)
+
+
+def view_of(desk: Desk, case: Case, scope: Scope, person: Person | None = None, *, past: bool = False) -> CaseView:
+    """Return a case as far as a scope goes; with a person what he may do in it, with `past` what came before."""
+    work = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round, order="opened_at")
+    due = min((task.due_at for task in work if task.due_at), default=None)
+    told = scope in {"own", "masked"}
+    return CaseView(
+        case=case,
+        scope=scope,
+        title=title_text(desk, case, named=scope != "own"),
+        state=state_text(desk, case, case.state),
+        about=reported_label(desk, case),
+        due=due,
+        left=desk.calendar.left(desk.now, due) if due else None,
+        complaint=desk.procedure(case).by_reporter,
+        shielded=scope == "masked" and desk.store.get(ReporterLink, case.id) is not None,
+        turn=tuple(dict.fromkeys(_holder(desk, task) for task in work)) if scope != "own" else (),
+        escalated=any(task.level for task in work),
+        answers=_answers(desk, case) if told else {},
+        files=tuple(_files(desk, case, scope)) if told else (),
+        timeline=tuple(timeline(desk, case, scope)),
+        findings=findings(desk, case, scope) if past else (),
+        exchanges=exchanges(desk, case, scope) if past else (),
+        **(_doings(desk, case, scope, person) if person else {}),
+    )
+
+
+def _holder(desk: Desk, task: Task) -> str:
+    """Return whom a task waits for: who acts in its post today, else the person it was given to."""
+    held = desk.chart.holder(task.position_id, desk.today) if task.position_id else None
+    return spoken(desk, task.position_id, held.person_id if held else task.person_id)
+
+
+def _doings(desk: Desk, case: Case, scope: Scope, person: Person) -> dict[str, Any]:
+    """Return the fields of a view that say what a person may do in a case now."""
+    question = _question(desk, person, case)
+    words = desk.store.get(Content, question.label or "") if question else None
+    plan = reopening_of(desk, person, case)
+    return {
+        "question": question,
+        "question_words": next(iter(words_of(words)), "") if words else "",
+        "task": own_task(desk, person, case),
+        "own": own_actions(desk, person, case),
+        "may_reopen": plan is not None,
+        "reopen_until": reopen_until(desk, case, plan) if plan else None,
+        "may_withdraw": may_withdraw(desk, person, case),
+        "linked": desk.store.count(Case, link_id=case.link_id) if case.link_id and scope == "own" else 0,
+    }
+
+
+def own_task(desk: Desk, person: Person, case: Case) -> Task | None:
+    """Return the first open work of a person in a case."""
+    work = desk.store.find(Task, case_id=case.id, kind=("step", "follow_up"), state="open", order="opened_at")
+    return next((task for task in work if may_act(desk, person, task)), None)
+
+
+def _question(desk: Desk, person: Person, case: Case) -> Task | None:
+    waiting = desk.store.find(Task, case_id=case.id, kind="answer", state="open", limit=1)
+    return next((task for task in waiting if may_answer(desk, person, task)), None)
+
+
+def _answers(desk: Desk, case: Case) -> dict[str, Any]:
+    content = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
+    # What somebody agreed to is no answer to be read; it is kept with its version.
+    said = content.data.items() if content else ()
+    read = {key: value for key, value in said if key != "salt" and not is_consent(value)}
+    return {key: officials_text(desk, value) or value for key, value in read.items()}
+
+
+def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:
+    """Return the files of a case: all of them to who handles it, only his own to the reporter."""
+    files = desk.store.find(Evidence, owner=case.id, order="at")
+    if scope != "own":
+        return files
+    own = {c.id for c in desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection"))}
+    return [file for file in files if file.content_id in own]

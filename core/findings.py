@@ -1,0 +1,142 @@
+"""What came before in a case: what was found and decided at each step, and what its reporter was asked and said."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.desk import Desk
+from core.labels import officials_text, state_text
+from core.records import Case, Content, Entry, Evidence, ReporterLink
+from core.steps import Action, Ask
+from core.texts import Text
+from core.timeline import Reading, action_of, content_of, post_of, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One item that was given: its label, its words, and its kind (`text`, `day`, ...)."""
+
+    label: Text
+    kind: str
+    words: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What came of a step: its result, who gave it, in which words, with how many files."""
+
+    at: datetime
+    step: Text
+    result: Text
+    moved: bool
+    post: str = ""
+    said: tuple[Said, ...] = ()
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A question to the reporter and his answer, or his objection (`what` is `asked` or `reopened`)."""
+
+    at: datetime
+    what: str
+    question: str = ""
+    answer: str = ""
+    files: int = 0
+    answered: bool = True
+
+
+def findings(desk: Desk, case: Case, scope: Reading) -> tuple[Finding, ...]:
+    """Return the latest result of each step and the notes made there, in order.
+
+    A reporter reads results and the words meant for him, and not who gave them.
+    """
+    if scope == "summary":
+        return ()
+    latest: dict[tuple[str, str], Finding] = {}
+    for entry in desk.store.find(Entry, case_id=case.id, what="acted", order="number"):
+        action = action_of(desk, case, entry)
+        if action is None or not (action.moves or (action.kind == "record" and scope != "own")):
+            continue
+        key = (str(entry.data["step"]), "" if action.moves else action.id)
+        latest.pop(key, None)
+        latest[key] = _finding(desk, case, entry, action, scope)
+    return tuple(latest.values())
+
+
+def _finding(desk: Desk, case: Case, entry: Entry, action: Action, scope: Reading) -> Finding:
+    content = content_of(desk, entry)
+    own = scope == "own"
+    return Finding(
+        at=entry.at,
+        step=state_text(desk, case, str(entry.data["step"])),
+        result=action.result,
+        moved=action.moves,
+        post="" if own else post_of(desk, entry),
+        said=tuple(_said(desk, case, action, content, reporter=own and _reported(desk, case))) if content else (),
+        files=0 if own or content is None else desk.store.count(Evidence, content_id=content.id),
+    )
+
+
+def _reported(desk: Desk, case: Case) -> bool:
+    return desk.store.get(ReporterLink, case.id) is not None
+
+
+def _said(desk: Desk, case: Case, action: Action, content: Content, *, reporter: bool) -> Iterator[Said]:
+    tells = desk.procedure(case).tells
+    for ask in action.asks:
+        words = _words(desk, case, ask, content.data.get(ask.id))
+        if words and (tells(action, ask) or not reporter):
+            yield Said(label=ask.label or ask.ask, kind=ask.kind, words=words)
+
+
+def _words(desk: Desk, case: Case, ask: Ask, value: object) -> Text | None:
+    if isinstance(value, str):
+        return Text(value) if value else None
+    if not isinstance(value, Mapping):
+        return None
+    officials = officials_text(desk, value)
+    return Text(officials) if officials else _chosen(desk, case, ask, value)
+
+
+def _chosen(desk: Desk, case: Case, ask: Ask, value: Mapping[str, object]) -> Text | None:
+    """Return the labels of the chosen items of the list in the edition of the case, and one's own words."""
+    chosen = value.get("chosen")
+    ids = [chosen] if isinstance(chosen, str) else chosen if isinstance(chosen, list) else []
+    listed = desk.office.library.code_list(ask.list, case.lists.get(ask.list)) if ask.list else None
+    labels = [item.label for item in listed.items if item.id in ids] if listed else []
+    labels += [Text(str(value["words"]))] if value.get("words") else []
+    parts = ("; ".join(one.id for one in labels), "; ".join(one.say("en") for one in labels))
+    return Text(*parts) if labels else None
+
+
+def exchanges(desk: Desk, case: Case, scope: Reading) -> tuple[Exchange, ...]:
+    """Return what the office asked the reporter and what he said, in order; to who reads a summary nothing."""
+    if scope == "summary":
+        return ()
+    found: dict[str, Exchange] = {}
+    for entry in desk.store.find(Entry, case_id=case.id, what=("asked", "replied", "reopened"), order="number"):
+        content = content_of(desk, entry)
+        said = "\n".join(words_of(content)) if content else ""
+        key = str(entry.data.get("task", entry.id))
+        if entry.what == "asked":
+            found[key] = Exchange(at=entry.at, what="asked", question=said, answered=False)
+        else:
+            files = desk.store.count(Evidence, content_id=content.id) if content else 0
+            asked = found.pop(key, None)
+            what, question = ("asked", asked.question) if asked else (entry.what, "")
+            found[key] = Exchange(at=entry.at, what=what, question=question, answer=said, files=files)
+    return tuple(found.values())
+
+
+def said_at_end(desk: Desk, case: Case) -> tuple[Said, ...]:
+    """Return the words with which the case was brought to where it is, as far as who brought it is told them.
+
+    None where nobody's action closed it: it was withdrawn, or a time ran out.
+    """
+    closed = desk.store.find(Entry, case_id=case.id, what="closed", order="-number", limit=1)
+    entries = desk.store.find(Entry, case_id=case.id, what="acted", order="-number", limit=1)
+    if not closed or closed[0].person_id is None or not entries:
+        return ()
+    action = action_of(desk, case, entries[0])
+    return _finding(desk, case, entries[0], action, "own").said if action else ()

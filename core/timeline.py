@@ -1,0 +1,94 @@
+"""The timeline of a case in words of its procedure: what happened, when, by which post, with which texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from core.desk import Desk
+from core.labels import spoken, state_text
+from core.records import Case, Content, Entry, ReporterLink
+from core.steps import Action
+from core.texts import Text
+
+Reading = Literal["own", "masked", "summary"]
+_QUIET = frozenset({"stored", "not-stored", "at-the-top", "unreachable", "nobody", "allowed"})
+"""Entries of the history that are the office's inner business and stand in no timeline."""
+
+_TO_REPORTER = frozenset({"opened", "entered", "asked", "replied", "climbed", "closed", "reopened", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of a timeline: what happened, when, to which step or end, by which post, with which texts."""
+
+    at: datetime
+    what: str
+    state: Text | None
+    post: str = ""
+    action: Text | None = None
+    words: tuple[str, ...] = ()
+
+
+def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
+    """Yield what happened to a case, in order, as far as this reading goes."""
+    for entry in desk.store.find(Entry, case_id=case.id, order="number"):
+        if entry.what in _QUIET or (scope == "own" and entry.what not in _TO_REPORTER | {"acted"}):
+            continue
+        event = _event(desk, case, entry, scope)
+        if event:
+            yield event
+
+
+def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None:
+    action = action_of(desk, case, entry)
+    if scope == "own" and entry.what == "acted" and (action is None or not action.moves):
+        return None
+    content = content_of(desk, entry) if scope != "summary" else None
+    return Event(
+        at=entry.at,
+        what=entry.what,
+        state=state_text(desk, case, entry.state_to) if entry.state_to else None,
+        post=post_of(desk, entry) if scope != "own" else "",
+        action=action.result if action else None,
+        words=tuple(_told(desk, case, action, content, scope)) if content else (),
+    )
+
+
+def _told(desk: Desk, case: Case, action: Action | None, content: Content, scope: Reading) -> list[str]:
+    """Return the words of an event that a reader is told; a reporter hears of officials what is meant for him.
+
+    A declarant is an official himself: what comes back to him comes with its reason.
+    """
+    if scope != "own" or action is None or desk.store.get(ReporterLink, case.id) is None:
+        return words_of(content)
+    tells = desk.procedure(case).tells
+    meant = {ask.id for ask in action.asks if tells(action, ask)}
+    return [value for key, value in content.data.items() if key in meant and isinstance(value, str)]
+
+
+def action_of(desk: Desk, case: Case, entry: Entry) -> Action | None:
+    """Return the action that an entry records, if it records one."""
+    step = desk.procedure(case).step(str(entry.data.get("step", "")))
+    return step.action(str(entry.data.get("action", ""))) if step else None
+
+
+def content_of(desk: Desk, entry: Entry) -> Content | None:
+    """Return what was said with an entry; None where nothing was, or where it is erased."""
+    content = desk.store.get(Content, str(entry.data.get("content", "")))
+    return content if content and content.erased_at is None else None
+
+
+def post_of(desk: Desk, entry: Entry) -> str:
+    """Return who acted, by post; an unreachable official and who recorded for him are both named."""
+    if entry.person_id is None:
+        return ""
+    if entry.on_behalf_id:
+        holder = spoken(desk, entry.position_id, entry.on_behalf_id)
+        return f"{holder} ({spoken(desk, None, entry.person_id)})"
+    return spoken(desk, entry.position_id, entry.person_id)
+
+
+def words_of(content: Content) -> list[str]:
+    """Return what was said in a content, in order: its texts, not its files, choices or salt."""
+    return [value for key, value in content.data.items() if key != "salt" and isinstance(value, str)]

@@ -1,0 +1,56 @@
+"""Screens that say what came of a press: a decision, an answer, an objection, a withdrawal, a paper handed over."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from handlers.keyboards import keyboard
+from handlers.lines import bold, esc, shorten
+from handlers.outgoing import Outgoing
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+_ROOM: Final = 1700
+
+
+def acted(data: Data, voice: Voice) -> Outgoing:
+    """Confirm a decision, and tell where the case stands now."""
+    state = shorten(voice.text(data["state"]), _ROOM)
+    back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
+    rows = keyboard(back, [voice.button("button-tasks", "m:tugas")])
+    if data.get("kind") == "ask":
+        asked = voice.say("acted-asked-then", code=data["code"])
+        return Outgoing(f"{bold(voice.say('acted-asked'))}\n\n{esc(asked)}", rows)
+    key = "acted-waiting" if data["waiting"] else "acted-closed" if data["closed"] else "acted-state"
+    values = {"code": data["code"]} if data["waiting"] else {"code": data["code"], "state": state}
+    title = bold(voice.say("acted-title", action=voice.text(data["action"])))
+    return Outgoing(f"{title}\n\n{esc(voice.told(key, values))}", rows)
+
+
+def replied(data: Data, voice: Voice) -> Outgoing:
+    """Thank for an answer to the office's question."""
+    return _thanks("replied", "m:status", data, voice)
+
+
+def reopened(data: Data, voice: Voice) -> Outgoing:
+    """Confirm an objection."""
+    return _thanks("reopened", "m:status", data, voice)
+
+
+def withdrawn(data: Data, voice: Voice) -> Outgoing:
+    """Confirm that a report was withdrawn."""
+    return _thanks("withdrawn", "m:status", data, voice)
+
+
+def served(data: Data, voice: Voice) -> Outgoing:
+    """Say that the handing over on paper is on record."""
+    return _thanks("served", "m:tugas", data, voice)
+
+
+def followed(data: Data, voice: Voice) -> Outgoing:
+    """Confirm that a follow-up is done."""
+    return _thanks("followed", "m:tugas", data, voice)
+
+
+def _thanks(key: str, leads: str, data: Data, voice: Voice) -> Outgoing:
+    label = "button-tasks" if leads == "m:tugas" else "button-reports"
+    return Outgoing(esc(voice.say(key, code=data["code"])), keyboard([voice.button(label, leads)]))
