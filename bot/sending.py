@@ -68,6 +68,13 @@ class Sender:
         except BadRequest as error:
             _log.info("callback query not answered", reason=error.message)
 
+    async def erase(self, chat: int, message: int) -> None:
+        """Take a message out of a chat; where that fails for good (it is too old, or gone) it stays as it is."""
+        try:
+            await self._persist(chat, lambda: self._bot.tell("deleteMessage", chat_id=chat, message_id=message))
+        except TelegramError as error:
+            _log.info("message not deleted", reason=type(error).__name__)
+
     async def notice(self, chat: int, outgoing: Outgoing) -> None:
         """Send a notice once its turn has come; raises TelegramError, and RetryAfter holds the chat back."""
         await self._turns.notice(chat)

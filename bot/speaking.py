@@ -42,6 +42,9 @@ class Sending(Protocol):
     async def answer(self, chat: int, outgoing: Outgoing, replaces: int | None = None) -> None:
         """Send a direct answer."""
 
+    async def erase(self, chat: int, message: int) -> None:
+        """Take a message out of a chat, if Telegram lets us."""
+
     async def toast(self, query: str, text: str | None) -> None:
         """Answer a callback query."""
 
@@ -147,6 +150,8 @@ class Speaker:
         for screen in answer.screens:
             await self._sender.answer(chat, self._speech.render(screen, language, self._office), replaces)
             replaces = None
+        if answer.erase is not None:
+            await self._sender.erase(chat, answer.erase)
 
     async def _unsaid(self, row: Handled, chat: int, error: TelegramError) -> None:
         self._speaking.discard(row.id)

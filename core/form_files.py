@@ -14,7 +14,7 @@ _KEYS: Final = {"id", "kind", "ask", "hint", "optional", "when", "label", "gist"
 _MORE_KEYS: Final[Mapping[str, set[str]]] = {
     "consent": {"version"},
     "confirm": set(),
-    "text": {"min", "max", "check", "remember"},
+    "text": {"min", "max", "check", "remember", "story"},
     "contact": {"remember"},
     "choice": {"list", "options", "words"},
     "choices": {"list", "options", "words", "min", "max"},
@@ -80,6 +80,7 @@ def _filled(reading: Reading, kind: str) -> Question:
         relates=reading.word("relates") if "relates" in has else None,
         label=reading.text("label", both=True) if "label" in has else None,
         gist=reading.flag("gist"),
+        story=reading.flag("story"),
     )
 
 

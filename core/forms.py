@@ -26,7 +26,7 @@ from core.texts import Text
 KINDS: Final = (
     "consent", "confirm", "text", "contact", "choice", "choices", "yes_no", "day", "official", "official_one", "files",
 )  # fmt: skip
-CHECKS: Final = ("nik", "name", "address")
+CHECKS: Final = ("nik", "name", "address", "clock")
 REVIEW: Final = "review"
 SUBMITTED: Final = "submitted"
 CANCELLED: Final = "cancelled"
@@ -44,7 +44,8 @@ class Question:
     options. `remember` names the field of the identity that the answer becomes, `version` the version of a consent,
     `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come. `relates` makes
     the officials named relatives of the declarant; it names the earlier question that says by which tie. `label` are
-    short words for whoever reads the answer, `gist` marks what tells in one line what a case is about.
+    short words for whoever reads the answer, `gist` marks what tells in one line what a case is about;
+    `story` the text that takes what somebody tells before anything was asked.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Question:
     relates: str | None = None
     label: Text | None = None
     gist: bool = False
+    story: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,20 +24,25 @@ class Screen:
 
 @dataclass(frozen=True)
 class Answer:
-    """The screens of one update in order, a toast over the pressed button, and whether the first screen replaces it."""
+    """The screens of one update in order, a toast over the pressed button, and whether the first screen replaces it.
+
+    `erase` is the id of a message of the person's own that is taken out of the chat afterwards, if Telegram lets us.
+    """
 
     screens: tuple[Screen, ...] = ()
     toast: Screen | None = None
     edit: bool = False
+    erase: int | None = None
 
     def to_data(self) -> dict[str, Any]:
         """Return the answer as plain values, to be kept with the update."""
         toast = self.toast.to_data() if self.toast else None
-        return {"screens": [screen.to_data() for screen in self.screens], "toast": toast, "edit": self.edit}
+        screens = [screen.to_data() for screen in self.screens]
+        return {"screens": screens, "toast": toast, "edit": self.edit, "erase": self.erase}
 
     @staticmethod
     def from_data(data: Mapping[str, Any]) -> "Answer":
         """Read what `to_data` wrote; KeyError for a missing field."""
         toast = data["toast"]
         screens = tuple(Screen.from_data(screen) for screen in data["screens"])
-        return Answer(screens, Screen.from_data(toast) if toast else None, bool(data["edit"]))
+        return Answer(screens, Screen.from_data(toast) if toast else None, bool(data["edit"]), data.get("erase"))

@@ -10,6 +10,7 @@ from core.people import person_of, set_language, unreachable
 from core.queries import worklist
 from handlers.answers import Answer
 from handlers.reading import Read, UseCase, Visit, packed
+from handlers.unfinished import unfinished
 
 A_STORY: Final = 30
 """From so many signs on, the first words of a citizen are taken for a report and not for a greeting."""
@@ -20,7 +21,12 @@ def welcome(visit: Visit) -> Answer:
     official = has_part(visit.desk, visit.person)
     waiting = len(worklist(visit.desk, visit.person)) if official else 0
     data = {"name": visit.person.name, "menu": _menu(visit), "official": official, "waiting": waiting}
-    return visit.answer("welcome", data)
+    return visit.answer("welcome", {**data, "draft": unfinished(visit)})
+
+
+def menu(visit: Visit) -> Answer:
+    """Offer what this person can do here."""
+    return visit.in_place("menu", {"menu": _menu(visit)})
 
 
 def help_(visit: Visit) -> Answer:
@@ -63,7 +69,7 @@ def languages(visit: Visit) -> Answer:
 def change_language(visit: Visit) -> Answer:
     """Speak another language from now on."""
     set_language(visit.desk, visit.person, visit.read.part(0))
-    return visit.in_place("language-set")
+    return visit.in_place("language-set", {"menu": _menu(visit)})
 
 
 def not_understood(visit: Visit) -> Answer:

@@ -54,7 +54,7 @@ def keyboard(*rows: Row) -> InlineKeyboardMarkup | None:
 
 
 @lru_cache(maxsize=16)
-def contact_keyboard(label: str, cancel: str) -> ReplyKeyboardMarkup:
-    """Return the keyboard that shares the person's own number, with the command that gives up."""
-    rows = [[KeyboardButton(label, request_contact=True)], [KeyboardButton(cancel)]]
+def contact_keyboard(label: str, *ways: str) -> ReplyKeyboardMarkup:
+    """Return the keyboard that shares the person's own number; `ways` are sent as words, and understood as such."""
+    rows = [[KeyboardButton(label, request_contact=True)], [KeyboardButton(way) for way in ways]]
     return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)

@@ -25,7 +25,7 @@ class Read:
     """What an update says.
 
     `words` follow a command, `parts` are those of a pressed button after its prefix, `given` and `file` what was
-    sent; `in_place` says that the answer may replace the message under the pressed button.
+    sent, in the message `message_id`; `in_place` says that the answer may replace the message under the pressed button.
     """
 
     user_id: int
@@ -37,6 +37,7 @@ class Read:
     given: Input | None = None
     file: Incoming | None = None
     in_place: bool = False
+    message_id: int | None = None
 
     def part(self, place: int) -> str:
         """Return one part of a pressed button; `Stale` where there is none: no button of ours is so short."""
@@ -119,7 +120,9 @@ def read_message(update: Update) -> Read:
     message = update.message
     if message is None:
         return _read(update)
-    return _read(update, words=message.text or "", given=_given(message), file=_file(message))
+    return _read(
+        update, words=message.text or "", given=_given(message), file=_file(message), message_id=message.message_id
+    )
 
 
 def _read(update: Update, **more: Any) -> Read:  # noqa: ANN401 -- the fields of Read

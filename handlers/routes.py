@@ -21,7 +21,7 @@ from telegram.ext import (
 from core.errors import Stale
 from core.inputs import Contact
 from core.invitations import PREFIX
-from handlers import casebook, greeting, joining, rules, sop, talking, tasks, teams, tracking, work
+from handlers import casebook, greeting, hearing, joining, rules, sop, talking, tasks, teams, tracking, work
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 
@@ -70,6 +70,19 @@ COMMANDS: Final[Mapping[str, Handler]] = {
 }
 
 
+ALIASES: Final[Mapping[str, str]] = {
+    "menu": "start",
+    "report": "lapor",
+    "tasks": "tugas",
+    "cases": "kasus",
+    "rules": "aturan",
+    "language": "bahasa",
+    "help": "bantuan",
+    "cancel": "batal",
+}
+"""What else is understood as a command, beside the words of the menu."""
+
+
 def _menu(visit: Visit) -> Answer:
     """Do what a button of the menu stands for, as its command does."""
     handler = COMMANDS.get(visit.read.part(0))
@@ -81,7 +94,7 @@ def _menu(visit: Visit) -> Answer:
 def _hear(visit: Visit) -> Answer:
     """Take a message; a shared number belongs to who says that he is an employee, if no form asks for it."""
     meant = isinstance(visit.read.given, Contact) and joining.waits(visit)
-    return joining.share(visit) if meant else talking.hear(visit)
+    return joining.share(visit) if meant else hearing.hear(visit, COMMANDS)
 
 
 def _unknown_button(visit: Visit) -> Answer:
@@ -135,9 +148,9 @@ def _handlers(serve: Serve) -> _Routes:
     for prefix, answer in BUTTONS.items():
         yield CallbackQueryHandler(_pressed(serve, answer), pattern=_begins(prefix))
     yield CallbackQueryHandler(_pressed(serve, _unknown_button))
-    for command, answer in COMMANDS.items():
+    for command, answer in {**COMMANDS, **{alias: COMMANDS[name] for alias, name in ALIASES.items()}}.items():
         yield CommandHandler(command, _callback(serve, read_command, answer), filters=_PRIVATE)
-    yield CommandHandler(list(COMMANDS), _in_group(serve), filters=_GROUPS)
+    yield CommandHandler([*COMMANDS, *ALIASES], _in_group(serve), filters=_GROUPS)
     yield MessageHandler(_PRIVATE & filters.COMMAND, _callback(serve, read_command, greeting.not_understood))
     yield MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _callback(serve, read_message, _hear))
     yield MessageHandler(_EDITED, _callback(serve, read_message, greeting.no_edits))

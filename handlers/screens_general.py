@@ -24,6 +24,11 @@ def menu_buttons(menu: Iterable[str], voice: Voice) -> list[list[InlineKeyboardB
     return [*big, *laid([voice.button(f"menu-{name}", f"m:{name}") for name in shown if name not in _BIG])]
 
 
+def resuming(data: Data, voice: Voice) -> InlineKeyboardButton:
+    """Return the button that goes on with a form that is not finished; it says how far it has come."""
+    return voice.button("button-continue-at", "d:go", "good", step=data["step"], of=data["of"])
+
+
 def welcome(data: Data, voice: Voice) -> Outgoing:
     """Say who we are and what one can do here."""
     institution = voice.office.institution.name
@@ -35,8 +40,11 @@ def welcome(data: Data, voice: Voice) -> Outgoing:
     blocks += ["", esc(voice.say("welcome-official" if data["official"] else "welcome-citizen"))]
     if data["official"]:
         blocks += ["", bold(voice.say("welcome-waiting", count=data["waiting"]))]
+    draft = data.get("draft")
+    blocks += ["", bold(voice.say("unfinished", title=draft["title"]))] if draft else []
     blocks += ["", esc(voice.say("welcome-ask"))]
-    return Outgoing(fitted(blocks), keyboard(*menu_buttons(data["menu"], voice)))
+    rows = [[resuming(draft, voice)]] if draft else []
+    return Outgoing(fitted(blocks), keyboard(*rows, *menu_buttons(data["menu"], voice)))
 
 
 def help_(data: Data, voice: Voice) -> Outgoing:
@@ -69,9 +77,14 @@ def language(data: Data, voice: Voice) -> Outgoing:
 
 
 def language_set(data: Data, voice: Voice) -> Outgoing:
-    """Confirm the new language, in it."""
-    del data
-    return Outgoing(esc(voice.say("language-set")))
+    """Confirm the new language, in it, and show the menu in it."""
+    blocks = [esc(voice.say("language-set")), "", esc(voice.say("welcome-ask"))]
+    return Outgoing(fitted(blocks), keyboard(*menu_buttons(data["menu"], voice)))
+
+
+def menu(data: Data, voice: Voice) -> Outgoing:
+    """Offer what one can do here."""
+    return Outgoing(bold(voice.say("welcome-ask")), keyboard(*menu_buttons(data["menu"], voice)))
 
 
 def wbs(data: Data, voice: Voice) -> Outgoing:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from handlers.keyboards import LONGEST_LABEL, Row, button, contact_keyboard, keyboard, laid
-from handlers.lines import bold, esc, fitted, italic, quote, shorten
+from handlers.lines import LIMIT, bold, esc, fitted, italic, quote, shorten, shown_units
 from handlers.outgoing import Markup, Outgoing
 from handlers.voice import Voice
 
@@ -12,6 +12,7 @@ Data = Mapping[str, Any]
 _TOGGLES: Final = frozenset({"choices", "official", "files"})
 _HELD_ROOM: Final = 1500
 _LONG_LABEL: Final = 44
+_MARGIN: Final = 8
 _HOW: Final = {
     "text": "question-type",
     "official": "question-search",
@@ -25,13 +26,25 @@ _OFFICIALS: Final = ("act/", "behalf/", "follow/", "served/")
 
 
 def question(data: Data, voice: Voice) -> Outgoing:
-    """Show one question, what is held so far, and every way on."""
-    blocks = [*notes(data, voice), _head(data, voice), *_asked(voice.text(data["ask"])), *_hint(data, voice)]
-    blocks += _explained(data, voice)
-    blocks += _held(data, voice)
-    blocks += _how(data, voice)
-    text = fitted(blocks, voice.say("message-shortened"))
+    """Show one question, what is held so far, and every way on.
+
+    What must be read last stands last: the question below what its choices mean, and a refusal below all.
+    """
+    above = [*notes(data, voice), _head(data, voice), *office_asks(data, voice)]
+    below = [*_asked(voice.text(data["ask"]), again=bool(data.get("refusal"))), *_hint(data, voice)]
+    below += [*_held(data, voice), *_how(data, voice), *refused(data, voice)]
+    ending = voice.say("message-shortened")
+    room = LIMIT - shown_units("\n".join([*above, *below])) - len(ending) - _MARGIN
+    text = fitted([*above, *_as_fits(_explained(data, voice), room, ending), *below], ending)
     return Outgoing(text, _buttons(data, voice), protect=by_official(data))
+
+
+def _as_fits(lines: list[str], room: int, ending: str) -> list[str]:
+    """Return as many lines as there is room for, so that the question below them is never cut."""
+    kept = list(lines)
+    while kept and sum(shown_units(line) + 1 for line in kept) > room:
+        kept.pop()
+    return kept if len(kept) == len(lines) else [*kept, esc(ending)]
 
 
 def by_official(data: Data) -> bool:
@@ -43,13 +56,24 @@ def by_official(data: Data) -> bool:
 
 
 def notes(data: Data, voice: Voice) -> list[str]:
-    """Return what must be told before the question: why the last answer was not taken, and what has changed."""
-    notes = []
-    if data.get("refusal"):
-        refusal = data["refusal"]
-        notes.append(esc(voice.say("refusal-icon", sentence=voice.told(refusal["key"], refusal["values"]))))
-    notes += [esc(voice.say(f"question-{name}")) for name in ("dropped", "changed", "resumed") if data.get(name)]
+    """Return what must be told before the question: what has become of earlier answers."""
+    told = ("dropped", "changed", "resumed", "story-kept", "is-answer", "erased")
+    notes = [esc(voice.say(f"question-{name}")) for name in told if data.get(name)]
     return [*notes, ""] if notes else []
+
+
+def refused(data: Data, voice: Voice) -> list[str]:
+    """Return why the last answer was not taken."""
+    refusal = data.get("refusal")
+    if not refusal:
+        return []
+    return ["", esc(voice.say("refusal-icon", sentence=voice.told(refusal["key"], refusal["values"])))]
+
+
+def office_asks(data: Data, voice: Voice) -> list[str]:
+    """Return what the office asked, where a form answers it."""
+    words = data.get("office_question")
+    return ["", esc(voice.say("question-of-office")), quote(shorten(words, _HELD_ROOM))] if words else []
 
 
 def form_title(data: Data, voice: Voice) -> str:
@@ -65,10 +89,10 @@ def _head(data: Data, voice: Voice) -> str:
     return f"{head}\n{esc(voice.say('question-about', about=about))}" if about else head
 
 
-def _asked(words: str) -> list[str]:
-    """Return a question in bold; of a long one only what is really asked, its last paragraph."""
+def _asked(words: str, *, again: bool = False) -> list[str]:
+    """Return a question in bold; of a long one only what is really asked, its last paragraph; that alone if again."""
     *before, asked = words.strip().split("\n\n")
-    return ["", *(esc(paragraph) + "\n" for paragraph in before), bold(asked)]
+    return ["", *(esc(paragraph) + "\n" for paragraph in before if not again), bold(asked)]
 
 
 def _hint(data: Data, voice: Voice) -> list[str]:
@@ -78,7 +102,7 @@ def _hint(data: Data, voice: Voice) -> list[str]:
 def _explained(data: Data, voice: Voice) -> list[str]:
     """Return in full what the buttons cannot say: what a choice means, and choices too long for a button by number."""
     numbered = _numbered(data, voice)
-    listed = [(n, one) for n, one in enumerate(data["choices"], 1) if one.get("explain") or (numbered and one["label"])]
+    listed = [(n, one) for n, one in enumerate(data["choices"], 1) if one.get("explain") or (numbered and _named(one))]
     lines = [f"{f'{n}.' if numbered else '•'} {_in_full(one, voice)}" for n, one in listed]
     return ["", *lines] if lines else []
 
@@ -90,7 +114,12 @@ def _in_full(one: Data, voice: Voice) -> str:
 
 def _numbered(data: Data, voice: Voice) -> bool:
     """Whether a choice is too long for its button, so that they go by number."""
-    return any(len(voice.text(one["label"])) > _LONG_LABEL for one in data["choices"] if one.get("label"))
+    return any(len(_on_button(one, voice)) > _LONG_LABEL for one in data["choices"] if _named(one))
+
+
+def _named(one: Data) -> bool:
+    """Whether a choice has words of its own, unlike a way out such as "Not in the list"."""
+    return bool(one.get("label")) or ("name" in one and one["name"] is not None)
 
 
 def _held(data: Data, voice: Voice) -> list[str]:
@@ -146,6 +175,8 @@ def _how(data: Data, voice: Voice) -> list[str]:
         key = "question-pick-more" if data["can_finish"] and data["kind"] == "official" else "question-pick"
     if data["kind"] == "files" and data.get("value"):
         key = None
+    if data["kind"] == "text" and data["can_finish"]:
+        key = "question-type-anew"
     return ["", esc(voice.say(key))] if key else []
 
 
@@ -154,7 +185,8 @@ def _how(data: Data, voice: Voice) -> list[str]:
 
 def _buttons(data: Data, voice: Voice) -> Markup | None:
     if data["kind"] == "contact":
-        return contact_keyboard(voice.say("button-contact"), voice.say("question-contact-command"))
+        ways = ["button-back"] if data["can_go_back"] else []
+        return contact_keyboard(voice.say("button-contact"), *(voice.say(key) for key in (*ways, "button-cancel")))
     send = f"q:{data['revision']}:"
     numbered = _numbered(data, voice)
     toggles = data["kind"] in _TOGGLES
@@ -166,11 +198,20 @@ def _buttons(data: Data, voice: Voice) -> Markup | None:
 
 
 def _choice_label(one: Data, number: int, voice: Voice, *, toggles: bool) -> str:
-    label = _label(one, voice)
-    if number and one.get("label"):
+    label = _on_button(one, voice)
+    if number and _named(one):
         label = f"{number}. {label}"
     mark = ("☑ " if one["chosen"] else "☐ ") if toggles else ("● " if one["chosen"] else "")
     return shorten(mark + label, LONGEST_LABEL)
+
+
+def _on_button(one: Data, voice: Voice) -> str:
+    """Return the words of a choice for its button: an official's without his degrees."""
+    name, title = one.get("name"), one.get("title")
+    if not name:
+        return _label(one, voice)
+    short = name.partition(",")[0].strip()
+    return f"{short} – {title}" if title else short
 
 
 def _label(one: Data, voice: Voice) -> str:
@@ -183,12 +224,29 @@ def _label(one: Data, voice: Voice) -> str:
 
 
 def _ways(data: Data, voice: Voice, send: str) -> list[Row]:
-    """Return the buttons that every question shares, at the bottom where a thumb expects them."""
-    finish = "button-done" if data["kind"] in _TOGGLES else "button-keep"
+    """Return the buttons that every question shares, at the bottom where a thumb expects them.
+
+    They keep their places while choices are ticked, and giving up never stands where going back was a moment ago.
+    """
     files = data["value"] if data["kind"] == "files" and data.get("value") else []
-    rows: list[Row] = [[voice.button("button-drop-file", send + files[-1])]] if files else []
-    rows.append([voice.button(finish, f"{send}!done", "good")] if data["can_finish"] else [])
-    rows.append([voice.button("button-skip", f"{send}!skip")] if data["can_skip"] and not files else [])
-    back = [voice.button("button-back", f"{send}!back")] if data["can_go_back"] else []
-    rows.append([*back, voice.button("button-cancel", f"{send}!cancel")])
+    skips = data["can_skip"] and not files
+    rows: list[Row] = [[voice.button(_finish(data), f"{send}!done", "good")] if _may_finish(data) else []]
+    rows.append([voice.button("button-drop-file", send + files[-1])] if files else [])
+    rows.append([voice.button("button-skip", f"{send}!skip")] if skips else [])
+    if data["kind"] == "files" and not (files or skips or by_official(data)):
+        rows += [[voice.button("button-save", "d:keep")], [voice.button("button-no-evidence", "m:bantuan")]]
+    rows.append([voice.button("button-back", f"{send}!back")] if data["can_go_back"] else [])
+    declines = data["kind"] == "consent"
+    rows.append([] if declines else [voice.button("button-cancel", f"{send}!cancel")])
     return rows
+
+
+def _finish(data: Data) -> str:
+    return "button-done" if data["kind"] in _TOGGLES else "button-keep"
+
+
+def _may_finish(data: Data) -> bool:
+    """Whether the button that goes on is shown: from the start where choices are ticked, so that none moves."""
+    if data["kind"].startswith("official"):
+        return data["can_finish"] or (data["kind"] == "official" and any(_named(one) for one in data["choices"]))
+    return data["can_finish"] or (data["kind"] in _TOGGLES and not data["can_skip"])

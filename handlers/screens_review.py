@@ -9,7 +9,8 @@ from handlers.answer_words import answer_words
 from handlers.keyboards import Row, copying, keyboard, laid
 from handlers.lines import LIMIT, bold, code, esc, fair_shares, fitted, italic, shorten, units
 from handlers.outgoing import Markup, Outgoing
-from handlers.screens_question import by_official, form_title, notes, question
+from handlers.screens_general import resuming
+from handlers.screens_question import by_official, form_title, notes, office_asks, question, refused
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
@@ -31,11 +32,13 @@ def review(data: Data, voice: Voice) -> Outgoing:
     about = data.get("subject_line")
     blocks = [*notes(data, voice), bold(title)]
     blocks += [esc(voice.say("question-about", about=about))] if about else []
+    blocks += office_asks(data, voice)
     blocks += _answers(data, voice)
     confirm = voice.text(data.get("confirm"))
     blocks += ["", bold(confirm)] if confirm else []
     if acting or not confirm:
         blocks += ["", esc(voice.say("review-action-ask" if acting else "review-ask"))]
+    blocks += refused(data, voice)
     buttons = _review_buttons(data, voice, acting=acting)
     return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, protect=by_official(data))
 
@@ -63,7 +66,8 @@ def _review_buttons(data: Data, voice: Voice, *, acting: bool) -> Markup | None:
     return keyboard(
         [voice.button(submit, f"{send}!submit", "good")],
         *laid(edits, across=3),
-        [*back, voice.button("button-cancel", f"{send}!cancel")],
+        back,
+        [voice.button("button-cancel", f"{send}!cancel")],
     )
 
 
@@ -131,3 +135,38 @@ def draft_waits(data: Data, voice: Voice) -> Outgoing:
     told = voice.say("draft-waits", title=data["title"], step=data["step"], of=data["of"])
     rows = [[voice.button("button-continue", "d:go", "good")], [voice.button("button-drop", "d:drop", "bad")]]
     return Outgoing(f"{esc(told)}\n\n{bold(voice.say('draft-waits-ask'))}", keyboard(*rows))
+
+
+def confirm_cancel(data: Data, voice: Voice) -> Outgoing:
+    """Ask once more before answers are lost; where the finger is, nothing is lost."""
+    told = voice.say("confirm-cancel", count=data["count"])
+    rows = [
+        [voice.button("button-drop-answers", "d:drop", "bad")],
+        [voice.button("button-save", "d:keep")],
+        [voice.button("button-do-not-cancel", "d:go", "good")],
+    ]
+    return Outgoing(f"{esc(told)}\n\n{bold(voice.say('confirm-cancel-ask'))}", keyboard(*rows))
+
+
+def put_aside(data: Data, voice: Voice) -> Outgoing:
+    """Tell that a form is kept for later, and how to go on with it."""
+    return Outgoing(esc(voice.say("put-aside", step=data["step"], of=data["of"])), keyboard([resuming(data, voice)]))
+
+
+def unfinished(data: Data, voice: Voice) -> Outgoing:
+    """Remind of a form that waits to be finished."""
+    told = voice.say("unfinished", title=data["title"])
+    return Outgoing(esc(told), keyboard([resuming(data, voice)]))
+
+
+def story(data: Data, voice: Voice) -> Outgoing:
+    """Ask whoever just told something whether it is to become a report."""
+    del data
+    rows = [[voice.button("button-story", "d:story", "main")], [voice.button("button-story-menu", "d:menu")]]
+    return Outgoing(f"{bold(voice.say('story-ask'))}\n{esc(voice.say('story-how'))}", keyboard(*rows))
+
+
+def went_back(data: Data, voice: Voice) -> Outgoing:
+    """Take away the keyboard below the typing box on the way back."""
+    del data
+    return Outgoing(esc(voice.say("went-back")), ReplyKeyboardRemove())

@@ -7,27 +7,33 @@ from typing import Any, Final
 from core.access import DECLARATION, declaring
 from core.answers import EXPECTED
 from core.case_views import own_task
+from core.conversation import is_shown
 from core.desk import Desk
+from core.drafts import told_count
 from core.errors import NotKnown, Refusal, Stale
 from core.filing import Filed, complaint_form
-from core.inputs import Back, Cancel, Contact, Done, Edit, Input, Pressed, Skip, Submit
+from core.inputs import Back, Cancel, Contact, Done, Edit, Input, Pressed, Said, Skip, Submit
 from core.labels import reported_label, state_text
+from core.prompts import Prompt
+from core.queries import case_view
 from core.records import Case, Draft, Task
 from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
 from handlers.answers import Answer, Screen
-from handlers.greeting import is_told, no_complaints, not_understood
+from handlers.greeting import menu, no_complaints, not_understood
 from handlers.packing import form_title, prompted, screen_of
 from handlers.reading import Visit, packed
 from handlers.tasks import show
+from handlers.typed import command_in, is_narrow, meant
 
 _WAITS: Final = "refusal-draft-waits"
 _EDIT: Final = "!edit="
+_CANCEL: Final = "!cancel"
 _INPUTS: Final[Mapping[str, Input]] = {
     "!back": Back(),
     "!skip": Skip(),
     "!done": Done(),
     "!submit": Submit(),
-    "!cancel": Cancel(),
+    _CANCEL: Cancel(),
 }
 
 
@@ -42,7 +48,7 @@ def complain(visit: Visit) -> Answer:
 
 
 def takes_complaints(visit: Visit) -> bool:
-    """Whether complaints are taken here at all."""
+    """Whether the institution takes reports here."""
     return visit.desk.office.institution.complaint_procedure is not None
 
 
@@ -73,7 +79,7 @@ def ask(visit: Visit, form_id: str, subject: dict[str, Any] | None = None, editi
             raise
         return _draft_waits(visit)
     resumed = waiting is not None and waiting.owner == shown.draft.owner and waiting.revision > 0
-    return _asked(visit, shown, resumed=resumed)
+    return _asked(visit, shown, *(["resumed"] if resumed else []))
 
 
 def _draft_waits(visit: Visit) -> Answer:
@@ -82,14 +88,35 @@ def _draft_waits(visit: Visit) -> Answer:
 
 
 def settle_waiting(visit: Visit) -> Answer:
-    """Go on with the form that waits, or give it up."""
-    if visit.read.part(0) == "drop":
-        return cancel(visit)
-    return _asked(visit, resume(visit.desk, visit.person, visit.key), resumed=True, edit=visit.read.in_place)
+    """Go on with the form that waits, keep it for later, or give it up; `story` begins it with what was told."""
+    match visit.read.part(0):
+        case "drop":
+            return _give_up(visit)
+        case "menu":
+            drop(visit.desk, visit.key)
+            return menu(visit)
+        case "keep":
+            return _put_aside(visit)
+        case "story":
+            return present_question(visit, "story-kept", edit=visit.read.in_place)
+    return present_question(visit, "resumed", edit=visit.read.in_place)
+
+
+def _put_aside(visit: Visit) -> Answer:
+    prompt = resume(visit.desk, visit.person, visit.key).prompt
+    return visit.in_place("put-aside", {"step": prompt.step, "of": prompt.of})
 
 
 def cancel(visit: Visit) -> Answer:
-    """Give up the conversation, with the files sent for it."""
+    """Give up the conversation, with the files sent for it; where answers would be lost, ask first."""
+    draft = current(visit.desk, visit.key)
+    if draft is None:
+        return visit.in_place("nothing-to-cancel")
+    count = told_count(draft)
+    return visit.in_place("confirm-cancel", {"count": count}) if count else _give_up(visit)
+
+
+def _give_up(visit: Visit) -> Answer:
     draft = current(visit.desk, visit.key)
     if draft is None:
         return visit.in_place("nothing-to-cancel")
@@ -98,12 +125,13 @@ def cancel(visit: Visit) -> Answer:
 
 
 def _given_up(visit: Visit, draft: Draft) -> Answer:
-    """Say that a form was given up; an official who began to act gets his task back, as far as he may still know it."""
-    if "/" in draft.form and "task" in draft.subject:
+    """Return to the task on which something was begun, or tell that the form is gone."""
+    task = visit.desk.store.get(Task, draft.subject["task"]) if "task" in draft.subject else None
+    if task is not None and task.kind != "answer":
         try:
-            return show(visit, draft.subject["task"], edit=True, note="task-cancelled")
+            return show(visit, task.id, edit=visit.read.in_place, note="task-cancelled")
         except NotKnown:
-            return visit.in_place("cancelled", {"form": draft.form})
+            pass
     return visit.in_place("cancelled", {"form": draft.form})
 
 
@@ -113,8 +141,10 @@ def _given_up(visit: Visit, draft: Draft) -> Answer:
 def press(visit: Visit) -> Answer:
     """Take a button of the present question; one of an earlier question is stale."""
     revision, value = visit.read.number(0), ":".join(visit.read.parts[1:])
-    given = Edit(value.removeprefix(_EDIT)) if value.startswith(_EDIT) else _INPUTS.get(value) or Pressed(value)
     draft = current(visit.desk, visit.key)
+    if value == _CANCEL and draft and is_shown(draft, revision):
+        return cancel(visit)
+    given = Edit(value.removeprefix(_EDIT)) if value.startswith(_EDIT) else _INPUTS.get(value) or Pressed(value)
     came = take(visit.desk, visit.person, visit.key, given, revision)
     if draft and isinstance(came, Finished) and came.filed is None:
         return _given_up(visit, draft)
@@ -124,14 +154,15 @@ def press(visit: Visit) -> Answer:
 def hear(visit: Visit) -> Answer:
     """Take a message: a file, words or a contact; without a conversation a file begins the report it is meant for."""
     waiting = current(visit.desk, visit.key)
-    if waiting is None and not takes_complaints(visit) and is_told(visit):
-        return no_complaints(visit)
     if visit.read.file is not None:
         return _keep(visit, started=waiting is None)
     if waiting is None:
         return not_understood(visit)
-    if visit.read.given is None:
-        return _asked(visit, _expecting(visit))
+    match visit.read.given:
+        case None:
+            return _asked(visit, _expecting(visit))
+        case Said(words):
+            return _heard(visit, words)
     return _taken(visit, take(visit.desk, visit.person, visit.key, visit.read.given))
 
 
@@ -139,6 +170,31 @@ def _expecting(visit: Visit) -> Prompted:
     """Return the present question with what it expects, for something that is no answer at all."""
     shown = resume(visit.desk, visit.person, visit.key)
     return replace(shown, refusal=Refusal(EXPECTED.get(shown.prompt.kind, "refusal-press-a-button")))
+
+
+def _heard(visit: Visit, words: str) -> Answer:
+    """Take words as the answer, as the button that they stand for, or as a command where no story is told."""
+    shown = resume(visit.desk, visit.person, visit.key)
+    given = meant(shown.prompt, words)
+    command = command_in(words) if given is None and is_narrow(shown.prompt) else None
+    if command == "batal":
+        return cancel(visit)
+    if command:
+        told = Refusal("refusal-command-meant", command=f"/{command}")
+        return _asked(visit, replace(shown, refusal=told))
+    came = take(visit.desk, visit.person, visit.key, given or Said(words))
+    answer = _taken(visit, came)
+    if isinstance(given, Back) and shown.prompt.kind == "contact":
+        return replace(answer, screens=(Screen("went-back"), *answer.screens))
+    return _erasing(visit, shown.prompt, came) or answer
+
+
+def _erasing(visit: Visit, prompt: Prompt, came: Prompted | Finished) -> Answer | None:
+    """Return the answer that also takes a typed NIK out of the chat, where one was taken."""
+    question = prompt.question
+    if question is None or question.check != "nik" or not isinstance(came, Prompted) or came.refusal:
+        return None
+    return replace(_asked(visit, came, "erased"), erase=visit.read.message_id)
 
 
 def _keep(visit: Visit, *, started: bool) -> Answer:
@@ -160,17 +216,26 @@ def _keep(visit: Visit, *, started: bool) -> Answer:
 # --- answering
 
 
-def present_question(visit: Visit) -> Answer:
-    """Return the question at which a conversation stands; `Stale` without one."""
-    return _asked(visit, resume(visit.desk, visit.person, visit.key))
+def present_question(visit: Visit, *notes: str, edit: bool = False) -> Answer:
+    """Return the question at which a conversation stands, below these notes; `Stale` without one."""
+    return _asked(visit, resume(visit.desk, visit.person, visit.key), *notes, edit=edit)
 
 
-def _asked(visit: Visit, shown: Prompted, *, resumed: bool = False, edit: bool = False) -> Answer:
-    return Answer((Screen(screen_of(shown), _data(visit, shown, resumed=resumed)),), edit=edit)
+def _asked(visit: Visit, shown: Prompted, *notes: str, edit: bool = False) -> Answer:
+    return Answer((Screen(screen_of(shown), _data(visit, shown, *notes)),), edit=edit)
 
 
-def _data(visit: Visit, shown: Prompted, *, resumed: bool = False) -> dict[str, Any]:
-    return prompted(visit.desk, shown, _subject_line(visit.desk, shown.draft), resumed=resumed)
+def _data(visit: Visit, shown: Prompted, *notes: str) -> dict[str, Any]:
+    data = prompted(visit.desk, shown, _subject_line(visit.desk, shown.draft), resumed="resumed" in notes)
+    return data | dict.fromkeys(notes, True) | {"office_question": _office_question(visit, shown.draft)}
+
+
+def _office_question(visit: Visit, draft: Draft) -> str:
+    """Return what the office asked, where the form answers a question of its."""
+    task = visit.desk.store.get(Task, draft.subject["task"]) if "task" in draft.subject else None
+    if task is None or task.kind != "answer":
+        return ""
+    return case_view(visit.desk, visit.person, task.case_id).question_words
 
 
 def _subject_line(desk: Desk, draft: Draft) -> str | None:

@@ -1,5 +1,6 @@
 """Reporters: where their reports stand, the office's questions, objections, and taking a report back."""
 
+from dataclasses import replace
 from typing import Final
 
 from core.access import may_answer
@@ -7,19 +8,22 @@ from core.errors import NotKnown, Refusal, Stale
 from core.queries import CaseView, case_view, report_by_code, reports
 from core.records import Case, Task
 from core.reopening import withdraw
-from handlers.answers import Answer
+from handlers.answers import Answer, Screen
 from handlers.reading import Visit
 from handlers.talking import ask
+from handlers.unfinished import unfinished
 
 ANSWER: Final = "jawaban"
 
 
 def status(visit: Visit) -> Answer:
-    """Show one's own reports, or the one whose code was typed."""
+    """Show one's own reports, and the one that is not sent yet; or the report whose code was typed."""
     if visit.read.words:
         return _report(visit, report_by_code(visit.desk, visit.person, visit.read.words))
     lines = reports(visit.desk, visit.person)
-    return visit.answer("reports", {"lines": [visit.packed(line) for line in lines]})
+    shown = visit.answer("reports", {"lines": [visit.packed(line) for line in lines]})
+    draft = unfinished(visit)
+    return replace(shown, screens=(*shown.screens, Screen("unfinished", draft))) if draft else shown
 
 
 def open_report(visit: Visit) -> Answer:

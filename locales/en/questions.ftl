@@ -23,6 +23,13 @@ button-contact = 📱 Share my number
 button-drop-file = 🗑 Remove the last file
 button-continue = ▶️ Go on with it
 button-drop = 🗑 Delete that form
+button-save = 💾 Save it, go on later
+button-no-evidence = ❓ No evidence yet? Contact us
+button-drop-answers = 🗑 Yes, delete this form
+button-do-not-cancel = ‹ No, go on with it
+button-continue-at = ▶️ Go on with the form (step { $step } of { $of })
+button-story = 📝 Start a report with this story
+button-story-menu = ☰ Menu
 
 question-progress = Step { $step } of { $of }
 question-about = About: { $about }
@@ -34,7 +41,7 @@ question-search = 🔎 Type the name or the position and send it.
 question-pick = Press the right name. If it is not there, type other words to search again.
 question-pick-more = If that is everybody, press “Done”. To add somebody else, type the name or the position.
 question-wording = ✍️ Write it in your own words and send it.
-question-toggle = Press to choose or take away, then press “Done”.
+question-toggle = Tap to select or clear, then tap “Done”.
 question-send-files = 📎 Send the files now, one by one or several at once.
 question-files =
     { $count ->
@@ -48,7 +55,11 @@ question-files-enough =
     }
 question-kept = 📎 Your file has been kept as evidence ({ $count } in all). Please go on.
 question-started = 📎 We have kept your file. Let us make it a report; if you do not mean to report, press “Cancel”.
-question-contact-command = /batal
+question-type-anew = Tap “Keep it like this” if it is right, or write the answer anew.
+question-of-office = The office asks:
+question-is-answer = Is this your answer to the office? If so, tap “Send”.
+question-story-kept = 📝 We have kept your story, and will show it again when it is asked for.
+question-erased = 🔒 We delete your message with the NIK from this chat.
 
 identity-name = Name: { $value }
 identity-nik = NIK: { $value }
@@ -79,8 +90,8 @@ receipt-title-many = We have received your report; it became { $count } cases, o
 receipt-record-title = It is on record. Thank you.
 receipt-code = Code:
 receipt-about = About: { $about }
-receipt-due = We tell you how it goes at the latest on { $when }.
-receipt-no-due = We tell you as soon as there is news.
+receipt-due = We will update you by { $when }.
+receipt-no-due = We will update you as soon as there is news.
 receipt-next = What happens next
 receipt-next-1 = The report goes to the official who must examine it, not to the person you reported.
 receipt-next-2 = We tell you here about every development. If there is a question for you, just answer it here.
@@ -95,3 +106,14 @@ cancelled = All right, this form is cancelled and nothing is kept. If you change
 draft-waits = You have a form that is not finished: { $title } (step { $step } of { $of }).
 draft-waits-ask = Would you like to go on with it, or delete it and start anew?
 nothing-to-cancel = No form is under way, so there is nothing to cancel.
+confirm-cancel =
+    { $count ->
+        [1] One answer that you have given will be lost.
+       *[other] { $count } answers that you have given will be lost.
+    }
+confirm-cancel-ask = Are you sure that you want to cancel this form?
+put-aside = 💾 Your form is kept (step { $step } of { $of }). Go on at any time with this button or with /lapor.
+unfinished = You have a form that is not finished: { $title }.
+story-ask = Would you like to report this?
+story-how = What you have just told is kept as a part of the report, so you need not write it again.
+went-back = All right, back to the question before.

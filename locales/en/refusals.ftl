@@ -10,6 +10,7 @@ refusal-no-files = This case has no files that you can see.
 
 # Questions
 refusal-press-a-button = Please choose by pressing one of the buttons below the question.
+refusal-command-meant = If you mean { $command }, press { $command }; this form stays as it is. To answer the question, please press one of its buttons.
 refusal-write-please = Please answer by typing a message.
 refusal-share-your-contact = Please press the button “Share my number” below the typing box.
 refusal-contact-not-yours = That contact is somebody else’s. Please share your own number with the button below the typing box.

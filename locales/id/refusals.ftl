@@ -10,6 +10,7 @@ refusal-no-files = Kasus ini tidak memuat berkas yang dapat Anda lihat.
 
 # Pertanyaan
 refusal-press-a-button = Silakan pilih dengan menekan salah satu tombol di bawah pertanyaan.
+refusal-command-meant = Bila maksud Anda { $command }, tekan { $command }; isian ini tetap tersimpan. Untuk pertanyaan ini, silakan tekan salah satu tombolnya.
 refusal-write-please = Silakan jawab dengan mengetik pesan.
 refusal-share-your-contact = Silakan tekan tombol “Bagikan nomor saya” di bawah kolom ketik.
 refusal-contact-not-yours = Kontak itu milik orang lain. Silakan bagikan nomor Anda sendiri lewat tombol di bawah kolom ketik.

@@ -85,6 +85,7 @@ class Mouth:
 
     said: list[tuple[int, str, int | None]] = field(default_factory=list)
     toasts: list[tuple[str, str | None]] = field(default_factory=list)
+    erased: list[tuple[int, int]] = field(default_factory=list)
     noticed: list[tuple[int, str]] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)
 
@@ -92,6 +93,10 @@ class Mouth:
         """Take an answer."""
         self._fail()
         self.said.append((chat, outgoing.text, replaces))
+
+    async def erase(self, chat: int, message: int) -> None:
+        """Take a message out of a chat."""
+        self.erased.append((chat, message))
 
     async def toast(self, query: str, text: str | None) -> None:
         """Take a toast."""

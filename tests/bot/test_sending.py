@@ -158,3 +158,20 @@ async def test_an_old_button_press_needs_no_answer(street: Street) -> None:
     street.bot.faults.append(BadRequest("Query is too old"))
     await street.sender.toast("q1", "Halo")
     assert street.bot.methods == []
+
+
+async def test_a_message_is_taken_out_of_the_chat(street: Street) -> None:
+    """A person's own message is deleted by its id."""
+    await street.sender.erase(7, 12)
+
+    assert [("deleteMessage", (), {"chat_id": 7, "message_id": 12})] == street.bot.calls
+
+
+@pytest.mark.parametrize("error", [BadRequest("message can't be deleted"), Forbidden("bot was blocked")])
+async def test_a_message_that_cannot_be_deleted_stays(street: Street, error: Exception) -> None:
+    """It is a courtesy that never fails the answer."""
+    street.bot.faults.append(error)
+
+    await street.sender.erase(7, 12)
+
+    assert [] == street.bot.calls

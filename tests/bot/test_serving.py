@@ -165,6 +165,15 @@ async def test_an_edit_replaces_the_pressed_message_only(house: House) -> None:
     assert house.mouth.said == [(CHAT, "one/id/{}", 5), (CHAT, "two/id/{}", None)]
 
 
+async def test_a_message_is_erased_after_the_answer_is_said(house: House) -> None:
+    """What is to be taken out of the chat is stored with the answer, and goes once the work is safe."""
+    await house.serve(said(1), lambda desk: replace(count_up(desk), erase=77))
+
+    assert 77 == house.row(1).answer["answer"]["erase"]
+    assert [(CHAT, 77)] == house.mouth.erased
+    assert 1 == len(house.mouth.said)
+
+
 async def test_the_reader_is_spoken_to_in_the_language_he_chose(house: House) -> None:
     """The language of the person counts before that of his Telegram."""
     await house.serve(said(1, language="en"), count_up)

@@ -76,8 +76,16 @@ def _simple(samples: Samples) -> None:
     contact = {"contact": samples.packed(office.contact), "elsewhere": samples.packed(office.elsewhere)}
     add("help", {"menu": everybody, **contact})
     add("wbs", {"where": samples.packed(office.wbs)})
-    for name in ("language", "language-set", "stale", "nothing-to-cancel", "contact-kept"):
+    for name in ("language", "stale", "nothing-to-cancel", "contact-kept", "went-back", "story"):
         add(name, {})
+    for name in ("language-set", "menu"):
+        add(name, {"menu": everybody})
+    begun = {"title": {"id": "Laporan", "en": "Report"}, "step": 6, "of": 13}
+    for name in ("put-aside", "unfinished"):
+        add(name, begun)
+    add("welcome", {"name": "Siti", "menu": everybody, "official": False, "waiting": 0, "draft": begun})
+    for count in (1, 7):
+        add("confirm-cancel", {"count": count})
     add("cancelled", {"form": "pengaduan-sekolah"})
     add("fault", {"reference": "7KQ2M9XD"})
     add("not-understood", {"menu": everybody})
@@ -223,10 +231,12 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     moved = {"came_from": NASTY, "climbs": True}
     for name in ("notice-ping", "notice-task"):
         add(name, view | moved)
-    moved = {"came_from": NASTY, "climbs": True}
-    for name in ("notice-ping", "notice-task"):
-        add(name, view | moved)
-    for changed in ({"claimable": True}, {"more": True, "note": "task-cancelled"}, moved, {"more": True, "note": "task-cancelled"}, moved, {"task": {**view["task"], "state": "passed"}, "actions": []}):
+    for changed in (
+        {"claimable": True},
+        {"more": True, "note": "task-cancelled"},
+        moved,
+        {"task": {**view["task"], "state": "passed"}, "actions": []},
+    ):
         add("task", view | changed)
     follow_up = {"task": {**view["task"], "kind": "follow_up", "label": "gratifikasi"}, "actions": []}
     for name in ("task", "notice-follow-up"):

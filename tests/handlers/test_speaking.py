@@ -105,7 +105,7 @@ def test_english_screens_speak_english_and_indonesian_ones_indonesian() -> None:
 
 
 def test_the_keyboard_for_the_own_number_asks_telegram_for_it() -> None:
-    """The button below the typing box shares the number, and /batal is in reach."""
+    """The button below the typing box shares the number; the ways back and out are in reach as words."""
     questions = [one for one in every()[1] if one.name == "question" and one.data["kind"] == "contact"]
 
     assert questions
@@ -113,7 +113,7 @@ def test_the_keyboard_for_the_own_number_asks_telegram_for_it() -> None:
         markup = render(screen, "id", office().office).markup
         assert isinstance(markup, ReplyKeyboardMarkup)
         assert [True, None] == [row[0].request_contact for row in markup.keyboard]
-        assert "/batal" == markup.keyboard[1][0].text
+        assert ["‹ Kembali", "✖ Batal"] == [key.text for key in markup.keyboard[1]]
 
 
 def test_no_notice_to_officials_names_the_reporter() -> None:

@@ -162,7 +162,10 @@ async def test_cancelling_forgets_the_draft_and_its_files() -> None:
     phone = Phone(House(), SUPARMI)
     await phone.photo()
 
-    shown = screen(await phone.say("/batal"))
+    asked = screen(await phone.say("/batal"))
+    assert ("confirm-cancel", 1) == (asked.name, asked.data["count"])
+    assert 1 == len(phone.house.store.find(Evidence))
+    shown = screen(await phone.press("d:drop"))
     again = screen(await phone.say("/batal"))
 
     assert (("cancelled", "pengaduan-sekolah"), "nothing-to-cancel") == ((shown.name, shown.data["form"]), again.name)
@@ -244,3 +247,103 @@ async def test_an_answer_of_the_last_report_can_be_used_again() -> None:
     assert ("identitas", "••••••01", "Suparmi") == (
         shown.data["question"], shown.data["value"]["nik"], shown.data["value"]["name"],
     )  # fmt: skip
+
+
+async def test_giving_up_asks_first_where_answers_would_be_lost() -> None:
+    """One more press, and only where there is something to lose; whoever presses on goes on where he was."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+    before = phone.house.rows()
+
+    asked = screen(await phone.choose("!cancel"))
+    on = screen(await phone.press("d:go"))
+
+    assert ("confirm-cancel", 1) == (asked.name, asked.data["count"])
+    assert ("nik", True) == (on.data["question"], on.data["resumed"])
+    assert before == phone.house.rows()
+
+
+async def test_a_form_without_answers_is_given_up_at_once() -> None:
+    """Nothing is lost, so nothing is asked."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+
+    assert "cancelled" == screen(await phone.choose("!cancel")).name
+
+
+async def test_a_button_of_an_earlier_question_gives_nothing_up() -> None:
+    """A cancel of a screen that has passed does nothing."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+
+    with pytest.raises(Stale):
+        await phone.press("q:0:!cancel")
+
+
+async def test_a_form_is_put_aside_and_gone_on_with_later() -> None:
+    """What is saved waits, and the welcome and the list of reports remind of it."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+
+    aside = screen(await phone.press("d:keep"))
+    welcome = screen(await phone.say("/start"))
+    listed = await phone.say("/status")
+
+    assert ("put-aside", 3, 13) == (aside.name, aside.data["step"], aside.data["of"])
+    assert (3, 13) == (welcome.data["draft"]["step"], welcome.data["draft"]["of"])
+    assert listed is not None
+    assert ["reports", "unfinished"] == [one.name for one in listed.screens]
+    assert "nik" == screen(await phone.press("d:go")).data["question"]
+
+
+async def test_who_has_begun_nothing_is_reminded_of_nothing() -> None:
+    """A form that was only looked at does not wait."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+
+    assert screen(await phone.say("/start")).data["draft"] is None
+
+
+async def test_a_typed_nik_is_taken_out_of_the_chat() -> None:
+    """The message with the number goes; one that was not taken stays, so that it can be put right."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    named = await phone.say("Suparmi")
+    wrong = await phone.say("123")
+    right = await phone.say(NIK)
+
+    assert named is not None
+    assert wrong is not None
+    assert right is not None
+    assert (None, None) == (named.erase, wrong.erase)
+    assert right.erase is not None
+    assert screen(right).data["erased"]
+
+
+async def test_the_contact_is_left_by_words() -> None:
+    """From the keyboard below the typing box one goes back to the NIK and the name, in either language."""
+    phone = Phone(House(), SUPARMI)
+    await phone.say("/lapor")
+    await phone.choose("agree")
+    await phone.say("Suparmi")
+    await phone.say(NIK)
+
+    back = await phone.say("‹ Kembali")
+    assert back is not None
+    assert ["went-back", "question"] == [one.name for one in back.screens]
+    assert "nik" == phone.asked
+    await phone.say(NIK)
+    await phone.say("‹ Back")
+    await phone.choose("!back")
+    assert "nama" == phone.asked
+    await phone.say("Suparmi")
+    await phone.choose("!done")
+    assert "confirm-cancel" == screen(await phone.say("✖ Cancel")).name

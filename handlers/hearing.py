@@ -1,0 +1,97 @@
+"""What somebody sends without being asked: a command in words, a code, an answer to the office, or a story."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.drafts import at_consent, keep_story
+from core.filing import complaint_form
+from core.inputs import Done, Input, Said, Skip
+from core.queries import reports
+from core.records import Task
+from core.talks import Finished, Prompted, current, resume, take, take_file
+from handlers import tracking
+from handlers.answers import Answer
+from handlers.greeting import is_told, no_complaints, not_understood
+from handlers.reading import Handler, Visit
+from handlers.talking import ask, present_question, takes_complaints
+from handlers.talking import hear as hear_answer
+from handlers.typed import STORY, command_in, is_code, meant
+
+
+def hear(visit: Visit, commands: Mapping[str, Handler]) -> Answer:
+    """Take a message: what was asked for, or what the words themselves ask for; nothing told is lost."""
+    draft = current(visit.desk, visit.key)
+    words = visit.read.given.text if isinstance(visit.read.given, Said) else ""
+    begun = draft is not None and not at_consent(visit.desk, draft)
+    if words and not begun:
+        handler = _asked_for(words, commands)
+        if handler is not None:
+            return handler(replace(visit, read=replace(visit.read, words=words if is_code(words) else "")))
+    if draft is not None:
+        return _more_of_story(visit, words) if _is_story(words) and not begun else hear_answer(visit)
+    asked = _asked_by_office(visit)
+    if asked is not None and (words or visit.read.file):
+        return _offer_answer(visit, asked, words)
+    if is_told(visit) and not takes_complaints(visit):
+        return no_complaints(visit)
+    if words:
+        return _story(visit, words) if _is_story(words) else not_understood(visit)
+    return hear_answer(visit)
+
+
+def _asked_for(words: str, commands: Mapping[str, Handler]) -> Handler | None:
+    return tracking.status if is_code(words) else commands.get(command_in(words) or "")
+
+
+# --- a story
+
+
+def _is_story(words: str) -> bool:
+    return len(words) > STORY
+
+
+def _story(visit: Visit, words: str) -> Answer:
+    """Keep a story told unasked, and ask whether it is to become a report."""
+    if not takes_complaints(visit):
+        return not_understood(visit)
+    keep_story(visit.desk, visit.person, visit.key, complaint_form(visit.desk), words)
+    return visit.answer("story")
+
+
+def _more_of_story(visit: Visit, words: str) -> Answer:
+    """Keep what is told where only a consent is asked for, and ask for that again."""
+    draft = current(visit.desk, visit.key)
+    form = visit.desk.office.form(draft.form, draft.edition) if draft else None
+    asked = resume(visit.desk, visit.person, visit.key)
+    if form is None or meant(asked.prompt, words) or not any(one.story for one in form.questions):
+        return hear_answer(visit)
+    keep_story(visit.desk, visit.person, visit.key, form.id, words)
+    return present_question(visit, "story-kept")
+
+
+# --- an answer to the office
+
+
+def _asked_by_office(visit: Visit) -> Task | None:
+    """Return the latest question of the office that waits for this person, if one does."""
+    waiting = [view.question for view in reports(visit.desk, visit.person) if view.question]
+    return max(waiting, key=lambda task: task.opened_at, default=None)
+
+
+def _offer_answer(visit: Visit, asked: Task, words: str) -> Answer:
+    """Take what came as the answer to an open question, and ask whether it is one before it is sent."""
+    ask(visit, tracking.ANSWER, {"task": asked.id, "revision": asked.revision})
+    if visit.read.file is not None:
+        _told(take_file(visit.desk, visit.person, visit.key, visit.read.file))
+        deeds: tuple[Input, ...] = (Skip(), Done())
+    else:
+        deeds = (Said(words), Skip())
+    for deed in deeds:
+        _told(take(visit.desk, visit.person, visit.key, deed))
+    return present_question(visit, "is-answer")
+
+
+def _told(came: Prompted | Finished) -> None:
+    """Raise why something was not taken: then nothing has been begun."""
+    if isinstance(came, Prompted) and came.refusal:
+        raise came.refusal
