@@ -24,12 +24,13 @@ from bot.metrics import Metrics
 from bot.pace import Pace, Turns
 from bot.parts import Faces, client, faces, office_of
 from bot.polling import Polling
+from bot.renewing import renew
 from bot.sending import Sender
 from bot.serving import Counter, UseCase
 from bot.settings import PREFIX, Settings
 from bot.speaking import Speaker
 from bot.sweep import Sweep, Years, prune, schedule
-from core.desk import Office
+from core.desk import Desk, Office
 from core.errors import Defect, Defects
 from core.worktime import WorkCalendar
 from storage.evidence import EvidenceFiles
@@ -61,6 +62,7 @@ class House:
             self.writer, office, clock, handlers.compose, sender, self.metrics, handlers.nowhere
         )  # fmt: skip
         self.speaker = Speaker(self.writer, office, sender, handlers.speech, self.delivery.blocked, self.metrics)
+        self._present = handlers.present
         self.counter = Counter(self.writer, office, clock, self.speaker.say, handlers.present)
         self.menus = Menus(self.writer, office, clock, bot, handlers.commands)
         self.application = self._application(handlers)
@@ -83,7 +85,7 @@ class House:
         await self._choose_intake()
         await self._free_leases()
         self._tasks += [self._task(self.delivery.leases.run()), self._task(self.jobs.leases.run())]
-        resent = await self.speaker.resend()
+        resent = await self._resend()
         self.scheduler.start()
         gc.collect()
         gc.freeze()
@@ -95,6 +97,11 @@ class House:
         if self.engine.dialect.name == "sqlite":
             freed = await self.writer.run(free_leases)
             _log.info("leases freed", rows=freed)
+
+    async def _resend(self) -> int:
+        """Say what is still owed; what waited for minutes is shown as it is now."""
+        await self.writer.run(lambda rows: renew(Desk(rows, self.office, self.clock.now()), self._present))
+        return await self.speaker.resend()
 
     async def wait(self) -> None:
         """Return when a part has ended; raises what ended it."""
@@ -211,7 +218,7 @@ class House:
     async def _on_the_clock(self) -> None:
         await self.years.follow()
         await self.sweep.run()
-        await self.speaker.resend()
+        await self._resend()
 
     async def _housekeeping(self) -> None:
         await self.years.keep()
