@@ -16,7 +16,7 @@ from core.opening import follow_cases, open_from_case
 from core.periods import open_periods
 from core.ports import Store
 from core.records import Case, Task, Timer
-from core.routing import climb
+from core.routing import Resolution, climb
 from core.steps import Stage, Step
 from core.timers import LIMIT, ring_once
 
@@ -105,9 +105,7 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     """Give the task to the next superior with a fresh window; at the very top it stays where it is, overdue."""
     del stage, number
     late = beside(desk, task)
-    cast = cast_of(desk, case)
-    cast = replace(cast, passed=cast.passed | {one.person_id for one in late if one.person_id})
-    above = climb(desk.chart, cast, task.position_id, desk.today, differs_from=_earlier(desk, case, step))
+    above = above_of(desk, case, step, task)
     if not above.seats:
         history.write(desk.store, case, "at-the-top", desk.now, CLOCK, data={"task": task.id})
         return
@@ -119,6 +117,14 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)
     tell_filer(desk, "notice-climbed", f"climbed:{task.id}", case)
+
+
+def above_of(desk: Desk, case: Case, step: Step, task: Task) -> Resolution:
+    """Return who takes a task over when its limit passes: nobody at the very top."""
+    cast = cast_of(desk, case)
+    late = {one.person_id for one in beside(desk, task) if one.person_id}
+    cast = replace(cast, passed=cast.passed | late)
+    return climb(desk.chart, cast, task.position_id, desk.today, differs_from=_earlier(desk, case, step))
 
 
 def _earlier(desk: Desk, case: Case, step: Step) -> list[str]:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from core.access import Scope, has_role, holds, may_act, may_be_told, may_read, may_stand_in
 from core.case_views import CaseView, view_of
-from core.casting import barred, cast_of, filer_of, values_of
+from core.casting import barred, filer_of, values_of
 from core.codes import read_tracking_code
+from core.deadlines import above_of
 from core.desk import Desk
 from core.duties import forms_of
 from core.errors import NotKnown
@@ -15,7 +16,6 @@ from core.labels import reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
 from core.officials import folded
 from core.records import Case, Party, Person, ReporterLink, Task
-from core.routing import climb
 from core.steps import Action, Step
 from core.texts import Text
 from core.worktime import Left
@@ -152,9 +152,7 @@ def _climbs(desk: Desk, case: Case, step: Step | None, task: Task) -> bool:
     """Whether a task goes to somebody else when its limit passes; at the very top it stays."""
     if step is None or task.state != "open" or all(stage.do != "climb" for stage in step.stages):
         return False
-    cast = cast_of(desk, case)
-    above = climb(desk.chart, replace(cast, passed=cast.passed | {task.person_id or ""}), task.position_id, desk.today)
-    return bool(above.seats)
+    return bool(above_of(desk, case, step, task).seats)
 
 
 def _buttons(desk: Desk, person: Person, task: Task, case: Case, *, stand_in: bool) -> tuple[Action, ...]:

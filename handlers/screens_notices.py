@@ -42,7 +42,8 @@ def _task_notice(key: str, *, decide: bool) -> Screen:
 def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     view, task = data["view"], data["task"]
     blocks = [bold(voice.say(key)), *gist_line(view, voice), "", *about_lines(view, voice), _step(data, voice)]
-    blocks += [*task_limit(view, task, voice), *came_from_lines(data, voice), title_line(view, voice)]
+    blocks += [*_latest(view, voice), *task_limit(view, task, voice), *came_from_lines(data, voice)]
+    blocks += [title_line(view, voice)]
     if key == "notice-reply":
         blocks += exchange_lines(view["exchanges"][-1:], voice, 2 * _SAID)
     if key == "notice-ping" and data["climbs"]:
@@ -51,6 +52,12 @@ def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
         blocks += ["", esc(voice.say("task-stand-in", holder=data["holder"]))]
     blocks += _ask(key, voice)
     return Outgoing(fitted(blocks), _work_buttons(data, voice, decide=decide), protect=True)
+
+
+def _latest(view: Data, voice: Voice) -> list[str]:
+    """Return the result of the step before: what the present one goes on from."""
+    results = [one for one in view["findings"] if one["moved"]][-1:]
+    return [esc(outcome_words(one, voice)) for one in results]
 
 
 def _step(data: Data, voice: Voice) -> str:
@@ -77,7 +84,8 @@ def _work_buttons(data: Data, voice: Voice, *, decide: bool) -> InlineKeyboardMa
 
 def _case_notice(key: str) -> Screen:
     def show(data: Data, voice: Voice) -> Outgoing:
-        blocks = [bold(voice.say(key)), "", esc(voice.say("case-state", state=state_words(data, voice)))]
+        standing = "case-closed" if data["case"]["closed_at"] else "case-state"
+        blocks = [bold(voice.say(key)), "", esc(voice.say(standing, state=state_words(data, voice)))]
         blocks += [] if data["case"]["closed_at"] else [limit_line(data["left"], data["due"], voice)]
         blocks += [*_outcome(data, voice), *_what(data, voice), *_ask(key, voice)]
         reads = data["scope"] != "summary" or data["timeline"]
