@@ -31,10 +31,18 @@ refusal-files-needed =
         [0] At least { $min } file is needed. Please send it first.
        *[other] At least { $min } files are needed; so far there are { $count }.
     }
-refusal-choose-at-least = Please choose at least { $min }; so far you have chosen { $count }.
+refusal-choose-at-least =
+    { $count ->
+        [0] Please choose at least { $min } first.
+       *[other] Please choose at least { $min }; so far you have chosen { $count }.
+    }
 refusal-choose-at-most = You can choose at most { $max }. Please take one away first.
 refusal-text-needs-words = Please answer in words.
-refusal-text-too-short = That answer is too short ({ $length } characters). Please write at least { $min }.
+refusal-text-too-short =
+    { $length ->
+        [1] That answer is too short (1 character). Please write at least { $min }.
+       *[other] That answer is too short ({ $length } characters). Please write at least { $min }.
+    }
 refusal-text-too-long = That answer is too long ({ $length } characters). Please shorten it to at most { $max }.
 refusal-name = A name has only letters, as on your identity card (KTP). Please write it again.
 refusal-address = That address is not complete. Please give the street, RT/RW, village or kelurahan, and district.

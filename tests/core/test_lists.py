@@ -67,11 +67,12 @@ def test_one_can_say_not_to_be_concerned() -> None:
     assert read.open
 
 
-def test_a_label_of_the_law_stays_indonesian() -> None:
-    """Verbatim labels have no English of ours; what they mean is explained in both languages."""
+def test_a_label_of_the_law_is_said_in_its_own_words_and_translated_beside() -> None:
+    """Indonesian is the word of the source; English readers get ours, and what it means is explained in both."""
     item = shipped("perhatian-khusus-sekolah").item("gratifikasi")
 
-    assert "Gratifikasi" == item.label.say("en")
+    assert "Gratifikasi" == item.label.say("id")
+    assert "Gratification (gifts and favours)" == item.label.say("en")
     assert item.explain is not None
     assert item.explain.en
 
