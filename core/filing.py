@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.answer_values import compared
 from core.casework import Acted, act
 from core.codes import new_id
 from core.declaring import declare
@@ -13,11 +14,12 @@ from core.duties import meet
 from core.errors import NotKnown, Refusal
 from core.follow_ups import complete
 from core.forms import Form
-from core.giving import Given, adopt_files, check_files, files_in, order_fetch
+from core.giving import Given, adopt_files, check_files, files_in, mapped, order_fetch
 from core.history import Hand, new_content
 from core.inquiry import reply
 from core.labels import reported_label
 from core.opening import Opened, Plan, begin, prepare
+from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
@@ -69,11 +71,14 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
 
 def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     procedure = procedure_of(desk, form.id)
+    answers = mapped(desk, form, answers)
     by_reporter = any(step.by_form and step.actor == "reporter" for step in procedure.steps)
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
         _with_contents(*declare(desk, person, form, procedure, answers))
     ]  # fmt: skip
+    given = {name: compared(value) for name, value in answers.items()}
     for case in cases:
+        set_opening_tasks(desk, case, given)
         meet(desk, case)
     return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
 

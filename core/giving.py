@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.codes import new_id
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
+from core.forms import Form
 from core.history import new_content
 from core.records import Case, Content, Evidence, Job
 from core.steps import Action
@@ -19,6 +20,21 @@ def check_given(action: Action, given: Given) -> None:
     for ask in action.asks:
         if not ask.optional and not given.get(ask.id):
             raise Refusal("refusal-incomplete")
+
+
+def mapped(desk: Desk, form: Form, answers: Given) -> Given:
+    """Return answers with those that follow from others: a choice of one list says one of the list that it maps to.
+
+    So a question of the older list that was not asked is answered by the newer one, and recaps count both.
+    """
+    found = dict(answers)
+    lists = desk.office.library.lists
+    for question in form.questions:
+        value, newer = answers.get(question.id), lists.get(question.list_id or "")
+        older = next((one for one in form.questions if newer and newer.maps_to and one.list_id == newer.maps_to), None)
+        if newer and older and isinstance(value, Mapping) and answers.get(older.id) is None:
+            found[older.id] = {"chosen": newer.mapped(value.get("chosen") or ()), "words": value.get("words")}
+    return found
 
 
 def keep(desk: Desk, case: Case, kind: str, given: Given, author_id: str | None) -> tuple[Content, list[Evidence]]:

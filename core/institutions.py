@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from core.chart_faults import chart_faults
 from core.errors import Defect
+from core.policies import Policy, with_policies
 from core.profile import VALUES, Institution, read_profile
 from core.records import Account, Grant, Holding, Person, Position, Unit
 from core.samples import SamplePerson, SamplePost, SampleRole, records_of
@@ -29,13 +31,16 @@ __all__ = [
 
 # Identifiers stand in actor expressions and in buttons.
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+_NO_POLICIES: Final[Mapping[str, Policy]] = MappingProxyType({})
 
 
-def parse_institution(data: Mapping[str, object], where: str, defects: list[Defect]) -> Institution | None:
+def parse_institution(
+    data: Mapping[str, object], where: str, defects: list[Defect], policies: Mapping[str, Policy] = _NO_POLICIES
+) -> Institution | None:
     """Read a profile; None where anything is wrong with it, and then every fault stands in `defects`."""
     found: list[Defect] = []
-    institution = read_profile(data, where, found)
-    views = _views(data, institution, where, found)
+    institution = read_profile(with_policies(data, policies), where, found)
+    views = _views(data, institution, where, found, policies)
     found += [Defect(where, what) for what in _faults(institution)]
     defects += found
     return None if found else replace(institution, views=views)
@@ -56,7 +61,13 @@ def sample_records(institution: Institution, now: datetime) -> list[Person | Acc
 # --- views of units
 
 
-def _views(data: Mapping[str, object], base: Institution, where: str, defects: list[Defect]) -> dict[str, Institution]:
+def _views(
+    data: Mapping[str, object],
+    base: Institution,
+    where: str,
+    defects: list[Defect],
+    policies: Mapping[str, Policy],
+) -> dict[str, Institution]:
     """Read the profile again as each unit overrides it, together with the units above; keep only new faults."""
     known = frozenset(defects)
     overrides = _overrides(data, where, defects)
@@ -65,7 +76,7 @@ def _views(data: Mapping[str, object], base: Institution, where: str, defects: l
         wanted = [overrides[one] for one in reversed(line) if one in overrides]
         if wanted:
             found: list[Defect] = []
-            views[unit_id] = read_profile(_merged(data, *wanted), where, found)
+            views[unit_id] = read_profile(with_policies(_merged(data, *wanted), policies), where, found)
             place = f"{where} units.{unit_id}.overrides"
             defects += [Defect(f"{place}{_inside(d.where, where)}", d.what) for d in found if d not in known]
     return views

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from core.desk import Desk
+from core.policies import termed
 from core.records import Case, Party, Person
 from core.texts import Text
 
@@ -39,7 +40,7 @@ def title_text(desk: Desk, case: Case, *, named: bool = True) -> Text:
     """Return how a case is called: by its procedure and, if `named`, by who declares or by the unit it is about."""
     procedure = desk.procedure(case)
     whose = _whose(desk, case, procedure.about == "unit") if named else ""
-    title = procedure.title
+    title = termed(procedure.title, desk.institution_of(case.unit_id).terms)
     return Text(f"{title.id}: {whose}", f"{title.en}: {whose}") if whose else title
 
 

@@ -1,4 +1,4 @@
-"""All data files of the house, read and checked together: procedures, forms, lists, rules and institutions.
+"""All data files of the house, read and checked together: procedures, forms, lists, rules, policies and institutions.
 
 The shipped files come first; those of the office (its CONFIG_DIR) lie above them, with the same checks.
 """
@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -18,13 +18,14 @@ from core.forms import Form
 from core.institutions import Institution, parse_institution
 from core.known import Known
 from core.lists import CodeList, check_list, parse_list
+from core.policies import Policy, parse_policy
 from core.procedure_check import check_procedure
 from core.procedure_files import parse_procedure
 from core.procedures import Procedure
 from core.rule_files import Rules, check_rules, parse_rules
 
 SHIPPED: Final = Path(__file__).parent
-"""The folder that holds the shipped `procedures`, `forms`, `lists`, `rules` and `institutions`."""
+"""The folder that holds the shipped `procedures`, `forms`, `lists`, `rules`, `policies` and `institutions`."""
 
 GRANTED_ROLES: Final = frozenset(
     {"tim_bk", "administrator", "agenda_officer", "inspektorat", "inspektur", "kepala_daerah"}
@@ -40,7 +41,7 @@ _PARSERS: Final[Mapping[str, _Parse]] = {
     "rules": parse_rules,
     "forms": parse_form,
     "procedures": parse_procedure,
-    "institutions": parse_institution,
+    "policies": parse_policy,
 }
 T = TypeVar("T")
 _NUMBER: Final = re.compile(r"[0-9]+")
@@ -58,6 +59,7 @@ class Library:
     forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     code_lists: Mapping[str, tuple[CodeList, ...]] = field(default_factory=dict)
     rules: Mapping[str, tuple[Rules, ...]] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
     institutions: Mapping[str, Institution] = field(default_factory=dict)
     digests: Mapping[Edition, str] = field(default_factory=dict)
 
@@ -133,16 +135,21 @@ def read_library(
     defects: list[Defect] = []
     digests: dict[Edition, str] = {}
     places: dict[int, str] = {}
-    shelves = {
-        kind: _read_kind([folder / kind for folder in (shipped, overlay) if folder], parse, defects, digests, places)
-        for kind, parse in _PARSERS.items()
-    }
+
+    def shelf(kind: str, parse: _Parse) -> dict[str, tuple[Any, ...]]:
+        folders = [folder / kind for folder in (shipped, overlay) if folder]
+        return _in_order(_read_kind(folders, parse, defects, digests, places))
+
+    shelves = {kind: shelf(kind, parse) for kind, parse in _PARSERS.items()}
+    policies = {name: found[0] for name, found in shelves["policies"].items()}
+    profiles = shelf("institutions", partial(parse_institution, policies=policies))
     library = Library(
-        procedures=_in_order(shelves["procedures"]),
-        forms=_in_order(shelves["forms"]),
-        code_lists=_in_order(shelves["lists"]),
-        rules=_in_order(shelves["rules"]),
-        institutions={name: found[0] for name, found in _in_order(shelves["institutions"]).items()},
+        procedures=shelves["procedures"],
+        forms=shelves["forms"],
+        code_lists=shelves["lists"],
+        rules=shelves["rules"],
+        policies=policies,
+        institutions={name: found[0] for name, found in profiles.items()},
         digests=digests,
     )
     return library, [*defects, *_check(library, roles, places)]
@@ -217,6 +224,8 @@ def _check(library: Library, roles: frozenset[str] | None, places: Mapping[int, 
     for institution in library.institutions.values():
         for profile in (institution, *institution.views.values()):
             found += [Defect(places[id(institution)], what) for what in _profile_faults(profile, procedures)]
+            unset = [name for name in profile.policies if name not in library.policies]
+            found += [Defect(places[id(institution)], f'policies: there is no policy "{name}"') for name in unset]
             unheard = [name for name in profile.rules or () if name not in library.rules]
             found += [Defect(places[id(institution)], f'rules: there are no rules "{name}"') for name in unheard]
     return list(dict.fromkeys(found))

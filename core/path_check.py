@@ -7,6 +7,7 @@ was there before it on every path.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
+from core.forms import Form
 from core.known import Known
 from core.procedure_paths import OPENED, Edge, combinations, edges, expression_names, gains_of, may_hold, routes
 from core.procedures import Letter, Procedure, Step
@@ -177,5 +178,14 @@ def _is_supplied(name: str, there: frozenset[str], procedure: Procedure, known: 
         return False
     asked = name[len("answer(") : -1].strip()
     forms = [known.forms.get(form) for form in procedure.forms()] if known.forms is not None else []
-    questions = [form.by_id.get(asked) for form in forms if form]
-    return all(question and question.when is None and question.optional is False for question in questions)
+    return all(form is None or _always_answered(form, asked, known) for form in forms)
+
+
+def _always_answered(form: Form, asked: str, known: Known) -> bool:
+    """Whether a form always answers a question: it is a must, or asked in place of one whose list maps to its list."""
+    question = form.by_id.get(asked)
+    if question is None or question.optional is not False:
+        return False
+    lists = known.lists or {}
+    others = (lists.get(one.list_id or "") for one in form.questions)
+    return question.when is None or any(other and other.maps_to == question.list_id for other in others)

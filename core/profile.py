@@ -23,7 +23,7 @@ REPORTS_A_DAY = 20
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures", "rules",
     "complaint_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
-    "pause_on_question", "reports_a_day",
+    "pause_on_question", "reports_a_day", "policies", "terms",
 )  # fmt: skip
 
 
@@ -36,7 +36,8 @@ class Institution:
     `recipients` name actor expressions (`penerima_laporan_semester`); `switches` are by procedure, `*` for all;
     `contact`, `wbs` and `elsewhere` say where people can turn; `pause_on_question` is how long a question to the
     reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
-    person may open by reports on one date of the institution.
+    person may open by reports on one date of the institution; `policies` are the sets put on (`core.policies`),
+    `terms` the newer words that are said behind those of the texts.
     """
 
     id: str
@@ -59,6 +60,8 @@ class Institution:
     elsewhere: tuple[Text, ...] = ()
     pause_on_question: Duration | None = None
     reports_a_day: int = REPORTS_A_DAY
+    policies: tuple[str, ...] = ()
+    terms: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     positions: tuple[Position, ...] = ()
     people: tuple[SamplePerson, ...] = ()
@@ -107,6 +110,8 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         elsewhere=table.list("elsewhere", text_from),
         pause_on_question=table.read("pause_on_question", _pause),
         reports_a_day=table.read("reports_a_day", _reports) or REPORTS_A_DAY,
+        policies=table.strings("policies"),
+        terms=_strings(table.table("terms")) if "terms" in table else {},
         units=tuple(_unit(row) for row in table.tables("units")),
         positions=tuple(_position(row) for row in table.tables("positions")),
         people=read_people(table),

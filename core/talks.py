@@ -12,6 +12,7 @@ from core.errors import NotKnown, Refusal, Stale
 from core.evidence import Incoming, receive
 from core.filing import Filed, submit
 from core.inputs import Context, Input, OfficialChoice, Sent
+from core.opening import active
 from core.people import remembered
 from core.prompts import Prompt
 from core.records import Case, Draft, Evidence, Party, Person, Task
@@ -95,7 +96,7 @@ def begin(
     conversation = desk.office.conversation(form_id, edition, _lists(desk, subject or {}))
     draft = conversation.start(
         draft_id=key, person_id=person.id, owner=f"draft-{new_id()}", context=_context(desk, person, subject or {}),
-        subject=subject or {},
+        subject=subject or {}, switches=_switches(desk, person, form_id),
     )  # fmt: skip
     desk.store.add(draft)
     return Prompted(draft, conversation.prompt(draft), dropped=waiting is not None and waiting.revision > 0)
@@ -217,6 +218,15 @@ def _case_of(desk: Desk, subject: dict[str, Any]) -> Case | None:
     """Return the case that a form is about, if it is about one."""
     task = desk.store.get(Task, subject["task"]) if "task" in subject else None
     return desk.store.get(Case, task.case_id if task else subject.get("case", ""))
+
+
+def _switches(desk: Desk, person: Person, form_id: str) -> dict[str, str]:
+    """Return the switches of the procedure that a form opens, as the profile sets them for the person's unit."""
+    opened = next((one for one in active(desk) if form_id in one.forms()), None)
+    posts = desk.chart.acting(person.id, desk.today)
+    position = desk.chart.positions.get(posts[0].position_id) if posts else None
+    unit_id = position.unit_id if position else desk.office.institution.root_unit
+    return desk.switches_of(opened, unit_id) if opened else {}
 
 
 def _lists(desk: Desk, subject: dict[str, Any]) -> dict[str, str]:

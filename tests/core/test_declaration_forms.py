@@ -39,10 +39,12 @@ def test_the_citys_form_holds_everything_that_the_source_wants_declared() -> Non
     assert form is not None
     assert [
         ("jenis-pernyataan", "choice", "jenis-pernyataan"),
+        ("jenis-konflik", "choice", None),
         ("pejabat", "choice", "pejabat-berpotensi"),
         ("situasi", "choices", "situasi"),
         ("jenis", "choices", "jenis"),
         ("sumber", "choices", "sumber-penyebab"),
+        ("sumber-konflik", "choices", "sumber-konflik"),
         ("afiliasi", "choices", "hubungan-afiliasi"),
         ("diterima", "day", None),
         ("uraian", "text", None),
@@ -53,6 +55,7 @@ def test_the_citys_form_holds_everything_that_the_source_wants_declared() -> Non
         ("pencegahan", "text", None),
         ("bukti", "files", None),
         ("larangan", "consent", None),
+        ("penundaan", "consent", None),
         ("mundur", "yes_no", None),
         ("kebenaran", "consent", None),
     ] == [(question.id, question.kind, question.list_id) for question in form.questions]
