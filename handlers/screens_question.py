@@ -13,6 +13,8 @@ _TOGGLES: Final = frozenset({"choices", "official", "files"})
 _HELD_ROOM: Final = 1500
 _LONG_LABEL: Final = 44
 _MARGIN: Final = 8
+_DASH: Final = " – "
+_AROUND: Final = 12
 _HOW: Final = {
     "text": "question-type",
     "official": "question-search",
@@ -200,9 +202,20 @@ def _buttons(data: Data, voice: Voice) -> Markup | None:
 def _choice_label(one: Data, number: int, voice: Voice, *, toggles: bool) -> str:
     label = _on_button(one, voice)
     if number and _named(one):
-        label = f"{number}. {label}"
+        name, _, title = label.partition(_DASH) if one.get("name") else (label, "", "")
+        ends = f"{_DASH}{_ends_of(title, LONGEST_LABEL - len(name) - _AROUND)}" if title else ""
+        label = f"{number}. {name}{ends}"
     mark = ("☑ " if one["chosen"] else "☐ ") if toggles else ("● " if one["chosen"] else "")
     return shorten(mark + label, LONGEST_LABEL)
+
+
+def _ends_of(title: str, room: int) -> str:
+    """Return the first word of a title and as many of its last as there is room for: those tell alike ones apart."""
+    first, *words = title.split()
+    while words and len(f"{first} … {' '.join(words)}") > max(room, 0):
+        words.pop(0)
+    shortened = f"{first} … {' '.join(words)}"
+    return shortened if words and len(title) > room else title
 
 
 def _on_button(one: Data, voice: Voice) -> str:
@@ -211,7 +224,7 @@ def _on_button(one: Data, voice: Voice) -> str:
     if not name:
         return _label(one, voice)
     short = name.partition(",")[0].strip()
-    return f"{short} – {title}" if title else short
+    return f"{short}{_DASH}{title}" if title else short
 
 
 def _label(one: Data, voice: Voice) -> str:
