@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 from pydantic import SecretStr
 
 from bot import almanac, house, logs, parts
+from bot.cast import with_account
 from bot.clock import Clock, MovableClock
 from bot.control import control
 from bot.counting import instant_in_words
@@ -207,6 +208,7 @@ class Demo:
         return self.house.calendar()
 
     async def _sweep(self) -> int:
+        await self.house.checkpoint()
         return await self.house.sweep.run()
 
     def _local(self, instant: datetime) -> datetime:
@@ -232,7 +234,7 @@ class Demo:
         fresh = await self.house.writer.run(
             lambda rows: _add_samples(rows, self.office.institution, self.clock.now())
         )  # fmt: skip
-        for person in _with_account(self.office.institution):
+        for person in with_account(self.office):
             self.emulator.world.add_person(_phone_of(person, _post_of(person, titles_of(self.office))))
             if person.started and person.telegram_id is not None and fresh:
                 self.emulator.phones.start(person.telegram_id)
@@ -247,21 +249,6 @@ def _add_samples(rows: Any, institution: Institution, now: datetime) -> bool:  #
     return True
 
 
-def _with_account(institution: Institution) -> list[SamplePerson]:
-    """Return who has a phone, the cast of a complaint first: a citizen, who examines, who reviews, who watches."""
-    first = _cast(institution)
-    known = [one for one in (*institution.citizens, *institution.people) if one.telegram_id is not None]
-    return sorted(known, key=lambda one: first.index(one.id) if one.id in first else len(first))
-
-
-def _cast(institution: Institution) -> list[str]:
-    head = next((post for post in institution.positions if post.head and not post.outside), None)
-    posts = [head.id, head.superior_id] if head else []
-    acting = [one.id for post in posts for one in institution.people if any(h.position_id == post for h in one.posts)]
-    team = [one.id for one in institution.people if any(role.role == _TEAM for role in one.roles)]
-    return list(dict.fromkeys([*(one.id for one in institution.citizens[:1]), *acting, *team[:1]]))
-
-
 def _phone_of(person: SamplePerson, post: str) -> dict[str, Any]:
     first, _, last = person.name.partition(" ")
     given = {"last_name": last, "phone": person.phone, "language_code": person.language, "post": post}
@@ -271,10 +258,7 @@ def _phone_of(person: SamplePerson, post: str) -> dict[str, Any]:
 def people_of(office: Office) -> list[Mapping[str, Any]]:
     """Return the sample people as the page lists them: Telegram id, name, and post or kind."""
     titles = titles_of(office)
-    return [
-        {"id": one.telegram_id, "name": one.name, "post": _post_of(one, titles)}
-        for one in _with_account(office.institution)
-    ]
+    return [{"id": one.telegram_id, "name": one.name, "post": _post_of(one, titles)} for one in with_account(office)]
 
 
 def titles_of(office: Office) -> dict[str, str]:
