@@ -10,7 +10,7 @@ from core.casting import barred, filer_of
 from core.desk import Desk
 from core.entering import people_of, reachable, stewards
 from core.opening import active, unit_for
-from core.records import Case, Person, Task
+from core.records import Agenda, AgendaAnswer, Case, Person, Task
 
 Scope = Literal["own", "masked", "summary"]
 """How much of a case a person may read: `own` as who brought it, `masked` without who the reporter is, `summary`
@@ -116,6 +116,7 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     """Return the commands that a person may use, in the order of the menu; being in a case shows in none of them."""
     own = tuple(declaring(desk, person))
     begun = ("sop",) if any(form is None for form in openings(desk, person).values()) else ()
+    begun += ("agenda",) if may_lead(desk, person) or has_agendas(desk, person) else ()
     mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
     return tuple(command for command in mine if command != "start")
 
@@ -138,6 +139,24 @@ def declaring(desk: Desk, person: Person) -> dict[str, str]:
     conflicts = sorted(form for one in active if one.declares == "conflict" for form in one.forms() & forms)
     found = {DECLARATION: conflicts[0]} if conflicts else {}
     return found | {command: form for command, form in DECLARING.items() if form in forms}
+
+
+def may_lead(desk: Desk, person: Person) -> bool:
+    """Whether a person may announce a meeting or decision: he heads a unit, or somebody stands under him."""
+    posts = {held.position_id for held in desk.chart.acting(person.id, desk.today)}
+    if person.left_at or not posts:
+        return False
+    heads = (desk.chart.head(unit_id) for unit_id in desk.chart.units)
+    under = any(post.superior_id in posts for post in desk.chart.positions.values())
+    return under or any(head.id in posts for head in heads if head)
+
+
+def has_agendas(desk: Desk, person: Person) -> bool:
+    """Whether a person leads or takes part in something announced that is still to come."""
+    rows = desk.store.find(AgendaAnswer, person_id=person.id)
+    found = [desk.store.get(Agenda, row.agenda_id) for row in rows]
+    found += desk.store.find(Agenda, leader_id=person.id, state="open", at__gt=desk.now)
+    return any(one.state == "open" and one.at > desk.now for one in found if one)
 
 
 def openings(desk: Desk, person: Person) -> dict[str, str | None]:

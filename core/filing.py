@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.agendas import FORMS as AGENDAS
+from core.agendas import by_form
 from core.answer_values import compared
 from core.casework import Acted, act
 from core.codes import new_id
@@ -41,12 +43,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What came of a form: `receipts` of new cases, or what was `acted`, or the case that an answer went into."""
+    """What came of a form: `receipts` of new cases, what was `acted`, the case that an answer went into, an agenda."""
 
     kind: str
     receipts: tuple[Receipt, ...] = ()
     acted: Acted | None = None
     case_id: str | None = None
+    agenda_id: str | None = None
 
 
 def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
@@ -66,7 +69,15 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
         return Filed("served", case_id=hand_over(desk, person, subject["task"], subject["revision"], answers).id)
     if kind == "jawaban":
         return Filed("replied", case_id=reply(desk, person, subject["task"], subject["revision"], answers).id)
-    return _open(desk, person, desk.office.form(draft.form, draft.edition), answers)
+    return (
+        _agenda(desk, person, draft, answers)
+        if kind in AGENDAS
+        else _open(desk, person, desk.office.form(draft.form, draft.edition), answers)
+    )
+
+
+def _agenda(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
+    return Filed(draft.form, agenda_id=by_form(desk, person, draft.form, draft.subject, answers).id)
 
 
 def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:

@@ -160,6 +160,54 @@ class Relation:
     declared_at: datetime
 
 
+# --- agendas and groups -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """A meeting or decision that its leader announced, in his post; `at` is when it begins.
+
+    `state` is `open` or `cancelled`; `note` says why it was changed or cancelled; `revision` counts its changes.
+    """
+
+    id: str
+    leader_id: str
+    position_id: str
+    decision: Secret
+    place: Secret | None = None
+    note: Secret | None = None
+    at: datetime
+    state: str = "open"
+    created_at: datetime
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaAnswer:
+    """A participant of an agenda: `answer` is `clear`, `recused` (with a `reason`, on record as a case), or None."""
+
+    id: str
+    agenda_id: str
+    person_id: str
+    answer: str | None = None
+    reason: Secret | None = None
+    case_id: str | None = None
+    answered_at: datetime | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChat:
+    """A group chat that hears, by pointers alone, of the work of everybody with a role; `id` is the chat's."""
+
+    id: int
+    role: str
+    title: Secret
+    linked_by: str
+    linked_at: datetime
+    ended_at: datetime | None = None
+
+
 # --- cases ------------------------------------------------------------------------------------------------------
 
 
@@ -432,6 +480,7 @@ class Setting:
 
 RECORDS = (
     Person, Account, Identity, Consent, Unit, Position, Holding, Grant, Invitation, Joining, Relation,
+    Agenda, AgendaAnswer, TeamChat,
     Case, Party, ReporterLink, Content, Evidence, Task, Timer, Entry, Checkpoint,
     Draft, Handled, Notice, Job, CalendarDay, Setting,
 )  # fmt: skip

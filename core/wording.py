@@ -11,6 +11,9 @@ from core.errors import Refusal
 
 _KEPT_FORMAT: Final = "\u200c\u200d\u200e\u200f"
 _NIK: Final = 16
+_CLOCK: Final = re.compile(r"(?:pukul|jam|pkl\.?)?\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:\s*wi(?:b|ta|t))?")
+_LAST_HOUR: Final = 23
+_LAST_MINUTE: Final = 59
 _PROVINCES: Final = frozenset(
     str(n) for n in range(11, 98) if n < 20 or n in {21, 81, 82} or 31 <= n < 37 or 51 <= n < 54
     or 61 <= n < 66 or 71 <= n < 77 or n > 90
@@ -83,4 +86,12 @@ def read_nik(words: str) -> str:
     return digits
 
 
-CHECKS: Final = {"nik": read_nik, "name": read_name, "address": read_address}
+def read_clock(words: str) -> str:
+    """Return a time of day as `09:30`; Refusal where it is none. A point or a colon parts hours and minutes."""
+    found = _CLOCK.fullmatch(words.strip().casefold())
+    if found is None or int(found[1]) > _LAST_HOUR or int(found[2] or 0) > _LAST_MINUTE:
+        raise Refusal("refusal-clock")
+    return f"{int(found[1]):02}:{int(found[2] or 0):02}"
+
+
+CHECKS: Final = {"nik": read_nik, "name": read_name, "address": read_address, "clock": read_clock}

@@ -12,6 +12,7 @@ from core.findings import said_at_end
 from core.people import account_of
 from core.queries import case_view, late_view, task_view
 from core.records import Account, Case, Entry, Notice, Person, Task
+from handlers import agenda_notices
 from handlers.answers import Screen
 from handlers.outgoing import Outgoing
 from handlers.reading import packed
@@ -203,4 +204,10 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-progress": _own,
     "notice-file-failed": _own,
     "notice-end": _end,
+    "notice-agenda": agenda_notices.told,
+    "notice-agenda-changed": agenda_notices.told,
+    "notice-agenda-cancelled": agenda_notices.called_off,
+    "notice-agenda-reminder": agenda_notices.reminded,
+    "notice-agenda-start": agenda_notices.started,
+    "notice-agenda-recused": agenda_notices.answered,
 }

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from core.desk import Office
 from handlers import (
+    screens_agenda,
     screens_cases,
     screens_general,
     screens_lists,
@@ -70,6 +71,8 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "withdrawn": screens_outcomes.withdrawn,
     **screens_notices.SCREENS,
     **screens_sop.SCREENS,
+    **screens_duties.SCREENS,
+    **screens_agenda.SCREENS,
     **screens_people.SCREENS,
 }
 

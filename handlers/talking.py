@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from core.access import DECLARATION, declaring
+from core.agenda_views import agenda_view
 from core.answers import EXPECTED
 from core.case_views import own_task
 from core.conversation import is_shown
@@ -262,6 +263,8 @@ def _taken(visit: Visit, came: Prompted | Finished) -> Answer:
 
 def _outcome(visit: Visit, filed: Filed) -> Screen:
     desk = visit.desk
+    if filed.agenda_id:
+        return Screen("agenda", {**packed(desk, agenda_view(desk, visit.person, filed.agenda_id)), "did": filed.kind})
     if filed.kind == "opened":
         return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
     case = desk.store.get(Case, filed.case_id or "")

@@ -49,6 +49,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _rules(samples)
     _people(samples)
     _sop(samples)
+    _agenda(samples)
     return samples.story, samples.screens
 
 
@@ -63,6 +64,30 @@ def _sop(samples: Samples) -> None:
     office = samples.story.office.institution
     where = {"contact": samples.packed(office.contact), "elsewhere": [samples.packed(one) for one in office.elsewhere]}
     samples.add("no-complaints", {**where, "menu": ["status", "aturan", "bahasa", "bantuan"]})
+
+
+def _agenda(samples: Samples) -> None:
+    answers = [
+        {"name": NASTY, "answer": answer, "reason": reason, "reachable": answer == "clear"}
+        for answer, reason in (("clear", ""), ("recused", NASTY), (None, ""))
+    ] * 9
+    row: dict[str, Any] = {"id": "0123456789abcdef", "decision": LONG[:500], "place": NASTY, "note": NASTY}
+    row |= {"at": "2026-11-25T09:00:00+07:00", "state": "open", "revision": 3}
+    none = dict.fromkeys(("may_answer", "may_recuse", "may_change", "declares", "begun"), False)
+    base: dict[str, Any] = {"agenda": row, "leader": NASTY, "clear": 9, "recused": 9, "waiting": 9, **none}
+    leading = {**base, "leading": True, "answers": answers, "answer": None, "reason": "", "may_change": True}
+    asked = {**base, "leading": False, "answers": [], "answer": None, "reason": "", "may_answer": True}
+    out = {**asked, "answer": "recused", "reason": NASTY, "may_answer": False, "declares": True}
+    off = {**asked, "agenda": {**row, "state": "cancelled", "place": None, "note": None}, "may_answer": False}
+    samples.add("agendas", {"lines": [leading, {**asked, "may_recuse": True}, out] * 7, "may_lead": True})
+    samples.add("agendas", {"lines": [], "may_lead": False})
+    for view in (leading, {**asked, "may_recuse": True}, {**out, "did": "agenda-mundur"}, off):
+        samples.add("agenda", view)
+    for key in ("", "-changed", "-reminder"):
+        samples.add(f"notice-agenda{key}", {**asked, "may_recuse": True})
+    samples.add("notice-agenda-cancelled", off)
+    samples.add("notice-agenda-start", leading)
+    samples.add("notice-agenda-recused", leading)
 
 
 def _simple(samples: Samples) -> None:
