@@ -1,6 +1,7 @@
 """The turns of a complaint in the city: asked, sent back, not found, objected to, withdrawn, watched too long."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,11 @@ def test_the_superior_asks_and_the_reporter_answers(story: Story, case: Case) ->
 
 def test_what_the_accused_was_told_outside_the_bot_is_on_record(story: Story, case: Case) -> None:
     """The superior records what was served to the accused, when, and what he answered."""
-    served = {"isi": "Surat pemberitahuan 12", "hari": "2026-11-23", "jawaban": "Pengadaan sudah sesuai aturan."}
+    served: dict[str, Any] = {
+        "isi": "Surat pemberitahuan 12",
+        "hari": "2026-11-23",
+        "jawaban": "Pengadaan sudah sesuai aturan.",
+    }
     story.act("kasi-wahyudi", case, "catat-penyampaian", **served)
 
     view = case_view(story.desk, story.person("kasi-wahyudi"), case.id)
