@@ -21,7 +21,7 @@ from telegram.ext import (
 from core.errors import Stale
 from core.inputs import Contact
 from core.invitations import PREFIX
-from handlers import casebook, greeting, hearing, joining, rules, sop, talking, tasks, teams, tracking, work
+from handlers import agenda, casebook, greeting, hearing, joining, rules, sop, talking, tasks, teams, tracking, work
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 

@@ -71,7 +71,6 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "withdrawn": screens_outcomes.withdrawn,
     **screens_notices.SCREENS,
     **screens_sop.SCREENS,
-    **screens_duties.SCREENS,
     **screens_agenda.SCREENS,
     **screens_people.SCREENS,
 }
