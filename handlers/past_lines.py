@@ -1,6 +1,6 @@
 """What several screens tell of what came before in a case: results with their reasons, questions and answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from handlers.lines import bold, esc, fair_shares, italic, quote, shorten, units
@@ -23,7 +23,8 @@ def finding_lines(view: Data, voice: Voice, room: int) -> list[str]:
 
 
 def _finding(finding: Data, voice: Voice) -> str:
-    told = f"• {bold(outcome_words(finding, voice))} – {italic(finding['post'])}, {esc(voice.stamp(finding['at']))}"
+    by = f" – {italic(finding['post'])}" if finding["post"] else ""
+    told = f"• {bold(outcome_words(finding, voice))}{by}, {esc(voice.stamp(finding['at']))}"
     return f"{told} · {esc(voice.say('evidence-count', count=finding['files']))}" if finding["files"] else told
 
 
@@ -45,12 +46,13 @@ def said_lines(item: Data, voice: Voice, room: int) -> list[str]:
     return [f"{esc(label)}{'' if label.endswith('?') else ':'}", quote(shorten(words, max(room, 1)))]
 
 
-def exchange_lines(exchanges: Iterable[Data], voice: Voice, room: int) -> list[str]:
-    """Return questions to the reporter with his answers, the latest last, in so much room (UTF-16 units)."""
-    shown = list(exchanges)[-_MOST:]
+def exchange_lines(view: Data, voice: Voice, room: int, most: int = _MOST) -> list[str]:
+    """Return questions to who brought the case with his answers, the latest last, in so much room (UTF-16 units)."""
+    shown = view["exchanges"][-most:]
     words = [part for one in shown for part in (one["question"], one["answer"])]
     shares = iter(fair_shares([units(one) for one in words], room))
-    lines = ["", bold(voice.say("task-exchanges"))] if shown else []
+    title = "task-exchanges" if view["complaint"] else "task-exchanges-record"
+    lines = ["", bold(voice.say(title))] if shown else []
     for one in shown:
         lines += _exchange(one, voice, next(shares), next(shares))
     return lines

@@ -46,7 +46,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     blocks = [f"{esc(voice.say(data['note']))}\n"] if data.get("note") else []
     blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
     blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
-    blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view["exchanges"], voice, _PAST)]
+    blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view, voice, _PAST)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]
     return Outgoing(fitted(blocks, voice.say("message-shortened")), _task_buttons(data, voice), protect=True)
@@ -56,6 +56,8 @@ def _decide(data: Data, voice: Voice) -> str:
     work, step = data["task"], state_words(data["view"], voice)
     if work["kind"] == "follow_up":
         return voice.say("task-follow-up", label=follow_up_label(work, voice))
+    if data["view"]["scope"] == "own" and work["state"] == "open":
+        return voice.say("task-own", step=step)
     return voice.say("task-decide" if work["kind"] == "step" and work["state"] == "open" else "task-read", step=step)
 
 
@@ -91,6 +93,8 @@ def _what_to_do(data: Data, voice: Voice) -> str:
         return voice.say("task-stand-in", holder=data["holder"])
     if data["claimable"]:
         return voice.say("task-claim")
+    if data["view"]["scope"] == "own" and task_buttons(data, voice):
+        return voice.say("task-own-choose")
     return voice.say("task-choose" if task_buttons(data, voice) else "task-no-action")
 
 

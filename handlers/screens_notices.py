@@ -41,11 +41,17 @@ def _task_notice(key: str, *, decide: bool) -> Screen:
 
 def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     view, task = data["view"], data["task"]
-    blocks = [bold(voice.say(key)), *gist_line(view, voice), "", *about_lines(view, voice), _step(data, voice)]
+    blocks = [
+        bold(voice.say(_key(key, view))),
+        *gist_line(view, voice),
+        "",
+        *about_lines(view, voice),
+        _step(data, voice),
+    ]
     blocks += [*_latest(view, voice), *task_limit(view, task, voice), *came_from_lines(data, voice)]
     blocks += [title_line(view, voice)]
     if key == "notice-reply":
-        blocks += exchange_lines(view["exchanges"][-1:], voice, 2 * _SAID)
+        blocks += exchange_lines(view, voice, 2 * _SAID, 1)
     if key == "notice-ping" and data["climbs"]:
         blocks += ["", esc(voice.say("notice-ping-climbs"))]
     if data["stand_in"]:

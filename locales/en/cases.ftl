@@ -168,3 +168,6 @@ reports-task = 📌 there is something for you to do
 acted-asked = ✉️ Question sent
 acted-asked-then = Your question about case { $code } has been sent without your name. We will tell you the answer here. The task still waits for your decision.
 question-dropped = The note you had not sent was cancelled.
+task-exchanges-record = Questions to the employee
+task-own = What you have to do: { $step }
+task-own-choose = Please choose. We ask once more before it takes effect.

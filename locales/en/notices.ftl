@@ -32,3 +32,4 @@ notice-progress-record = 🔔 There is news about your declaration
 notice-end-record = 🏁 Your declaration is closed
 notice-question-record = ❓ There is a question about your declaration
 notice-climbed-record = ↗️ Your declaration has passed to a higher superior
+notice-reply-record = 💬 The employee has answered the question

@@ -137,3 +137,6 @@ reports-task = 📌 ada yang perlu Anda kerjakan
 acted-asked = ✉️ Pertanyaan terkirim
 acted-asked-then = Pertanyaan tentang kasus { $code } sudah kami kirim tanpa menyebut nama Bapak/Ibu. Jawabannya kami kabarkan di sini. Tugas ini tetap menunggu keputusan Bapak/Ibu.
 question-dropped = Catatan yang belum dikirim dibatalkan.
+task-exchanges-record = Tanya jawab dengan pegawai
+task-own = Yang perlu Anda kerjakan: { $step }
+task-own-choose = Silakan pilih. Sebelum berlaku, kami tanyakan sekali lagi.

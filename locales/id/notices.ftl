@@ -32,3 +32,4 @@ notice-progress-record = 🔔 Ada perkembangan pada pernyataan Anda
 notice-end-record = 🏁 Pernyataan Anda sudah selesai
 notice-question-record = ❓ Ada pertanyaan tentang pernyataan Anda
 notice-climbed-record = ↗️ Pernyataan Anda beralih kepada atasan yang lebih tinggi
+notice-reply-record = 💬 Pegawai sudah menjawab pertanyaan
