@@ -140,13 +140,15 @@ def deadline(start: str, duration: str, institution: InstitutionOption = None) -
 
 @audit.command("verify")
 def audit_verify() -> None:
-    """Check the chain of every history."""
-    from bot.databases import broken_histories  # noqa: PLC0415 - only this command needs it
+    """Check every history: its chain, its texts, and the daily checkpoints."""
+    from bot.databases import audited  # noqa: PLC0415 - only this command needs it
 
-    checked, broken = broken_histories(_settings())
-    if broken:
-        raise Defects(Defect(f"case {code}", f"history is broken at entry {number}") for code, number in broken)
-    typer.echo(f"{checked} riwayat utuh.")
+    found = audited(_settings())
+    if found.faults:
+        raise Defects(Defect(fault.where, fault.what) for fault in found.faults)
+    typer.echo(f"{found.histories} riwayat utuh.")
+    if found.last:
+        typer.echo(f"Titik periksa terakhir: {found.last.id} {found.last.head}")
 
 
 def _usage(read: Callable[[str], T], text: str) -> T:

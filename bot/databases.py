@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import PREFIX, Settings
+from core.checkpoints import Fault, faults
 from core.errors import Defect, Defects
-from core.history import broken
-from core.records import Case, Entry
+from core.records import Case, Checkpoint
 from storage.columns import Cipher, WrongKey, new_key
 from storage.engine import for_reading, open_engine
 from storage.migrate import NotMigrated, is_current, migrate
@@ -63,12 +64,21 @@ def reading(settings: Settings) -> Iterator[SqlStore]:
         engine.dispose()
 
 
-def broken_histories(settings: Settings) -> tuple[int, list[tuple[str, int]]]:
-    """Return how many histories were checked, and code and entry number of each that is broken."""
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """How many histories were checked, what was found, and the last checkpoint, if there is one."""
+
+    histories: int
+    faults: tuple[Fault, ...]
+    last: Checkpoint | None
+
+
+def audited(settings: Settings) -> Audit:
+    """Check all histories against themselves, their texts, and the checkpoints."""
+    cipher = Cipher(key_of(settings))
     with reading(settings) as store:
-        cases = store.find(Case, order="opened_at")
-        ends = ((case.code, broken(store.find(Entry, case_id=case.id, order="number"))) for case in cases)
-        return len(cases), [(code, entry.number) for code, entry in ends if entry is not None]
+        last = next(iter(store.find(Checkpoint, order="-id", limit=1)), None)
+        return Audit(store.count(Case), tuple(faults(store, cipher.marked)), last)
 
 
 def _fault(error: Exception) -> Defect:

@@ -30,9 +30,12 @@ from bot.serving import Counter, UseCase
 from bot.settings import PREFIX, Settings
 from bot.speaking import Speaker
 from bot.sweep import Sweep, Years, prune, schedule
+from bot.transactions import Rows
+from core.checkpoints import take
 from core.desk import Desk, Office
 from core.errors import Defect, Defects
 from core.worktime import WorkCalendar
+from storage.columns import Cipher
 from storage.evidence import EvidenceFiles
 from storage.migrate import is_current
 from storage.queues import free_leases
@@ -84,6 +87,7 @@ class House:
             await self._listen(self.settings.listen)
         await self._choose_intake()
         await self._free_leases()
+        await self.checkpoint()
         self._tasks += [self._task(self.delivery.leases.run()), self._task(self.jobs.leases.run())]
         resent = await self._resend()
         self.scheduler.start()
@@ -222,7 +226,18 @@ class House:
 
     async def _housekeeping(self) -> None:
         await self.years.keep()
+        await self.checkpoint()
         await prune(self.writer, self.clock)
+
+    async def checkpoint(self) -> None:
+        """Mark the histories once a day of the office."""
+        mark = Cipher(key_of(self.settings)).mark
+
+        def take_today(rows: Rows) -> None:
+            desk = Desk(rows, self.office, self.clock.now())
+            take(rows, desk.today, desk.now, mark)
+
+        await self.writer.run(take_today)
 
     async def _alive(self) -> dict[str, bool]:
         polls = bool(self.settings.webhook_url) or self.polling.alive

@@ -40,9 +40,12 @@ def sha256(text: str) -> str:
 
 
 def digest_of(texts: Iterable[Content], files: Iterable[Evidence] = ()) -> str:
-    """Return the digest over texts and files; each text carries its own salt, which is erased with it."""
+    """Return the digest over texts and files; each text carries its own salt, which is erased with it.
+
+    What a file contains is known once it is stored: then an entry of its own keeps that digest.
+    """
     parts = [sha256(canonical(text.data)) for text in texts]
-    parts += [sha256(canonical([file.id, file.unique_id, file.size])) for file in files]
+    parts += [sha256(canonical([file.id, file.unique_id])) for file in files]
     return sha256(canonical(parts)) if parts else ""
 
 
@@ -74,7 +77,9 @@ def write(
     texts: Iterable[Content] = (),
     files: Iterable[Evidence] = (),
 ) -> Entry:
-    """Append one entry to the history of a case and return it."""
+    """Append one entry to the history of a case and return it; `of` in its data names what its digest is made of."""
+    texts, files = list(texts), list(files)
+    of = {"of": [[text.id for text in texts], [file.id for file in files]]} if texts or files else {}
     last = next(iter(store.find(Entry, case_id=case.id, order="-number", limit=1)), None)
     entry = Entry(
         id=new_id(),
@@ -87,7 +92,7 @@ def write(
         on_behalf_id=hand.on_behalf_id,
         state_from=came_from,
         state_to=case.state,
-        data=data or {},
+        data={**(data or {}), **of},
         digest=digest_of(texts, files),
         previous=last.head if last else "",
     )

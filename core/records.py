@@ -369,11 +369,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
-    """A day's digest over the heads of all histories; `id` is the date in ISO form."""
+    """A day's mark over the heads of all histories; `id` is the date in ISO form.
+
+    `heads` holds number and head of the newest entry of every case whose history grew since the one before.
+    """
 
     id: str
     at: datetime
     cases: int
+    heads: Data = field(default_factory=dict)
     previous: str
     head: str
 

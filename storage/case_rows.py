@@ -198,5 +198,6 @@ class CheckpointRow(Row, table=True):
     id: Key
     at: Instant
     cases: int
+    heads: Data
     previous: Text
     head: Text

@@ -5,6 +5,7 @@ column type, so two engines with different keys live side by side and nothing is
 """
 
 import base64
+import hmac
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -38,6 +39,7 @@ class Cipher:
             raise WrongKey("KEY is empty: it needs at least one key")
         try:
             self._fernet = MultiFernet([Fernet(part) for part in parts])
+            self._markers = [_derived(part, b"integritas checkpoints", 32) for part in parts]
             self._sealers = [AESSIV(_derived(part, b"integritas sealed ids", 64)) for part in parts]
         except ValueError:
             raise WrongKey("KEY is malformed: each key is 32 bytes in URL-safe base64, joined by commas") from None
@@ -64,6 +66,15 @@ class Cipher:
     def keys(self) -> int:
         """How many keys KEY has."""
         return len(self._sealers)
+
+    def mark(self, text: str) -> str:
+        """Return the mark of a text, which nobody without KEY can make."""
+        return hmac.new(self._markers[0], text.encode(), "sha256").hexdigest()
+
+    def marked(self, text: str, mark: str) -> bool:
+        """Whether one of the keys of KEY made this mark of the text."""
+        marks = (hmac.new(key, text.encode(), "sha256").hexdigest() for key in self._markers)
+        return any(hmac.compare_digest(made, mark) for made in marks)
 
     def seal(self, plain: str, purpose: str, number: int = 0) -> str:
         """Return the one token that these words have for a purpose under a key: the same words, the same token."""

@@ -2,21 +2,26 @@
 
 from sqlalchemy import Column, Connection, Engine, Table, Text, bindparam, select, type_coerce, update
 
+from core.checkpoints import resign
 from storage.columns import Cipher, SecretText
 from storage.sealed import SealedId
+from storage.store import SqlStore
 from storage.tables import TABLES
 
 BATCH = 500
 
 
 def rotate_texts(engine: Engine, keys: str) -> int:
-    """Encrypt all personal texts anew under the first of these keys; return how many rows were changed.
+    """Encrypt all personal texts anew under the first of these keys, mark the checkpoints; return how many texts' rows.
 
     Goes in batches of one transaction each, so the bot may go on working and it may be broken off and done again.
     Raises `storage.columns.WrongKey` where none of the keys opens a text.
     """
     cipher = Cipher(keys)
-    return sum(_rotate_table(engine, table, cipher) for table in TABLES.values())
+    done = sum(_rotate_table(engine, table, cipher) for table in TABLES.values())
+    with engine.begin() as connection:
+        resign(SqlStore(connection), cipher.marked, cipher.mark)
+    return done
 
 
 def _rotate_table(engine: Engine, table: Table, cipher: Cipher) -> int:

@@ -86,6 +86,7 @@ def upgrade() -> None:
         sa.Column("id", columns.Words(), nullable=False),
         sa.Column("at", columns.Utc(), nullable=False),
         sa.Column("cases", sa.Integer(), nullable=False),
+        sa.Column("heads", columns.Json(), nullable=False),
         sa.Column("previous", columns.Words(), nullable=False),
         sa.Column("head", columns.Words(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checkpoint")),

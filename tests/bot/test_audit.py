@@ -1,0 +1,70 @@
+"""The daily checkpoint of the running bot, and the audit that an operator runs over the database file."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.databases import audited
+from bot.demo import Demo
+from bot.settings import Settings
+from core.codes import new_id
+from core.desk import Desk
+from core.history import CLOCK, new_content, write
+from core.records import Case, Checkpoint
+from storage.columns import new_key
+from storage.engine import open_engine
+from storage.rotation import rotate_texts
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+
+def _add_case(desk: Desk) -> None:
+    now = desk.now
+    procedure = desk.office.library.procedure("pengaduan-sekolah")
+    case = Case(
+        id=new_id(), code="ABCD", procedure=procedure.id, edition=procedure.edition, unit_id="smpn1-mejayan",
+        state=procedure.ends[0].id, opened_at=now, received_at=now, closed_at=now,
+    )  # fmt: skip
+    told = new_content(case, "answers", {"cerita": "Aula"}, now, None)
+    desk.store.add(case, told)
+    for number in range(3):
+        write(desk.store, case, "opened", now, CLOCK, texts=[told] if number == 0 else ())
+
+
+async def _lived(settings: Settings) -> list[str]:
+    """Let a bot run over two days, and return the dates of its checkpoints."""
+    async with Demo(settings, start=MONDAY, samples=False) as demo:
+        await demo.house.writer.run(lambda rows: _add_case(Desk(rows, demo.office, demo.clock.now())))
+        demo.clock.forward_working_days(1)
+        await demo._sweep()
+        await demo._sweep()
+        return [one.id for one in await demo.house.writer.read(lambda rows: rows.find(Checkpoint, order="id"))]
+
+
+def _found(settings: Settings) -> list[str]:
+    return [f"{fault.where}: {fault.what}" for fault in audited(settings).faults]
+
+
+async def test_a_thief_of_entries_is_found_by_the_audit(tmp_path: Path) -> None:
+    """The bot marks each day; who takes off the newest entry with SQL alone, or a text, is told of by the audit."""
+    settings = Settings.read({}, None, data_dir=tmp_path, key=new_key(), institution="smpn1-mejayan")
+    assert ["2026-11-23", "2026-11-24"] == await _lived(settings)
+    whole = audited(settings)
+    assert (1, (), "2026-11-24") == (whole.histories, whole.faults, whole.last.id if whole.last else None)
+
+    with sqlite3.connect(settings.database.removeprefix("sqlite:///")) as thief:
+        thief.execute("DELETE FROM entry WHERE number = 3")
+    thief.close()
+    assert ["case ABCD: entries after 2 are gone: on 2026-11-24 there were 3"] == _found(settings)
+
+
+async def test_the_audit_goes_on_under_a_new_key(tmp_path: Path) -> None:
+    """After the key was changed and the old one given up, the checkpoints are true; without the change they are not."""
+    old, new = new_key(), new_key()
+    settings = Settings.read({}, None, data_dir=tmp_path, key=old, institution="smpn1-mejayan")
+    await _lived(settings)
+    engine = open_engine(settings.database, f"{new},{old}")
+    rotate_texts(engine, f"{new},{old}")
+    engine.dispose()
+
+    assert [] == _found(Settings.read({}, None, data_dir=tmp_path, key=new, institution="smpn1-mejayan"))
