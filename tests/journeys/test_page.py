@@ -163,7 +163,7 @@ async def _attaches(citizen: Hand) -> None:
 
 async def _examines(head: Hand) -> None:
     await head.presses("Buka tugas")
-    await head.sees("Yang perlu diputuskan: Pemeriksaan", "S•••")
+    await head.sees("Yang perlu diputuskan: Pemeriksaan", "Identitas pelapor dilindungi")
     await head.presses("Lihat 1 berkas")
     await head.sees("1 berkas bukti")
     await head.presses("Laporan benar")
@@ -181,7 +181,7 @@ async def _examines(head: Hand) -> None:
 
 async def _reviews(above: Hand) -> None:
     await above.presses("Keputusan dibatalkan")
-    await above.sees("Mengapa keputusan atau tindakan ini dibatalkan?")
+    await above.sees("Mengapa keputusan atau tindakan yang dilaporkan itu dibatalkan?")
     await above.says(WHY)
     await above.sees("sebagai gantinya")
     await above.says("Ulangi pengadaan dengan pembanding.")
@@ -193,7 +193,7 @@ async def _reviews(above: Hand) -> None:
 
 async def _watches(team: Hand) -> None:
     await team.presses("Sudah dilaksanakan")
-    await team.sees("Bagaimana keputusan itu dilaksanakan?")
+    await team.sees("Bagaimana keputusan itu dilaksanakan, oleh siapa, dan kapan?")
     await team.says("Kontrak dibatalkan hari Senin.")
     await team.sees("bukti pelaksanaannya")
     await team.presses("Lewati")
@@ -220,3 +220,45 @@ def test_the_tour_names_only_what_is_there() -> None:
 
     assert 30 < len(quoted)
     assert [] == [words for words in quoted if words not in shown]
+
+
+@chromium
+async def test_on_a_narrow_phone_every_key_of_the_clock_is_in_reach(page: Page) -> None:
+    """At 390 points across nothing of the clock is cut, and the bar leaves the room to the conversation."""
+    await page.set_viewport_size({"width": 390, "height": 780})
+
+    for step in ("minutes10", "hours1", "working1", "working3", "sweep"):
+        box = await page.get_by_test_id(f"clock-{step}").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    bar = await page.locator("header.bar").bounding_box()
+    assert bar is not None
+    assert bar["height"] <= 125
+
+
+@chromium
+async def test_a_sticker_and_somebody_elses_contact_are_sent_for_training(page: Page) -> None:
+    """What people send by mistake can be tried: the bot takes neither for an answer."""
+    citizen = Hand(page, SUPARMI)
+    await citizen.says("/lapor")
+    await citizen.presses("Ya, saya setuju")
+    await citizen.sees("Siapa nama lengkap")
+    await citizen.phone.get_by_test_id("attach").click()
+    await citizen.phone.get_by_test_id("attach-sticker").click()
+    await expect(citizen.phone.locator("[data-from=person] img.sticker")).to_have_count(1)
+    await citizen.sees("Siapa nama lengkap", "Silakan jawab dengan mengetik pesan")
+    await citizen.phone.get_by_test_id("attach").click()
+    await citizen.phone.get_by_test_id("attach-contact").first.click()
+    await expect(citizen.phone.locator("[data-from=person] .document")).to_have_count(1)
+
+
+@chromium
+async def test_the_clock_speaks_english_in_the_offices_own_time(page: Page) -> None:
+    """Moved or not, the English clock shows the hours of the office, not those of Greenwich."""
+    shown = page.get_by_test_id("clock-now")
+    await page.get_by_test_id("language").click()
+    await expect(shown).to_contain_text("Monday")
+    await expect(shown).to_contain_text("08:")
+    await page.get_by_test_id("clock-hours1").click()
+    await expect(shown).to_contain_text("09:")

@@ -3,11 +3,17 @@
 import { icon, iconButton, make } from "./elements.js";
 import { currentLanguage, word } from "./words.js";
 
-const ZONE = "Asia/Jakarta";
+let offset = 7 * 3600; // seconds from UTC at the office: WIB until its clock says otherwise
+
+// The offset of the office's own time, as its clock writes it: 2026-11-23T08:00:00+07:00.
+export function learnZone(now) {
+  const [, sign, hours, minutes] = now.match(/([+-])(\d{2}):(\d{2})$/) || [];
+  if (sign) offset = (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
+}
 
 const moment = (options) => (seconds) =>
-  new Intl.DateTimeFormat(currentLanguage() === "id" ? "id-ID" : "en-GB", { timeZone: ZONE, ...options })
-    .format(new Date(seconds * 1000));
+  new Intl.DateTimeFormat(currentLanguage() === "id" ? "id-ID" : "en-GB", { timeZone: "UTC", ...options })
+    .format(new Date((seconds + offset) * 1000));
 
 export const day = moment({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const clock = moment({ hour: "2-digit", minute: "2-digit" });

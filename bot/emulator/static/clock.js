@@ -1,5 +1,6 @@
 // The movable clock of the demonstration; hidden where there is none.
 
+import { learnZone } from "./bubble.js";
 import { make } from "./elements.js";
 import { act, read } from "./wire.js";
 import { currentLanguage, word } from "./words.js";
@@ -70,6 +71,7 @@ class Clock {
 
   show(answer) {
     this.last = answer;
+    learnZone(answer.now);
     document.getElementById("clock-now").textContent = currentLanguage() === "id" && answer.words ? answer.words : spoken(answer.now);
   }
 }

@@ -1,6 +1,6 @@
 // The typing box: text, attachments, the command menu, and the keyboard of reply buttons.
 
-import { icon, iconButton, make } from "./elements.js";
+import { fullName, icon, iconButton, make } from "./elements.js";
 import { act, read } from "./wire.js";
 import { word } from "./words.js";
 
@@ -11,6 +11,20 @@ function kindOf(file, asFile) {
   if (asFile) return "document";
   if (family === "image" && !file.type.includes("svg")) return "photo";
   return family === "video" || family === "audio" ? family : "document";
+}
+
+// A thumb up on a coloured ground, drawn here, so that no file has to be at hand.
+function sticker() {
+  const canvas = make("canvas", { width: 256, height: 256 });
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#e3b54f";
+  pen.arc(128, 128, 124, 0, 7);
+  pen.fill();
+  pen.font = "150px sans-serif";
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillText("👍", 128, 138);
+  return new Promise((resolve) => { canvas.toBlob(resolve, "image/webp"); });
 }
 
 export class Composer {
@@ -37,7 +51,7 @@ export class Composer {
     this.form.replaceChildren(
       iconButton("menu", word("menu"), () => this.openMenu(), { "data-testid": "menu-button", "aria-haspopup": "menu" }),
       this.box,
-      iconButton("attach", word("attach"), () => this.picker.click(), { "data-testid": "attach" }),
+      iconButton("attach", word("attach"), () => this.openAttachments(), { "data-testid": "attach", "aria-haspopup": "menu" }),
       make("button", { type: "submit", class: "icon-button send", "aria-label": word("send"), title: word("send"), "data-testid": "send" }, icon("send")),
     );
   }
@@ -91,6 +105,33 @@ export class Composer {
     if (typed !== null && !this.box.value.startsWith("/")) return;
     this.menu.hidden = typed !== null && fitting.length === 0;
     this.menu.replaceChildren(...(fitting.length ? fitting.map((entry) => this.menuEntry(entry)) : [make("p", {}, word("noCommands"))]));
+  }
+
+  // What people really send, to train with: files, but also a sticker, or the contact of somebody else.
+  openAttachments() {
+    if (!this.menu.hidden) {
+      this.menu.hidden = true;
+      return;
+    }
+    const entry = (testid, words, deed) =>
+      make("button", { type: "button", role: "menuitem", "data-testid": testid, onclick: () => { this.menu.hidden = true; deed(); } }, words);
+    const contacts = this.phone.page.others(this.phone.id).map((person) =>
+      entry("attach-contact", word("attachContact").replace("{name}", fullName(person)), () =>
+        this.phone.deed(() => act("contact", { person: this.phone.id, of: person.id }))));
+    this.menu.replaceChildren(
+      entry("attach-file", word("attachFile"), () => this.picker.click()),
+      entry("attach-sticker", word("attachSticker"), () => this.sendSticker()),
+      ...contacts);
+    this.menu.hidden = false;
+  }
+
+  async sendSticker() {
+    const picture = await sticker();
+    const form = new FormData();
+    form.append("person", this.phone.id);
+    form.append("meta", JSON.stringify([{ kind: "sticker" }]));
+    form.append("file", picture, "stiker.webp");
+    this.phone.deed(() => act("files", form));
   }
 
   menuEntry(entry) {

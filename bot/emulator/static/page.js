@@ -75,6 +75,10 @@ class Page {
     for (const phone of this.phones.values()) phone.toBottom(false);
   }
 
+  others(id) {
+    return [...this.people.values()].filter((person) => person.id !== id);
+  }
+
   list() {
     byId("people").replaceChildren(...[...this.people.values()].map((person) => this.entry(person)));
   }
