@@ -10,7 +10,7 @@ typed-bahasa = bahasa | ganti bahasa | inggris | bahasa inggris | english
 typed-bantuan = bantuan | tolong | bantu | bantu saya | minta bantuan | kontak | tanya
 typed-batal = batal | batalkan | tidak jadi | gak jadi | nggak jadi | cancel
 
-typed-yes = ya | iya | y | ok | oke | betul | benar | boleh | ya benar | iya benar | ya betul | yes
+typed-yes = ya | iya | y | ok | oke | betul | benar | ya benar | iya benar | ya betul | yes
 typed-no = tidak | tdk | enggak | nggak | gak | ga | bukan | tidak usah | no
 typed-agree = setuju | saya setuju | ya setuju | iya setuju | ya saya setuju | iya saya setuju | agree
 typed-decline = tidak setuju | saya tidak setuju | tdk setuju | tolak | menolak

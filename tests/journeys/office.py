@@ -87,6 +87,15 @@ class Phone(PretendPerson):
         """Wait until a button with these words is shown."""
         await self._until(lambda chat: words in "\n".join(_labels(chat)), PATIENCE, f"a button {words!r}")
 
+    async def shows_ticked(self, words: str) -> None:
+        """Wait until a ticked button with these words is shown, whatever its number."""
+
+        def is_ticked(chat: Json) -> bool:
+            """Look for the tick and the words on one button."""
+            return any(label.startswith("☑") and words in label for label in _labels(chat))
+
+        await self._until(is_ticked, PATIENCE, f"a ticked button {words!r}")
+
     async def shown(self, message: Json) -> list[str]:
         """Return the words of the buttons below a message."""
         return [button["text"] for row in message["buttons"] for button in row]

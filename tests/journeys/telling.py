@@ -38,8 +38,8 @@ def naming(*officials: tuple[str, str]) -> Doing:
         """Search and tick each, and go on."""
         for typed, picked in officials:
             await phone.say(typed)
-            await phone.presses(f"☐ {picked}")
-            await phone.shows_button(f"☑ {picked}")
+            await phone.presses(picked)
+            await phone.shows_ticked(picked)
         await phone.presses("Selesai, lanjut")
 
     return name
@@ -129,11 +129,16 @@ async def reported(office: Office, named: Steps = BAMBANG_NAMED) -> tuple[Phone,
     return siti, code
 
 
-async def decides(phone: Phone, action: str, *steps: tuple[str, str | Doing], then: str = "Sudah dicatat") -> str:
-    """Open the newest task, decide with its buttons, give what is asked, and confirm; return what is said then."""
+async def decides(
+    phone: Phone, action: str, *steps: tuple[str, str | Doing], then: str = "Sudah dicatat", rare: bool = False
+) -> str:
+    """Open the newest task, decide with its buttons, give what is asked, and confirm; return what is said then.
+
+    A `rare` action stands behind the button that shows the others.
+    """
     await phone.presses("Buka tugas")
     await phone.sees("Yang perlu diputuskan")
-    await phone.presses(action)
+    await phone.presses(*(["Tindakan lain …"] if rare else []), action)
     await phone.goes_through(list(steps))
     await phone.sees("Satu langkah lagi")
     await phone.presses("Ya, lakukan")

@@ -18,13 +18,13 @@ async def test_a_report_is_told_and_answered_in_english(office: Office) -> None:
         ("What is your NIK", NIK),
         ("On which number can we reach you?", sharing_own_number),
         ("What is your address?", ADDRESS),
-        ("How are you concerned", choosing(DONE, "Parent or guardian")),
+        ("How are you affected", choosing(DONE, "Parent or guardian")),
         ("Which employee or official do you report?", "matematika"),
         ("Press the right name", choosing(DONE, "Bambang Setyawan")),
         ("Which decision and/or act", "Chose the shop of a brother for the uniforms"),
         ("When did it happen?", "20 November 2026"),
         ("Where did it happen?", "Teachers' room"),
-        ("Which interest", choosing(DONE, "Gratifikasi")),
+        ("Which interest", choosing(DONE, "Gratification")),
         ("Tell us what happened.", "The shop of his brother won without any comparison."),
     ])  # fmt: skip
     await maya.sees("Send your evidence")

@@ -98,11 +98,13 @@ async def test_going_back_keeps_what_was_answered(office: Office) -> None:
 
 
 async def test_cancelling_leaves_nothing_behind(office: Office) -> None:
-    """A report given up with the button or with /batal leaves no answer and no file."""
+    """A report given up with the button or with /batal, and once more, leaves no answer and no file."""
     for giving_up in (pressing("Batal"), lambda phone: phone.say("/batal")):
         siti = await _at_the_matter(office)
         await siti.sees("Keputusan dan/atau tindakan apa")
         await giving_up(siti)
+        await siti.sees("6 jawaban yang sudah diisi akan hilang")
+        await siti.presses("Ya, hapus isian ini")
         await siti.sees("dibatalkan dan tidak ada yang disimpan")
 
     assert [[], [], []] == [await office.find(kind) for kind in (Draft, Case, Evidence)]
@@ -139,3 +141,31 @@ async def _at_the_matter(office: Office) -> Phone:
     await siti.say("/lapor")
     await siti.goes_through([*CONSENT, *IDENTITY, *CONCERN, *BAMBANG_NAMED])
     return siti
+
+
+async def test_the_message_with_the_nik_leaves_the_chat(office: Office) -> None:
+    """Once the number is taken, the message that carried it is deleted from the citizen's own phone."""
+    siti = await office.newcomer()
+    await siti.say("/lapor")
+    await siti.goes_through([*CONSENT, *IDENTITY[:2]])
+    await siti.sees("Pesan berisi NIK kami hapus", "Ke nomor mana")
+
+    await siti._until(lambda chat: NIK not in str(chat["messages"]), 15.0, "a chat without the NIK")
+
+
+async def test_a_story_told_first_becomes_a_report(office: Office) -> None:
+    """Who tells before anything was asked is asked whether to report, and need not tell it again."""
+    siti = await office.newcomer()
+    await siti.say("Seragam sekolah dibeli dari toko milik adik kepala sekolah sendiri.")
+    await siti.sees("Apakah Bapak/Ibu ingin melapor?")
+    await siti.presses("Mulai laporan dengan cerita ini")
+    await siti.sees("Cerita Anda sudah kami simpan", "Apakah Anda setuju?")
+    await siti.say("iya, setuju")
+    await siti.goes_through([*IDENTITY, *CONCERN, *BAMBANG_NAMED, *MATTER[:4]])
+    await siti.sees("Ceritakan apa yang terjadi.", "Seragam sekolah dibeli dari toko")
+    await siti.presses("Tetap seperti ini")
+    await siti.goes_through(EVIDENCE)
+    [code] = codes(await send_in(siti))
+
+    await siti.say(code)
+    await siti.sees(code, "Bambang Setyawan")
