@@ -11,6 +11,7 @@ from typing import Final
 from core.articles import Article, of_list, of_procedure, of_section
 from core.errors import NotKnown
 from core.library import Library
+from core.procedure_paths import may_hold
 from core.procedures import Procedure
 from core.profile import Institution
 from core.rule_files import Rules, same_document
@@ -91,7 +92,7 @@ def rulebook(library: Library, institution: Institution) -> Rulebook:
     texts = rules_in_force(library, institution)
     procedures = [library.procedure(name) for name in institution.procedures]
     shown = {one.list_id for rules in texts for one in rules.sections}
-    lists = [library.lists[name] for name in _asked(library, procedures) if name not in shown]
+    lists = [library.lists[name] for name in _asked(library, procedures, institution) if name not in shown]
     return Rulebook(
         (
             *(of_procedure(one, institution) for one in procedures),
@@ -110,14 +111,18 @@ def rules_in_force(library: Library, institution: Institution) -> tuple[Rules, .
     return tuple(one for one in newest if any(same_document(one.document, source) for source in sources))
 
 
-def _asked(library: Library, procedures: Iterable[Procedure]) -> list[str]:
+def _asked(library: Library, procedures: Iterable[Procedure], institution: Institution) -> list[str]:
     """Return the lists from which people choose in the procedures, each once, in the order in which they are asked."""
-    return list(dict.fromkeys(name for one in procedures for name in (*_by_forms(library, one), *_by_steps(one))))
+    found = (name for one in procedures for name in (*_by_forms(library, one, institution), *_by_steps(one)))
+    return list(dict.fromkeys(found))
 
 
-def _by_forms(library: Library, procedure: Procedure) -> Iterator[str]:
-    forms = (library.form(name) for name in sorted(procedure.forms()))
-    return (one.list_id for form in forms if form for one in form.questions if one.list_id)
+def _by_forms(library: Library, procedure: Procedure, institution: Institution) -> Iterator[str]:
+    """Yield the lists of the questions that can be asked under the switches of the institution."""
+    switches = procedure.defaults() | institution.switches_for(procedure.id)
+    questions = (one for name in sorted(procedure.forms()) if (form := library.form(name)) for one in form.questions)
+    asked = (one for one in questions if may_hold(str(one.when) if one.when else None, switches))
+    return (one.list_id for one in asked if one.list_id)
 
 
 def _by_steps(procedure: Procedure) -> Iterator[str]:

@@ -21,7 +21,21 @@ from telegram.ext import (
 from core.errors import Stale
 from core.inputs import Contact
 from core.invitations import PREFIX
-from handlers import agenda, casebook, greeting, hearing, joining, rules, sop, talking, tasks, teams, tracking, work
+from handlers import (
+    agenda,
+    casebook,
+    duties,
+    greeting,
+    hearing,
+    joining,
+    rules,
+    sop,
+    talking,
+    tasks,
+    teams,
+    tracking,
+    work,
+)
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 
@@ -133,6 +147,9 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "ag-end": agenda.call_off,
     "ag-dec": agenda.declare,
     "d": talking.settle_waiting,
+    "du": duties.units,
+    "du-u": duties.people,
+    "du-f": duties.state,
     "j": joining.confirm,
     "u": teams.coverage,
     "x": teams.members,

@@ -8,6 +8,7 @@ from handlers.casebook import PAGE
 from handlers.keyboards import LONGEST_DATA, Row, button, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Outgoing
+from handlers.screens_duties import below_work
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
@@ -20,7 +21,8 @@ def worklist(data: Data, voice: Voice) -> Outgoing:
     """List the work that waits, the most pressing first: which case, what to do, how long is left."""
     lines = data["lines"]
     if not lines:
-        return Outgoing(esc(voice.say("worklist-empty")), keyboard([voice.button("menu-kasus", "m:kasus")]))
+        cases = [voice.button("menu-kasus", "m:kasus")]
+        return Outgoing(esc(voice.say("worklist-empty")), keyboard(cases, *below_work(data, voice)))
     shown = lines[:MOST_LINES]
     blocks = [bold(voice.say("worklist-title", count=len(lines)))]
     blocks += [_work(n, one, voice) for n, one in enumerate(shown, 1)]
@@ -28,7 +30,7 @@ def worklist(data: Data, voice: Voice) -> Outgoing:
     blocks += [esc(voice.say("worklist-more", count=rest))] if rest else []
     blocks += ["", esc(voice.say("worklist-ask"))]
     rows: list[Row] = [[button(_label(n, one, voice), f"t:{one['task']['id']}")] for n, one in enumerate(shown, 1)]
-    return Outgoing(fitted(blocks), keyboard(*rows), protect=True)
+    return Outgoing(fitted(blocks), keyboard(*rows, *below_work(data, voice)), protect=True)
 
 
 def _work(number: int, line: Data, voice: Voice) -> str:

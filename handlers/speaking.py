@@ -7,6 +7,7 @@ from core.desk import Office
 from handlers import (
     screens_agenda,
     screens_cases,
+    screens_duties,
     screens_general,
     screens_lists,
     screens_notices,
@@ -71,6 +72,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "withdrawn": screens_outcomes.withdrawn,
     **screens_notices.SCREENS,
     **screens_sop.SCREENS,
+    **screens_duties.SCREENS,
     **screens_agenda.SCREENS,
     **screens_people.SCREENS,
 }

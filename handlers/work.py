@@ -9,6 +9,7 @@ from core.errors import NotKnown, Stale
 from core.queries import TaskView, task_view, worklist
 from core.records import Task
 from handlers.answers import Answer
+from handlers.duties import beside_work
 from handlers.reading import Visit
 from handlers.talking import ask
 from handlers.tasks import show
@@ -17,7 +18,7 @@ from handlers.tasks import show
 def waiting(visit: Visit) -> Answer:
     """Show what waits for this person, the earliest due first."""
     lines = worklist(visit.desk, visit.person)
-    return visit.answer("worklist", {"lines": [visit.packed(line) for line in lines]})
+    return visit.answer("worklist", {"lines": [visit.packed(line) for line in lines], **beside_work(visit)})
 
 
 def open_task(visit: Visit) -> Answer:

@@ -18,6 +18,7 @@ from core.lists import check_list
 from core.policies import parse_policy, termed
 from core.queries import case_view, worklist
 from core.records import Case, Consent, Content, Party, Task
+from core.rulebook import rulebook
 from core.talks import begin, take
 from core.texts import Text
 from tests.core.chats import read
@@ -287,6 +288,15 @@ def test_who_has_not_handed_in_is_reminded() -> None:
     assert 1 == len(worklist(story.desk, story.person("penyusun-galih")))
     assert 0 == story.store.count(Task, person_id="penyusun-galih", kind="follow_up")
     assert 1 == story.store.count(Party, person_id="penyusun-galih", role="declarant")
+
+
+@pytest.mark.parametrize(("on", "there"), [(True, True), (False, False)])
+def test_the_rules_show_the_newer_sources_only_where_they_are_asked(*, on: bool, there: bool) -> None:
+    """Who reads the rules of an office finds what people there choose from, and nothing else."""
+    profile = office("kota-pasuruan", on=on).office.institution
+    ids = [article.key for article in rulebook(library(), profile).articles]
+
+    assert there == ("daftar/sumber-konflik" in ids)
 
 
 # --- its file

@@ -47,6 +47,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _paper(samples)
     _recusal(samples)
     _rules(samples)
+    _duties(samples)
     _people(samples)
     _sop(samples)
     _agenda(samples)
@@ -88,6 +89,21 @@ def _agenda(samples: Samples) -> None:
     samples.add("notice-agenda-cancelled", off)
     samples.add("notice-agenda-start", leading)
     samples.add("notice-agenda-recused", leading)
+
+
+def _duties(samples: Samples) -> None:
+    unit = {"id": "dinas-pupr", "name": NASTY, "missing": 12, "declared": 3, "nothing": 0}
+    samples.add("duties", {"units": [unit] * 8, "page": 1, "more": True})
+    samples.add("duties", {"units": [], "page": 0, "more": False})
+    due = "2026-12-08T16:00:00+07:00"
+    lines: list[dict[str, Any]] = [
+        {"who": NASTY, "state": state, "due": when, "changed_post": state == "late"}
+        for state, when in (("late", due), ("missing", due), ("missing", None), ("declared", None), ("nothing", None))
+    ]
+    duty = {"title": {"id": NASTY, "en": NASTY}, "period": "2026", **unit, "lines": lines * 4}
+    samples.add("duties-unit", {"id": "dinas-pupr", "name": NASTY, "duties": [duty], "page": 0, "more": True})
+    own = [{"form": "daftar-kepentingan-pribadi", "title": {"id": NASTY, "en": NASTY}}]
+    samples.add("worklist", {"lines": [], "duties": True, "own": own})
 
 
 def _simple(samples: Samples) -> None:
