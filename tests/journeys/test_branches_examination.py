@@ -26,7 +26,8 @@ async def test_a_question_is_answered_with_words_and_a_file(office: Office) -> N
     """B.1 "memberikan keterangan": the examiner asks, the reporter answers with a file, the examiner reads both."""
     siti, code = await reported(office)
     head = await office.phone(KEPSEK)
-    await decides(head, "Minta keterangan pelapor", ("Apa yang ingin Anda tanyakan", "Kapan pengumuman itu dipasang?"))
+    asked = ("Apa yang ingin Bapak/Ibu tanyakan", "Kapan pengumuman itu dipasang?")
+    await decides(head, "Minta keterangan pelapor", asked, then="Pertanyaan terkirim", rare=True)
 
     await siti.sees("Ada pertanyaan tentang laporan Anda", code, "Kapan pengumuman itu dipasang?")
     await siti.presses("Jawab pertanyaan")
@@ -37,7 +38,7 @@ async def test_a_question_is_answered_with_words_and_a_file(office: Office) -> N
     await siti.presses("Kirim")
     await siti.sees("Jawaban Anda sudah kami sampaikan")
 
-    await head.sees("Pelapor sudah menjawab", code)
+    await head.sees("Pelapor sudah menjawab", code, "Kapan pengumuman itu dipasang?", "Tanggal 2 November.", "1 bukti")
     await head.presses("Buka tugas", "Buka kasus lengkap")
     await head.sees("Riwayat", "Tanggal 2 November.", "2 berkas bukti")
     case = await office.case(code)
@@ -49,7 +50,8 @@ async def test_not_a_subordinate_goes_back_and_nobody_is_chosen_twice(office: Of
     """The superior returns the report; Tim BK identifies anew and cannot choose the one who was ruled out."""
     siti, code = await reported(office)
     head, team = await office.phone(KEPSEK), await office.phone(YULIANA)
-    await decides(head, "Bukan bawahan saya", ("Mengapa pejabat ini bukan bawahan", "Beliau guru di sekolah lain."))
+    why = ("Mengapa pejabat ini bukan bawahan", "Beliau guru di sekolah lain.")
+    await decides(head, "Bukan bawahan saya", why, rare=True)
 
     await team.sees("Ada tugas baru", "Pencarian pejabat", code)
     await team.presses("Tetapkan pejabatnya")

@@ -19,7 +19,8 @@ async def test_nobody_without_key_finds_the_reporter_of_a_case(office: Office, t
     """After a report, a question and half an answer no chain of equal ids or instants leads from her to the case."""
     siti, head = await office.newcomer(), await office.phone(KEPSEK)
     [code] = codes(await report(siti))
-    await decides(head, "Minta keterangan pelapor", ("Apa yang ingin Anda tanyakan", "Kapan itu dipasang?"))
+    asked = ("Apa yang ingin Bapak/Ibu tanyakan", "Kapan itu dipasang?")
+    await decides(head, "Minta keterangan pelapor", asked, then="Pertanyaan terkirim", rare=True)
     await siti.sees("Ada pertanyaan tentang laporan Anda", code)
     await siti.presses("Jawab pertanyaan")
     await siti.goes_through([("Tulis jawaban Anda.", "Tanggal 2 November.")])

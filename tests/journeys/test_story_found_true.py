@@ -28,14 +28,15 @@ async def test_a_report_found_true_is_told_to_its_end(office: Office) -> None:
 
     await head.sees("Ada tugas baru", code, "sisa 3 hari kerja", "Kamis, 26 November 2026 pukul 16.00 WIB")
     assert "Peninjauan kembali" in await decides(head, "Laporan benar", *TRUE)
-    await siti.sees("Ada perkembangan", code, "Peninjauan kembali")
+    await siti.sees("Ada perkembangan", code, "Hasil pemeriksaan: Laporan benar", "Peninjauan kembali")
     await above.sees("Ada tugas baru", code, "Rabu, 25 November 2026 pukul 16.00 WIB")
     await decides(above, "Keputusan dibatalkan", ("dibatalkan?", WHY), ("sebagai gantinya", "Ulangi pengadaannya."))
-    await siti.sees("Ada perkembangan", code, "Pengawasan pelaksanaan")
+    await siti.sees("Keputusan dibatalkan", code, "Ulangi pengadaannya.", "Pengawasan pelaksanaan")
+    await head.sees("yang pernah Bapak/Ibu tangani", code, "Keputusan dibatalkan")
     await team.sees("Ada tugas baru", code, "Pengawasan pelaksanaan")
     await _closes(team)
 
-    await siti.sees("Laporan Anda sudah selesai", code, "Laporan Anda benar")
+    await siti.sees("Laporan Anda sudah selesai", code, "Laporan Anda benar", "Pelaksanaannya:")
     await siti.say(f"/status {code}")
     await siti.sees("Selesai: Ditinjau kembali dan ditindaklanjuti", code)
     case = await office.case(code)
@@ -103,6 +104,6 @@ async def _closes(team: Phone) -> None:
     await decides(
         team,
         "Sudah dilaksanakan",
-        ("Bagaimana keputusan itu dilaksanakan?", "Kontrak dibatalkan hari Senin."),
+        ("Bagaimana keputusan itu dilaksanakan, oleh siapa, dan kapan?", "Kontrak dibatalkan hari Senin."),
         ("bukti pelaksanaannya", pressing("Lewati")),
     )
