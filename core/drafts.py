@@ -4,7 +4,7 @@ from typing import Any
 
 from core.answer_values import is_consent
 from core.desk import Desk
-from core.errors import Refusal
+from core.errors import NotKnown, Refusal
 from core.records import Draft, Person
 from core.talks import Prompted, begin, resume
 from core.walk import NOTES, Walk
@@ -31,7 +31,10 @@ def _is_search(value: Any) -> bool:  # noqa: ANN401 -- values are plain JSON
 
 def at_consent(desk: Desk, draft: Draft) -> bool:
     """Whether a draft stands at its consent: nothing has been asked yet."""
-    question = desk.office.form(draft.form, draft.edition).by_id.get(draft.question)
+    try:
+        question = desk.office.form(draft.form, draft.edition).by_id.get(draft.question)
+    except NotKnown:  # its edition is gone; whoever goes on with it is brought to the newest
+        return False
     return question is not None and question.kind == "consent"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.access import has_part
 from core.drafts import at_consent, keep_story
 from core.filing import complaint_form
 from core.inputs import Done, Input, Said, Skip
@@ -29,13 +30,14 @@ def hear(visit: Visit, commands: Mapping[str, Handler]) -> Answer:
             return handler(replace(visit, read=replace(visit.read, words=words if is_code(words) else "")))
     if draft is not None:
         return _more_of_story(visit, words) if _is_story(words) and not begun else hear_answer(visit)
+    official = has_part(visit.desk, visit.person)  # what he types unasked is about his work, and would block it
     asked = _asked_by_office(visit)
     if asked is not None and (words or visit.read.file):
         return _offer_answer(visit, asked, words)
     if is_told(visit) and not takes_complaints(visit):
         return no_complaints(visit)
     if words:
-        return _story(visit, words) if _is_story(words) else not_understood(visit)
+        return _story(visit, words) if _is_story(words) and not official else not_understood(visit)
     return hear_answer(visit)
 
 

@@ -142,7 +142,7 @@ def confirm_cancel(data: Data, voice: Voice) -> Outgoing:
     told = voice.say("confirm-cancel", count=data["count"])
     rows = [
         [voice.button("button-drop-answers", "d:drop", "bad")],
-        [voice.button("button-save", "d:keep")],
+        [] if by_official(data) else [voice.button("button-save", "d:keep")],
         [voice.button("button-do-not-cancel", "d:go", "good")],
     ]
     return Outgoing(f"{esc(told)}\n\n{bold(voice.say('confirm-cancel-ask'))}", keyboard(*rows))

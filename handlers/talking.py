@@ -114,7 +114,7 @@ def cancel(visit: Visit) -> Answer:
     if draft is None:
         return visit.in_place("nothing-to-cancel")
     count = told_count(draft)
-    return visit.in_place("confirm-cancel", {"count": count}) if count else _give_up(visit)
+    return visit.in_place("confirm-cancel", {"count": count, "form": draft.form}) if count else _give_up(visit)
 
 
 def _give_up(visit: Visit) -> Answer:

@@ -46,7 +46,8 @@ class ClockProxy:
     def _follow(self, answer: object) -> None:
         if isinstance(answer, dict) and "now" in answer:
             self.world.clock.set(answer["now"])
-            self.world.hub.publish("clock", {**self.world.clock.view(), "now": answer["now"], "words": answer.get("words")})
+            here = {"now": answer["now"], "words": answer.get("words")}
+            self.world.hub.publish("clock", {**self.world.clock.view(), **here})
 
     async def close(self) -> None:
         """Close the connections to the bot."""

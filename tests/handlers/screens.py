@@ -125,8 +125,8 @@ def _simple(samples: Samples) -> None:
     for name in ("put-aside", "unfinished"):
         add(name, begun)
     add("welcome", {"name": "Siti", "menu": everybody, "official": False, "waiting": 0, "draft": begun})
-    for count in (1, 7):
-        add("confirm-cancel", {"count": count})
+    for count, form in ((1, "act/f/s/a"), (7, "f")):
+        add("confirm-cancel", {"count": count, "form": form})
     add("cancelled", {"form": "pengaduan-sekolah"})
     add("fault", {"reference": "7KQ2M9XD"})
     add("not-understood", {"menu": everybody})
@@ -397,6 +397,7 @@ def _people(samples: Samples) -> None:
     add = samples.add
     for name in ("join-how", "join-nip-wrong", "join-share", "join-refused", "notice-account-ended"):
         add(name, {})
+    add("notice-draft-goes", {"day": "2026-12-26"})
     for ends in (True, False):
         add("join-confirm", {"name": NASTY, "ends": ends, "payload": f"gabung-{'x' * 32}"})
     add("joined", {"name": NASTY})

@@ -72,6 +72,14 @@ async def test_who_does_not_want_to_report_leaves_nothing() -> None:
     assert [] == phone.house.store.find(Draft)
 
 
+async def test_an_official_who_types_unasked_is_offered_no_report() -> None:
+    """His words are about his work; a report begun with them would stand in its way."""
+    phone = Phone(House(), KEPSEK)
+
+    assert "not-understood" == screen(await phone.say(STORY)).name
+    assert [] == phone.house.store.find(Draft)
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
