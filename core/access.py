@@ -4,6 +4,7 @@ A rule answers, and never explains itself to the person: what one may not know i
 (`core.errors.NotKnown`). Nobody is above these rules: an administrator keeps the bot running and reads no case.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from core.casting import barred, filer_of
@@ -177,3 +178,30 @@ def openings(desk: Desk, person: Person) -> dict[str, str | None]:
 def may_be_told(desk: Desk, person: Person, case: Case) -> bool:
     """Whether a person may learn of a case that it exists and is late: an official against whom it does not go."""
     return has_part(desk, person) and person.id not in barred(desk, case) and filer_of(desk, case) != person.id
+
+
+_WATCHING = ("tim_bk", "inspektorat")
+_EVERYWHERE = "inspektorat"
+
+
+def units_watched(desk: Desk, person: Person) -> frozenset[str]:
+    """Return the units of the institution of which a person may know who has declared, never what (002 Pasal 6 and 7).
+
+    The head of a unit his own and those below it, Tim BK those of its grant, the Inspektorat all.
+    """
+    if person.left_at:
+        return frozenset()
+    inside = [unit.id for unit in desk.chart.units.values() if not desk.chart.is_away(unit.id)]
+    roles = [(role, unit) for role, unit in desk.chart.roles_of(person.id, desk.today) if role in _WATCHING]
+    if any(role == _EVERYWHERE or unit is None for role, unit in roles):
+        return frozenset(inside)
+    own = {unit for _, unit in roles} | set(_headed(desk, person))
+    return frozenset(one for one in inside if own & set(desk.chart.unit_line(one)))
+
+
+def _headed(desk: Desk, person: Person) -> Iterator[str]:
+    for holding in desk.chart.acting(person.id, desk.today):
+        position = desk.chart.positions[holding.position_id]
+        head = desk.chart.head(position.unit_id)
+        if head is not None and head.id == position.id:
+            yield position.unit_id

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from core.access import units_watched
 from core.desk import Desk
 from core.duties import duties_of
 from core.errors import NotKnown
@@ -22,8 +23,6 @@ from core.texts import Text
 
 State = Literal["declared", "nothing", "missing", "late"]
 _COUNTED: Final[dict[str, State]] = {"declared": "declared", "nothing_declared": "nothing"}
-_WATCHING: Final = ("tim_bk", "inspektorat")
-_EVERYWHERE: Final = "inspektorat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ class DutyList:
 
 def may_see_duties(desk: Desk, reader: Person) -> bool:
     """Whether a person may see a list of who has declared: there is a duty here, and he heads or watches a unit."""
-    return any(procedure.is_duty for procedure in active(desk)) and bool(_units_of(desk, reader))
+    return any(procedure.is_duty for procedure in active(desk)) and bool(units_watched(desk, reader))
 
 
 def duty_lists(desk: Desk, reader: Person, unit_id: str | None = None) -> list[DutyList]:
@@ -62,32 +61,12 @@ def duty_lists(desk: Desk, reader: Person, unit_id: str | None = None) -> list[D
 
     Nobody's declaration is opened for it: a line says that there is one, or a statement that there is none to make.
     """
-    units = _units_of(desk, reader)
+    units = units_watched(desk, reader)
     if not units or (unit_id is not None and unit_id not in units):
         raise NotKnown
     wanted = units if unit_id is None else frozenset({unit_id})
     duties = (procedure for procedure in active(desk) if procedure.is_duty)
     return [one for procedure in duties for one in _lists(desk, procedure, wanted)]
-
-
-def _units_of(desk: Desk, reader: Person) -> frozenset[str]:
-    """Return the units of which somebody may read who has declared."""
-    if reader.left_at:
-        return frozenset()
-    inside = [unit.id for unit in desk.chart.units.values() if not desk.chart.is_away(unit.id)]
-    roles = [(role, unit) for role, unit in desk.chart.roles_of(reader.id, desk.today) if role in _WATCHING]
-    if any(role == _EVERYWHERE or unit is None for role, unit in roles):
-        return frozenset(inside)
-    own = {unit for _, unit in roles} | set(_headed(desk, reader))
-    return frozenset(one for one in inside if own & set(desk.chart.unit_line(one)))
-
-
-def _headed(desk: Desk, reader: Person) -> Iterator[str]:
-    for holding in desk.chart.acting(reader.id, desk.today):
-        position = desk.chart.positions[holding.position_id]
-        head = desk.chart.head(position.unit_id)
-        if head is not None and head.id == position.id:
-            yield position.unit_id
 
 
 def _lists(desk: Desk, procedure: Procedure, units: frozenset[str]) -> Iterator[DutyList]:

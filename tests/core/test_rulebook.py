@@ -181,7 +181,7 @@ def test_the_newest_edition_of_a_text_is_read() -> None:
 @pytest.mark.parametrize("words", ["gratifikasi", "GRATIFIKASI", "Gratifikási", "  gratifikasi, ", "gratifikasi?"])
 def test_upper_case_accents_and_punctuation_do_not_count(words: str) -> None:
     """However it is typed, the same is found."""
-    assert [f"{PERWALI}/ii-b", f"{PERWALI}/ii-c", f"{PERWALI}/ii-d"] == found(CITY, words)
+    assert [f"{PERWALI}/ii-b", f"{PERWALI}/ii-c", f"{PERWALI}/ii-d", "daftar/instansi-luar"] == found(CITY, words)
 
 
 def test_a_word_is_found_inside_a_longer_one() -> None:

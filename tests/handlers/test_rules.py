@@ -287,7 +287,7 @@ def test_finds_are_listed_with_their_words_and_opened_by_buttons() -> None:
     """The article, what stands around the find, and a button each."""
     shown = show(CITY, {"find": "gratifikasi"})
 
-    assert "3 bagian memuat “gratifikasi”:" in plain(shown)
+    assert "4 bagian memuat “gratifikasi”:" in plain(shown)
     assert "3. Lampiran II.D · Sumber penyebab\n4. Gratifikasi, yaitu memberi atau menerima hadiah" in plain(shown)
     assert [f"l:{PERWALI}/ii-{letter}:0:n" for letter in "bcd"] == pressed(shown)[:3]
 
