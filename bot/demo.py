@@ -208,7 +208,7 @@ class Demo:
         return self.house.calendar()
 
     async def _sweep(self) -> int:
-        await self.house.checkpoint()
+        await self.house.tidy()
         return await self.house.sweep.run()
 
     def _local(self, instant: datetime) -> datetime:

@@ -34,6 +34,7 @@ from bot.transactions import Rows
 from core.checkpoints import take
 from core.desk import Desk, Office
 from core.errors import Defect, Defects
+from core.idle_drafts import give_up_idle
 from core.worktime import WorkCalendar
 from storage.columns import Cipher
 from storage.evidence import EvidenceFiles
@@ -87,7 +88,7 @@ class House:
             await self._listen(self.settings.listen)
         await self._choose_intake()
         await self._free_leases()
-        await self.checkpoint()
+        await self.tidy()
         self._tasks += [self._task(self.delivery.leases.run()), self._task(self.jobs.leases.run())]
         resent = await self._resend()
         self.scheduler.start()
@@ -226,18 +227,20 @@ class House:
 
     async def _housekeeping(self) -> None:
         await self.years.keep()
-        await self.checkpoint()
+        await self.tidy()
         await prune(self.writer, self.clock)
 
-    async def checkpoint(self) -> None:
-        """Mark the histories once a day of the office."""
+    async def tidy(self) -> None:
+        """Mark the histories once a day of the office, and give up forms that nobody goes on with."""
         mark = Cipher(key_of(self.settings)).mark
 
-        def take_today(rows: Rows) -> None:
+        def tidy_desk(rows: Rows) -> None:
             desk = Desk(rows, self.office, self.clock.now())
             take(rows, desk.today, desk.now, mark)
+            give_up_idle(desk)
 
-        await self.writer.run(take_today)
+        await self.writer.run(tidy_desk)
+        self._work_came()
 
     async def _alive(self) -> dict[str, bool]:
         polls = bool(self.settings.webhook_url) or self.polling.alive

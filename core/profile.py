@@ -18,12 +18,13 @@ from core.tables import Table, as_number, as_string
 from core.texts import Text, text_from
 
 REPORTS_A_DAY = 20
+DRAFTS_KEPT = 30
 
 #: What the institution sets and any unit may override.
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures", "rules",
     "complaint_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
-    "pause_on_question", "reports_a_day", "policies", "terms",
+    "pause_on_question", "reports_a_day", "drafts_kept", "policies", "terms",
 )  # fmt: skip
 
 
@@ -36,7 +37,8 @@ class Institution:
     `recipients` name actor expressions (`penerima_laporan_semester`); `switches` are by procedure, `*` for all;
     `contact`, `wbs` and `elsewhere` say where people can turn; `pause_on_question` is how long a question to the
     reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
-    person may open by reports on one date of the institution; `policies` are the sets put on (`core.policies`),
+    person may open by reports on one date of the institution; `drafts_kept` is for how many days an unfinished
+    form may lie idle; `policies` are the sets put on (`core.policies`),
     `terms` the newer words that are said behind those of the texts.
     """
 
@@ -60,6 +62,7 @@ class Institution:
     elsewhere: tuple[Text, ...] = ()
     pause_on_question: Duration | None = None
     reports_a_day: int = REPORTS_A_DAY
+    drafts_kept: int = DRAFTS_KEPT
     policies: tuple[str, ...] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
@@ -110,6 +113,7 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         elsewhere=table.list("elsewhere", text_from),
         pause_on_question=table.read("pause_on_question", _pause),
         reports_a_day=table.read("reports_a_day", _reports) or REPORTS_A_DAY,
+        drafts_kept=table.read("drafts_kept", _kept) or DRAFTS_KEPT,
         policies=table.strings("policies"),
         terms=_strings(table.table("terms")) if "terms" in table else {},
         units=tuple(_unit(row) for row in table.tables("units")),
@@ -154,6 +158,13 @@ def _reports(value: object) -> int:
     if most < 1:
         raise ValueError("everybody may report at least once a day")
     return most
+
+
+def _kept(value: object) -> int:
+    days = as_number(value)
+    if days < 7:
+        raise ValueError("an unfinished form is kept for at least 7 days")
+    return days
 
 
 def _strings(table: Table) -> dict[str, str]:

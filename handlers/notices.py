@@ -11,9 +11,10 @@ from core.errors import NotKnown
 from core.findings import said_at_end
 from core.people import account_of
 from core.queries import case_view, late_view, task_view
-from core.records import Account, Case, Entry, Notice, Person, Task
+from core.records import Account, Case, Draft, Entry, Notice, Person, Task
 from handlers import agenda_notices
 from handlers.answers import Screen
+from handlers.groups import compose_pointer
 from handlers.outgoing import Outgoing
 from handlers.reading import packed
 from handlers.speaking import render
@@ -36,6 +37,8 @@ def compose(desk: Desk, notice: Notice) -> tuple[Account, Outgoing] | None:
 
     Raises `Unreachable` where the person has no started account.
     """
+    if notice.key == "notice-team":
+        return compose_pointer(desk, notice)
     person = None if _superseded(desk, notice) else _reader(desk, notice)
     data = COMPOSERS[notice.key](desk, person, notice) if person else None
     if person is None or data is None:
@@ -150,6 +153,13 @@ def _account_ended(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return {} if cut_off else None
 
 
+def _draft_goes(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that an unfinished form will be given up: only while nobody has gone on with it."""
+    waiting = desk.store.find(Draft, person_id=person.id)
+    idle = any(f"draft-goes:{draft.owner}:{draft.revision}" == notice.once for draft in waiting)
+    return {"day": notice.data["day"]} if idle else None
+
+
 # --- to reporters
 
 
@@ -199,6 +209,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-progress-official": _went_on,
     "notice-nobody": _plain,
     "notice-account-ended": _account_ended,
+    "notice-draft-goes": _draft_goes,
     "notice-question": _question,
     "notice-climbed": _own,
     "notice-progress": _own,

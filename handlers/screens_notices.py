@@ -183,6 +183,11 @@ def _nothing_more(data: Data, voice: Voice) -> list[str]:
     return []
 
 
+def draft_goes(data: Data, voice: Voice) -> Outgoing:
+    """Say by when an unfinished form will be given up."""
+    return Outgoing(esc(voice.say("notice-draft-goes", day=voice.day(data["day"]))))
+
+
 SCREENS: Final[Mapping[str, Screen]] = {
     "notice-task": _task_notice("notice-task", decide=True),
     "notice-ping": _task_notice("notice-ping", decide=True),
@@ -198,6 +203,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-late-elsewhere": _case_notice("notice-late-elsewhere"),
     "notice-progress-official": _case_notice("notice-progress-official"),
     "notice-nobody": nobody,
+    "notice-draft-goes": draft_goes,
     "notice-question": _own_notice("notice-question", _asked),
     "notice-climbed": _own_notice("notice-climbed", _climbed),
     "notice-progress": _own_notice("notice-progress", _progress),

@@ -33,3 +33,4 @@ notice-end-record = 🏁 Your declaration is closed
 notice-question-record = ❓ There is a question about your declaration
 notice-climbed-record = ↗️ Your declaration has passed to a higher superior
 notice-reply-record = 💬 The employee has answered the question
+notice-draft-goes = 🕓 You have an unfinished form that you have not gone on with for a long time. Unless you do so by { $day }, it will be deleted with its files. Type /start to go on.

@@ -33,3 +33,4 @@ notice-end-record = 🏁 Pernyataan Anda sudah selesai
 notice-question-record = ❓ Ada pertanyaan tentang pernyataan Anda
 notice-climbed-record = ↗️ Pernyataan Anda beralih kepada atasan yang lebih tinggi
 notice-reply-record = 💬 Pegawai sudah menjawab pertanyaan
+notice-draft-goes = 🕓 Isian Anda belum selesai dan sudah lama tidak dilanjutkan. Bila tidak dilanjutkan sampai { $day }, isian itu beserta berkasnya akan dihapus. Ketik /start untuk melanjutkan.
