@@ -12,6 +12,7 @@ from core.expressions import parse
 from core.following import tell_earlier
 from core.history import CLOCK, Hand
 from core.notices import tell, tell_filer
+from core.pointers import point_out
 from core.procedure_paths import OPENED
 from core.procedures import End
 from core.records import Account, Case, Task
@@ -48,8 +49,8 @@ def staff(desk: Desk, case: Case, step: Step, came_from: str | None = None) -> N
     resolution = actors(desk, case, step)
     data: dict[str, object] = {"skipped": skipped_data(resolution.skipped)}
     history.write(desk.store, case, "entered", desk.now, CLOCK, came_from=came_from, data=data)
-    for seat in resolution.seats:
-        assign(desk, case, step, seat)
+    for task in [assign(desk, case, step, seat) for seat in resolution.seats]:
+        point_out(desk, task)
     if not resolution.seats:
         raise_to_administrator(desk, case)
 

@@ -37,7 +37,7 @@ def compose(desk: Desk, notice: Notice) -> tuple[Account, Outgoing] | None:
 
     Raises `Unreachable` where the person has no started account.
     """
-    if notice.key == "notice-team":
+    if notice.key == "team-pointer":
         return compose_pointer(desk, notice)
     person = None if _superseded(desk, notice) else _reader(desk, notice)
     data = COMPOSERS[notice.key](desk, person, notice) if person else None

@@ -26,6 +26,7 @@ from handlers import (
     casebook,
     duties,
     greeting,
+    groups,
     hearing,
     joining,
     rules,
@@ -175,6 +176,7 @@ def _handlers(serve: Serve) -> _Routes:
     yield CallbackQueryHandler(_pressed(serve, _unknown_button))
     for command, answer in {**COMMANDS, **{alias: COMMANDS[name] for alias, name in ALIASES.items()}}.items():
         yield CommandHandler(command, _callback(serve, read_command, answer), filters=_PRIVATE)
+    yield CommandHandler("tim", _linking(serve), filters=_GROUPS)
     yield CommandHandler([*COMMANDS, *ALIASES], _in_group(serve), filters=_GROUPS)
     yield MessageHandler(_PRIVATE & filters.COMMAND, _callback(serve, read_command, greeting.not_understood))
     yield MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _callback(serve, read_message, _hear))
@@ -215,14 +217,23 @@ def _in_group(serve: Serve) -> _Callback:
     return callback
 
 
+def _linking(serve: Serve) -> _Callback:
+    async def callback(update: Update, context: object) -> None:
+        del context
+        await serve(update, groups.linking(update))
+
+    return callback
+
+
 def _membership(serve: Serve) -> _Callback:
-    """Return the callback for the bot being blocked and let in again; what happens in groups changes nothing."""
+    """Return the callback for the bot being blocked and let in again, and for a group that it was taken out of."""
 
     async def callback(update: Update, context: object) -> None:
         del context
         change = update.my_chat_member
         if change is None or change.chat.type != "private":
-            await serve(update, greeting.nothing)
+            gone = change is not None and change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
+            await serve(update, groups.removed(update) if gone else greeting.nothing)
         elif change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
             await serve(update, greeting.blocked(read_message(update)))
         else:

@@ -9,6 +9,7 @@ from handlers import (
     screens_cases,
     screens_duties,
     screens_general,
+    screens_groups,
     screens_lists,
     screens_notices,
     screens_outcomes,
@@ -74,6 +75,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     **screens_sop.SCREENS,
     **screens_duties.SCREENS,
     **screens_agenda.SCREENS,
+    **screens_groups.SCREENS,
     **screens_people.SCREENS,
 }
 
