@@ -1,58 +1,27 @@
 """The policy permen-17-2024, on and off: its terms, its questions, its days, and the yearly list of interests."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from core.duty_lists import duty_lists
 from core.errors import Defect
 from core.inputs import Pressed
-from core.institutions import Institution, parse_institution
 from core.labels import title_text
-from core.library import SHIPPED, Library, read_library
+from core.library import SHIPPED, read_library
 from core.lists import check_list
 from core.policies import parse_policy, termed
-from core.queries import case_view, worklist
-from core.records import Case, Consent, Content, Party, Task
+from core.records import Consent, Content
 from core.rulebook import rulebook
 from core.talks import begin, take
 from core.texts import Text
 from tests.core.chats import read
-from tests.core.declarations import chosen, declare, one
-from tests.core.story import MONDAY, Story, library
+from tests.core.declarations import chosen, declare
+from tests.core.permen import NEW, POLICY, office, parsed
+from tests.core.story import Story, library
 
-POLICY = "permen-17-2024"
 OFFICES = [("kota-pasuruan", "staf-dewangga"), ("kecamatan-lumajang", "staf-pem-anton")]
-NEW: dict[str, Any] = {
-    "jenis-konflik": one("aktual"),
-    "sumber": None,
-    "sumber-konflik": chosen("keluarga-kerabat", "rangkap-jabatan"),
-    "penundaan": {"version": "permen-17-2024-penundaan-1"},
-}
-EMPTY = {f"ada-{letter}": "no" for letter in "abcdef"} | {"kebenaran": {"version": "kebenaran-2026-1"}}
-
-
-def parsed(name: str, **more: Any) -> Institution:
-    """Read a shipped profile with something said besides."""
-    defects: list[Defect] = []
-    profile = parse_institution(read("institutions", name) | more, name, defects, library().policies)
-    assert profile is not None, defects
-    return profile
-
-
-@cache
-def shelves(name: str) -> Library:
-    """Return the library in which an institution has put the policy on."""
-    return replace(library(), institutions={name: parsed(name, policies=[POLICY])})
-
-
-def office(name: str, *, on: bool) -> Story:
-    """Open an office on a Monday morning, with the policy on or off."""
-    return Story(institution=name, shelves=shelves(name) if on else library())
 
 
 def asked(story: Story, person_id: str, form: str) -> list[str]:
@@ -197,97 +166,6 @@ def test_cases_are_called_by_both_terms_where_the_policy_is_on(more: str, *, on:
     case = declare(story, "staf-dewangga", **(NEW if on else {}))
 
     assert f"Pernyataan potensi benturan kepentingan{more}" == title_text(story.desk, case, named=False).id
-
-
-# --- the yearly list of private interests
-
-
-def owed(story: Story) -> list[Case]:
-    """Return this year's duties to hand in the list."""
-    return story.store.find(Case, procedure="kewajiban-daftar")
-
-
-def test_everybody_who_holds_a_post_is_asked_once_a_year() -> None:
-    """Some at a time, each person once, with twenty working days; the next year asks again."""
-    story = office("kecamatan-lumajang", on=True)
-    for _ in range(3):
-        story.until(story.now + timedelta(minutes=1))
-    people = {party.person_id for case in owed(story) for party in story.parties(case, "declarant")}
-    holders = {h.person_id for p in story.desk.chart.positions if not story.desk.chart.is_outside(p)
-               for h in story.desk.chart.holdings(p, story.desk.today)}  # fmt: skip
-
-    assert (holders, len(holders)) == (people, len(owed(story)))
-    assert {datetime.fromisoformat("2026-12-21T16:00:00+07:00")} == {
-        task.due_at for case in owed(story) for task in story.tasks(case)
-    }
-    story.until(datetime.fromisoformat("2027-01-04T08:00:00+07:00"))
-    assert 2 * len(holders) == len(owed(story))
-
-
-def test_a_large_office_is_asked_in_several_sweeps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for a thousand new cases to be written; nobody is left out or asked twice."""
-    monkeypatch.setattr("core.duties.MOST_AT_ONCE", 4)
-    story = office("kecamatan-lumajang", on=True)
-    story.until(MONDAY)
-    assert 4 == len(owed(story))
-
-    for _ in range(8):
-        story.until(story.now + timedelta(minutes=1))
-    people = [party.person_id or "" for case in owed(story) for party in story.parties(case, "declarant")]
-    assert sorted(set(people)) == sorted(people)
-    assert 4 < len(people)
-
-
-def test_without_the_policy_nobody_is_asked_and_nobody_can_hand_it_in() -> None:
-    """The list is part of the policy."""
-    story = office("kecamatan-lumajang", on=False)
-    story.until(MONDAY)
-
-    assert [] == owed(story)
-    assert "daftar-kepentingan-pribadi" not in story.office.institution.procedures
-
-
-def test_the_list_has_six_sections_each_in_words_or_none() -> None:
-    """A to F: a button says that there is nothing; words are asked only where there is something."""
-    form = library().form("daftar-kepentingan-pribadi")
-    assert form is not None
-    pairs = [(f"ada-{letter}", f"daftar-{letter}") for letter in "abcdef"]
-
-    assert [name for pair in pairs for name in pair] == [q.id for q in form.questions if q.kind != "consent"]
-    assert [f'answer(ada-{letter}) == "yes"' for letter in "abcdef"] == [
-        str(form.by_id[words].when) for _, words in pairs
-    ]
-
-
-def test_handing_it_in_meets_the_duty_and_goes_to_the_superior_alone() -> None:
-    """Contents are for the superior; the list of who has handed in tells nobody a word of them."""
-    story = office("kecamatan-lumajang", on=True)
-    story.until(MONDAY)
-    person = story.person("staf-pem-anton")
-    words = EMPTY | {"ada-b": "yes", "daftar-b": "Toko bangunan milik istri saya di Lumajang."}
-    filed = story.submit(person, "daftar-kepentingan-pribadi", words)
-    case = story.case(filed.receipts[0].case_id)
-    duties = [one for one in owed(story) if story.parties(one, "declarant")[0].person_id == person.id]
-
-    assert [("diserahkan", ["declared"])] == [(one.state, one.counts_as) for one in duties]
-    assert ["kasi-pem-sunaryo"] == story.actors(case)
-    assert "daftar-b" in case_view(story.desk, story.person("kasi-pem-sunaryo"), case.id).answers
-    lists = duty_lists(story.desk, story.person("camat-djatmiko"), "kecamatan-lumajang")
-    lines = {line.who.split(" (")[0]: line.state for found in lists for line in found.lines}
-    assert ("declared", "missing") == (lines["Anton Hidayatullah, S.IP."], lines["Galih Prakoso, S.E."])
-
-
-def test_who_has_not_handed_in_is_reminded() -> None:
-    """Ten working days before the limit, one before, on the morning of the day."""
-    story = office("kecamatan-lumajang", on=True)
-    story.until(MONDAY)
-    story.until(datetime.fromisoformat("2026-12-21T15:59:00+07:00"))
-    told = story.told("penyusun-galih")
-
-    assert (1, 3) == (told.count("notice-task"), told.count("notice-ping"))
-    assert 1 == len(worklist(story.desk, story.person("penyusun-galih")))
-    assert 0 == story.store.count(Task, person_id="penyusun-galih", kind="follow_up")
-    assert 1 == story.store.count(Party, person_id="penyusun-galih", role="declarant")
 
 
 @pytest.mark.parametrize(("on", "there"), [(True, True), (False, False)])
