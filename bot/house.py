@@ -61,7 +61,8 @@ class House:
         self.metrics = Metrics()
         self.engine = open_database(settings)
         self.writer = Writer(self.engine)
-        sender = Sender(bot, Turns(Pace()))
+        self._files = EvidenceFiles(settings.data_dir / "evidence", key_of(settings))
+        sender = Sender(bot, Turns(Pace()), stored=self._files.read)
         self.delivery = Delivery(
             self.writer, office, clock, handlers.compose, sender, self.metrics, handlers.nowhere
         )  # fmt: skip
@@ -169,9 +170,8 @@ class House:
         return application
 
     def _jobs(self) -> Jobs:
-        files = EvidenceFiles(self.settings.data_dir / "evidence", key_of(self.settings))
-        files.sweep()
-        fetch = FetchFile(self.writer, self.office, self.clock, self.bot, files)
+        self._files.sweep()
+        fetch = FetchFile(self.writer, self.office, self.clock, self.bot, self._files)
         return Jobs(self.writer, self.office, self.clock, {"fetch-file": fetch}, self.metrics, self._work_came)
 
     async def _open(self) -> None:

@@ -13,6 +13,9 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.client import Client
 from bot.pace import Turns
+from bot.stripping import without_metadata
+from storage.columns import WrongKey
+from storage.evidence import Tampered
 
 R = TypeVar("R")
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
@@ -50,8 +53,15 @@ def passing(error: TelegramError) -> bool:
 class Sender:
     """Sends to one bot. Answers are tried again here; a notice is tried once, its row is what tries again."""
 
-    def __init__(self, bot: Client, turns: Turns, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        bot: Client,
+        turns: Turns,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        stored: Callable[[str], bytes] | None = None,
+    ) -> None:
         self._bot = bot
+        self._stored = stored
         self._turns = turns
         self._sleep = sleep
 
@@ -138,12 +148,27 @@ class Sender:
         own = getattr(file, "caption", None)
         await send(
             chat,
-            _content(file),
+            await self._neutral(file) or _content(file),
             caption=caption or (escape(own) if own else None),
             parse_mode=ParseMode.HTML,
             reply_markup=outgoing.markup if caption else None,
             protect_content=outgoing.protect,
         )
+
+    async def _neutral(self, file: object) -> InputFile | None:
+        """Return a stored document under a neutral name and without camera data; None where it must go as it came.
+
+        Telegram itself strips what is sent as a photo, and keeps the sender's name of a document sent again by its id.
+        """
+        path, name = getattr(file, "path", None), getattr(file, "name", "")
+        if self._stored is None or path is None or _kind(file) != "document":
+            return None
+        try:
+            content = await asyncio.to_thread(self._stored, path)
+        except (OSError, Tampered, WrongKey) as error:
+            _log.error("stored file cannot be read, sent as Telegram has it", path=path, reason=type(error).__name__)
+            return None
+        return InputFile(BytesIO(without_metadata(content)), filename=name)
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -11,18 +11,27 @@ Attachment: TypeAlias = "SentFile | tuple[str, bytes]"
 
 
 class SentFile(str):
-    """The id of a file at Telegram, with the kind under which it came: a photo's id cannot be sent as a document."""
+    """The id of a file at Telegram, with the kind under which it came: a photo's id cannot be sent as a document.
 
-    __slots__ = ("caption", "kind")
+    With a `path` it is stored here as well, and a document goes out from there under the neutral `name`.
+    """
+
+    __slots__ = ("caption", "kind", "name", "path")
 
     kind: str
     caption: str | None
+    path: str | None
+    name: str
 
-    def __new__(cls, file_id: str, kind: str = "document", caption: str | None = None) -> Self:
+    def __new__(
+        cls, file_id: str, kind: str = "document", caption: str | None = None, path: str | None = None, name: str = ""
+    ) -> Self:
         """Return the id, which is an ordinary string to whoever does not ask for its kind."""
         made = super().__new__(cls, file_id)
         made.kind = kind
         made.caption = caption
+        made.path = path
+        made.name = name
         return made
 
 

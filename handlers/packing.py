@@ -167,5 +167,5 @@ def form_title(form: Form) -> Packed:
 
 def files(found: Iterable[Evidence]) -> Packed:
     """Return the data of the screen that sends files: with their ids at Telegram."""
-    names = ("id", "kind", "file_id", "name", "caption")
+    names = ("id", "kind", "file_id", "name", "caption", "path", "mime")
     return {"files": [{name: getattr(file, name) for name in names} for file in found]}

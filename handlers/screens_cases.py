@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from telegram import InlineKeyboardButton
 
+from core.evidence import ENDINGS, UNKNOWN
 from handlers.case_lines import (
     MOST_EVENTS,
     about_lines,
@@ -251,11 +252,17 @@ def confirm_withdraw(data: Data, voice: Voice) -> Outgoing:
 # --- files
 
 
+def _sent(number: int, one: Data, voice: Voice) -> SentFile:
+    """Return a file under a name that tells nothing of who sent it."""
+    name = f"{voice.say('file-name', number=number)}.{ENDINGS.get(one.get('mime', UNKNOWN), ENDINGS[UNKNOWN])}"
+    return SentFile(one["file_id"], one["kind"], one["caption"], one.get("path"), name)
+
+
 def files(data: Data, voice: Voice) -> Outgoing:
     """Send files as they came in, forbidding to pass them on."""
     found = data["files"]
     if not found:
         return Outgoing(esc(voice.say("files-empty")))
-    sent = tuple(SentFile(one["file_id"], one["kind"], one["caption"]) for one in found)
+    sent = tuple(_sent(number, one, voice) for number, one in enumerate(found, 1))
     back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
     return Outgoing(bold(voice.say("files-title", count=len(found))), keyboard(back), sent, protect=True)

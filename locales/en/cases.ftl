@@ -171,3 +171,4 @@ question-dropped = The note you had not sent was cancelled.
 task-exchanges-record = Questions to the employee
 task-own = What you have to do: { $step }
 task-own-choose = Please choose. We ask once more before it takes effect.
+file-name = File { $number }

@@ -140,3 +140,4 @@ question-dropped = Catatan yang belum dikirim dibatalkan.
 task-exchanges-record = Tanya jawab dengan pegawai
 task-own = Yang perlu Anda kerjakan: { $step }
 task-own-choose = Silakan pilih. Sebelum berlaku, kami tanyakan sekali lagi.
+file-name = Berkas { $number }
