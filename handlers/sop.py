@@ -9,7 +9,7 @@ from core.texts import Text
 from handlers.answers import Answer, Screen
 from handlers.reading import Visit, packed
 from handlers.talking import ask
-from handlers.work import show
+from handlers.tasks import show
 
 
 def contents(visit: Visit) -> Answer:
@@ -21,8 +21,9 @@ def contents(visit: Visit) -> Answer:
 def consider(visit: Visit) -> Answer:
     """Show a procedure with its rows before it is begun; one that begins with a form is asked at once."""
     procedure = _chosen(visit)
-    if openings(visit.desk, visit.person)[procedure.id]:
-        return ask(visit, openings(visit.desk, visit.person)[procedure.id])
+    form = openings(visit.desk, visit.person)[procedure.id]
+    if form:
+        return ask(visit, form)
     steps = [(step.row, step.label or step.activity) for step in procedure.steps]
     data = {
         "id": procedure.id,

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import NotKnown
 from core.opening import open_by_command
-from core.queries import task_view
+from core.queries import case_view, task_view
 from core.records import Case
 from tests.core.sop_tables import printed_rows, shipped_rows
 from tests.core.story import Story
@@ -127,6 +127,21 @@ def test_all_heads_hand_in_before_the_staff_compile(story: Story, case: Case) ->
 
     assert [("serahkan", HEADS[number:]) for number in range(len(HEADS))] == waiting
     assert ("himpun", STAFF) == (story.case(case.id).state, story.actors(case))
+
+
+def test_the_staff_see_who_has_not_handed_in(story: Story, case: Case) -> None:
+    """Row 4: whoever compiles sees whose data are missing, by name and post."""
+    press(story, case, CAMAT, "perintahkan", disposisi="Siapkan format data kinerja semester ini.")
+    press(story, case, STAFF[0], "buat")
+    press(story, case, STAFF[0], "sampaikan")
+    for head in HEADS[:3]:
+        press(story, case, head, "serahkan")
+    turn = case_view(story.desk, story.person(STAFF[0]), case.id).turn
+
+    assert {"Kepala Subbagian Keuangan", "Kepala Subbagian Umum dan Kepegawaian"} == {
+        post for post in ("Kepala Subbagian Keuangan", "Kepala Subbagian Umum dan Kepegawaian", "Kepala Seksi")
+        if any(post in one for one in turn)
+    }  # fmt: skip
 
 
 def test_days_are_a_limit_and_hours_a_standard(story: Story, case: Case) -> None:
