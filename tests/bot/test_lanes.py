@@ -1,5 +1,5 @@
 """One person's updates in order, different people side by side, and nobody takes all the room."""
-# ruff: noqa: SIM300, SLF001 - tests say what they expect first, and look inside for what is kept
+
 
 import asyncio
 

@@ -1,5 +1,5 @@
 """The request contract of python-telegram-bot, kept over real sockets on the loopback."""
-# ruff: noqa: SIM300, SLF001 - tests say what they expect first, and look at the sockets below
+
 
 import io
 import socket

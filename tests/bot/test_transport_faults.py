@@ -1,5 +1,5 @@
 """What the transport does when the network fails."""
-# ruff: noqa: SIM300 - tests say what they expect first
+
 
 import asyncio
 import json

@@ -1,5 +1,5 @@
 """How the transport is set up: proxies, opening and closing, and what it masks."""
-# ruff: noqa: SIM300 - tests say what they expect first
+
 
 import asyncio
 
