@@ -87,11 +87,11 @@ class House:
         await self._reach_telegram()
         if self.settings.listen:
             await self._listen(self.settings.listen)
+        resent = await self._resend()  # before anything new is taken, so that no old answer comes after a newer one
         await self._choose_intake()
         await self._free_leases()
         await self.tidy()
         self._tasks += [self._task(self.delivery.leases.run()), self._task(self.jobs.leases.run())]
-        resent = await self._resend()
         self.scheduler.start()
         gc.collect()
         gc.freeze()
