@@ -4,7 +4,7 @@ PORT ?= 8080
 INSTITUTION ?=
 BIN := .venv/bin
 
-.PHONY: setup demo test lint format bench soak lock clean
+.PHONY: setup demo test lint format bench lock clean
 
 setup: .venv/.ready
 
@@ -26,7 +26,6 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/interrogate -q core tests
 
 format: setup
 	$(BIN)/ruff format .

@@ -1,6 +1,5 @@
 """One person's updates in order, different people side by side, and nobody takes all the room."""
 
-
 import asyncio
 
 import pytest

@@ -1,6 +1,5 @@
 """The request contract of python-telegram-bot, kept over real sockets on the loopback."""
 
-
 import io
 import socket
 from collections.abc import AsyncIterator

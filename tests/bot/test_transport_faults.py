@@ -1,6 +1,5 @@
 """What the transport does when the network fails."""
 
-
 import asyncio
 import json
 import logging

@@ -1,6 +1,5 @@
 """How the transport is set up: proxies, opening and closing, and what it masks."""
 
-
 import asyncio
 
 import pytest
