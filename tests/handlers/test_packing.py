@@ -72,9 +72,9 @@ def test_files_to_be_sent_carry_their_ids() -> None:
     case = story.report(story.citizen(), "bendahara-bos")[0]
     file: Evidence = story.files(case)[0]
 
-    assert {
-        "files": [{"id": file.id, "kind": "photo", "file_id": file.file_id, "name": "foto.jpg", "caption": None}]
-    } == packing.files([file])
+    told = {"id": file.id, "kind": "photo", "file_id": file.file_id, "name": "foto.jpg", "caption": None}
+    stored = {"path": None, "mime": "image/jpeg"}
+    assert {"files": [told | stored]} == packing.files([file])
 
 
 # --- conversations

@@ -44,7 +44,6 @@ async def test_a_download_that_fails_is_tried_again(tmp_path: Path) -> None:
         while await one.emulator.get("faults"):
             await one.find(Job, state="waiting")
         await one.restart()
-        one.end_leases()
         (job,) = await one.find(Job, state="done")
 
         (kept,) = one.rows(Evidence)

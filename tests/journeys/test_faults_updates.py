@@ -77,6 +77,7 @@ async def test_after_a_poisoned_update_its_sender_goes_on_where_he_was(tmp_path:
         await one.emulator.inject(_unstorable(phone))
         await phone.wait_for(_FAULT, PATIENCE)
         await one.acknowledged()
+        await one.find(Handled, **_FAILED)
         await one.restart()
         await phone.say("Siti Aminah")
         await phone.wait_for("Berapa NIK Anda?", PATIENCE)
