@@ -96,8 +96,10 @@ def wbs(data: Data, voice: Voice) -> Outgoing:
 
 
 def refusal(data: Data, voice: Voice) -> Outgoing:
-    """Tell in a kind sentence why something cannot be done."""
-    return Outgoing(esc(voice.say("refusal-icon", sentence=voice.told(data["key"], data.get("values") or {}))))
+    """Tell in a kind sentence why something cannot be done, and who of the office can help."""
+    told = voice.say("refusal-icon", sentence=voice.told(data["key"], data.get("values") or {}))
+    help_ = voice.say("refusal-turn-to", contact=voice.office.institution.contact.say(voice.language))
+    return Outgoing(f"{esc(told)}\n\n{italic(help_)}")
 
 
 def stale(data: Data, voice: Voice) -> Outgoing:

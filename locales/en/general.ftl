@@ -65,4 +65,4 @@ stale = That button belongs to an old message and is no longer valid. Please use
 fault = Sorry, something went wrong on our side and your request was not carried out. Please try again. If it still fails, contact the office and mention this code:
 not-understood = Sorry, we did not understand that message. Please choose one of these:
 wbs-title = Confidential report (WBS)
-
+refusal-turn-to = Need help? { $contact }

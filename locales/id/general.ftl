@@ -64,4 +64,4 @@ stale = Tombol itu berasal dari pesan lama dan sudah tidak berlaku. Silakan guna
 fault = Maaf, ada gangguan di pihak kami dan permintaan Anda belum terlaksana. Silakan coba lagi. Bila masih gagal, hubungi kantor dan sebutkan kode ini:
 not-understood = Maaf, kami belum memahami pesan itu. Silakan pilih salah satu:
 wbs-title = Pengaduan rahasia (WBS)
-
+refusal-turn-to = Perlu bantuan? { $contact }
