@@ -1,6 +1,6 @@
 """The instants at which a task asks for attention: pings before its limit, the limit, the stages after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,20 +17,20 @@ def set_timers(desk: Desk, case: Case, step: Step, task: Task) -> None:
     """Write the timers of a task; a ping whose instant has passed is left out."""
     if task.due_at is None:
         return
-    remind_before(desk, case, task, step.pings)
-    for number, stage in enumerate(step.stages):
-        _set(desk, case, task, f"stage:{number}", _stage_at(desk, case, stage, task.due_at))
+    stages = {f"stage:{n}": _stage_at(desk, case, stage, task.due_at) for n, stage in enumerate(step.stages)}
+    _set(desk, case, task, _reminders(desk, task.due_at, step.pings) | stages)
 
 
 def remind_before(desk: Desk, case: Case, task: Task, pings: Iterable[Ping]) -> None:
     """Write the timers of a task's limit and of the reminders before it that are still to come."""
-    if task.due_at is None:
-        return
-    for ping in pings:
-        at = _ping_at(desk, ping, task.due_at)
-        if desk.now < at < task.due_at:
-            _set(desk, case, task, f"ping:{ping}", at)
-    _set(desk, case, task, LIMIT, task.due_at)
+    if task.due_at is not None:
+        _set(desk, case, task, _reminders(desk, task.due_at, pings))
+
+
+def _reminders(desk: Desk, due: datetime, pings: Iterable[Ping]) -> dict[str, datetime]:
+    """Return when to ring before a limit and at it, by the kind of timer."""
+    times = {f"ping:{ping}": _ping_at(desk, ping, due) for ping in pings}
+    return {kind: at for kind, at in times.items() if desk.now < at < due} | {LIMIT: due}
 
 
 def _ping_at(desk: Desk, ping: Ping, due: datetime) -> datetime:
@@ -49,13 +49,15 @@ def further(desk: Desk, due: datetime, span: Duration) -> datetime:
     return desk.calendar.due(due if span.is_clock else due - timedelta(minutes=1), span)
 
 
-def _set(desk: Desk, case: Case, task: Task, kind: str, at: datetime) -> None:
-    """Write a timer; one of the same kind that was stopped is set anew, as after a pause."""
-    stopped = next(iter(desk.store.find(Timer, task_id=task.id, kind=kind, limit=1)), None)
-    if stopped:
-        desk.store.put(replace(stopped, at=at, done_at=None))
-    else:
-        desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=at))
+def _set(desk: Desk, case: Case, task: Task, times: Mapping[str, datetime]) -> None:
+    """Write timers; one of the same kind that was stopped is set anew, as after a pause."""
+    known = {timer.kind: timer for timer in desk.store.find(Timer, task_id=task.id)}
+    for kind in times.keys() & known.keys():
+        desk.store.put(replace(known[kind], at=times[kind], done_at=None))
+    fresh = [kind for kind in times if kind not in known]
+    if fresh:
+        new = (Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=times[kind]) for kind in fresh)
+        desk.store.add(*new)
 
 
 def ring_once(desk: Desk, timer: Timer, tasks: Iterable[Task]) -> None:

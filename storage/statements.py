@@ -74,7 +74,8 @@ def find_rows(
     query = select(table(kind)).where(*_where(kind, outlines))
     query = query.order_by(*(_order(kind, field, falls) for field, falls in order))
     query = query.limit(bindparam("limit")) if limited else query
-    return query.offset(bindparam("offset")) if shifted else query
+    # SQLite writes an offset beside every limit; as a value of ours the statement needs no value of its own.
+    return query.offset(bindparam("offset")) if shifted or limited else query
 
 
 @built_once
