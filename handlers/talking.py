@@ -1,6 +1,7 @@
 """The one driver that asks any form: an input goes in, the question to show now comes out."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -129,10 +130,8 @@ def _given_up(visit: Visit, draft: Draft) -> Answer:
     """Return to the task on which something was begun, or tell that the form is gone."""
     task = visit.desk.store.get(Task, draft.subject["task"]) if "task" in draft.subject else None
     if task is not None and task.kind != "answer":
-        try:
+        with suppress(NotKnown):  # the case may have come to mean him meanwhile: then the form is gone, and no more
             return show(visit, task.id, edit=visit.read.in_place, note="task-cancelled")
-        except NotKnown:
-            pass
     return visit.in_place("cancelled", {"form": draft.form})
 
 
