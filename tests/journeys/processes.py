@@ -29,7 +29,7 @@ from bot.settings import Settings
 from bot.sweep import Years
 from core.institutions import sample_records
 from core.library import load_library
-from core.records import Job, Notice
+from core.records import Handled, Job, Notice
 from storage.columns import new_key
 from storage.engine import for_reading
 from storage.store import SqlStore
@@ -181,6 +181,10 @@ class Town:
                 raise AssertionError(f"not seen: {what}\n{self.log[-6000:]}")
             await asyncio.sleep(_LOOK_SECONDS)
         return found
+
+    async def at_rest(self) -> None:
+        """Return when no answer is owed: what is said after this, a killed bot cannot say once more."""
+        await self.wait(lambda: not self.rows(Handled, state="unsent"), "no answer owed")
 
     async def sent(self, chat: int, method: str = "sendMessage", code: int = 200) -> list[str]:
         """Return the words of the bot's calls for a chat that ended with this code, 0 being a cut connection."""

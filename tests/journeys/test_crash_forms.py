@@ -27,6 +27,7 @@ async def test_whoever_was_filling_in_a_form_goes_on_where_he_was(tmp_path: Path
         citizen = await Reporter.arrive(one.emulator)
         for kind in ("press", "photo"):
             await citizen.tell(until=partial(_is, kind))
+            await one.at_rest()
             deed, done = citizen.left[0], await citizen.act()
             await one.restart()
             await answered(citizen.phone, done["revision"], deed.answers)
