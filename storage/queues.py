@@ -64,11 +64,6 @@ def mark_sent(store: Queues, ids: Sequence[int]) -> int:
     return told + store.change(Handled, {"state": "sent"}, id=list(ids), state="unsent")
 
 
-def prune_handled(store: Queues, before: datetime) -> int:
-    """Forget updates dealt with before this instant, but none whose answer is still owed; return how many."""
-    return sum(store.discard(Handled, at__lt=before, state=state) for state in ("sent", "nothing", "failed"))
-
-
 def free_leases(store: Queues) -> int:
     """Take back every lease, as when the one process that held them all has ended; return how many."""
     return sum(store.change(kind, {"leased_until": None}, leased_until__ne=None) for kind in (Notice, Job))

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from core.records import Handled, Job, Notice, Person
 from storage.memory import MemoryStore
-from storage.queues import finish, free_leases, lease_jobs, lease_notices, mark_sent, prune_handled, release
+from storage.queues import finish, free_leases, lease_jobs, lease_notices, mark_sent, release
 from storage.retrying import Attempts
 from storage.store import SqlStore
 
@@ -126,17 +126,6 @@ def test_two_workers_never_hold_the_same_row(engine: Engine) -> None:
         held = [one for task in [pool.submit(worker) for _ in range(workers)] for one in task.result()]
 
     assert sorted(held) == [job(number).id for number in range(jobs)]
-
-
-def test_old_updates_are_forgotten_but_owed_answers_stay(store: Store) -> None:
-    """Pruning removes what was dealt with before the instant, except answers that are still to be sent."""
-    old = NOW - timedelta(days=1)
-    states = ("sent", "nothing", "failed", "unsent")
-    store.add(*(Handled(id=number, at=old, state=state) for number, state in enumerate(states)))
-    store.add(Handled(id=10, at=NOW, state="sent"))
-
-    assert prune_handled(store, NOW) == 3
-    assert [one.id for one in store.find(Handled)] == [3, 10]
 
 
 def test_a_bot_that_starts_alone_takes_back_what_a_killed_one_held(store: Store) -> None:
