@@ -191,9 +191,14 @@ def _unhurried(demo: Demo) -> None:
 
 
 @asynccontextmanager
-async def open_office(folder: Path, *, start: datetime = MONDAY) -> AsyncIterator[Office]:
-    """Open the school on a Monday morning, with its sample people."""
-    settings = Settings.read({}, None, data_dir=folder, key=SecretStr(new_key()), institution="smpn1-mejayan")
+async def open_office(
+    folder: Path, institution: str = "smpn1-mejayan", *, start: datetime = MONDAY
+) -> AsyncIterator[Office]:
+    """Open an office, by default the school, on a Monday morning, with its sample people.
+
+    What lies in the folder's `config` is the office's own.
+    """
+    settings = Settings.read({}, None, data_dir=folder, key=SecretStr(new_key()), institution=institution)
     engine = open_database(settings)
     create(engine)
     engine.dispose()
