@@ -26,7 +26,9 @@ def clean(text: str) -> str:
     Letters of every script stay, with the marks that join and direct them; overrides that reverse what follows go.
     Spaces at the ends go, too, and more than one empty line in a row.
     """
-    kept = "".join(c for c in text.replace("\r\n", "\n").replace("\t", " ") if _is_kept(c))
+    kept = text.replace("\r\n", "\n").replace("\t", " ")
+    if not kept.replace("\n", "").isprintable():  # most texts are, and looking at each character takes long
+        kept = "".join(c for c in kept if _is_kept(c))
     return re.sub(r"\n\s*\n\s*\n+", "\n\n", unicodedata.normalize("NFC", kept)).strip()
 
 

@@ -1,6 +1,8 @@
 """Reading what people type: texts, names and numbers."""
 
 import json
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,14 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
     assert once == clean(once)
     once.encode()
+
+
+def test_no_character_that_controls_or_hides_is_kept() -> None:
+    """Every character of Unicode alone between letters is kept as its category says; joiners and marks stay."""
+    joining = "\u200c\u200d\u200e\u200f"
+    every = (c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in {"Cc", "Cf", "Cs"})
+
+    assert {*joining, "\n", "\t"} == {c for c in every if clean(f"a{c}b") != "ab"}
 
 
 @pytest.mark.parametrize(
