@@ -1,0 +1,3 @@
+# Kertas: halaman, surat, nomor, tanda tangan, keaslian.
+paper-page = Halaman { $page } dari { $pages }
+paper-draft = KONSEP
