@@ -66,7 +66,8 @@ class Lanes(Generic[Item]):
         await self._idle.wait()
 
     def _start(self) -> None:
-        while self._free and self._turns:
+        """Start one worker for one new turn, if one is free: those at work take what is left over."""
+        if self._free and self._turns:
             self._free -= 1
             task = asyncio.get_running_loop().create_task(self._work())
             self._tasks.add(task)

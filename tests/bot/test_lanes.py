@@ -83,6 +83,17 @@ async def test_no_more_than_the_workers_run_at_once() -> None:
     assert (0, 3) == (running, most)
 
 
+async def test_one_item_starts_one_worker_however_many_are_free(office: Office) -> None:
+    """Free workers cost nothing while there is nothing for them to do."""
+    lanes, before = Lanes(100, office.run), len(asyncio.all_tasks())
+
+    done = lanes.submit(1, "a1")
+
+    assert before + 1 == len(asyncio.all_tasks())
+    office.open("a1")
+    await done
+
+
 async def test_one_flooding_person_delays_another_by_one_turn(office: Office) -> None:
     """A newcomer is served right after the flooder's current item, even with one worker."""
     lanes = Lanes(1, office.run)
