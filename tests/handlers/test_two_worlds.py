@@ -1,0 +1,126 @@
+"""No leak by absence: whoever a case goes against lives in the same world as if it had never been brought.
+
+Both worlds are run, and everything that this person is sent, or could find out with his phone, is compared.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+
+from core.errors import Refusal
+from core.records import Case, Task
+from tests.core.city_complaints import WHY, complain, one, order
+from tests.core.story import Story, library
+from tests.handlers.crawling import everything, pressed
+from tests.handlers.phones import House
+
+ROLES: Final = {
+    "superior": ("kasi-wahyudi", "kasi-jalan"),
+    "head of a unit": ("kadis-margono", "kadis-pupr"),
+    "Tim BK": ("kabag-wibisono", "kabag-organisasi"),
+    "Inspektur": ("inspektur-gunawan", "inspektur"),
+    "Walikota": ("walikota-hardjanto", "walikota"),
+    "administrator": ("staf-anindya", "staf-organisasi"),
+    "agenda officer": ("staf-mulyono", "staf-persuratan"),
+}
+"""Which role the accused holds, in turn."""
+WAYS: Final = ("filed", "decided", "late", "in words")
+TURNS: Final = [(role, way) for role in ROLES for way in WAYS if (role, way) != ("Inspektur", "in words")]
+"""Every role with every way; but the Inspektorat finds out whom words mean, so he was asked before he was known."""
+BOGUS: Final = "7KQ2-M9XD-4TRA"
+
+
+@dataclass(frozen=True)
+class World:
+    """The city with its phones, and the case in question where there is one."""
+
+    story: Story
+    house: House
+    case: Case | None
+
+    @property
+    def code(self) -> str:
+        """The code that the accused has got hold of; one of nothing where there is no case."""
+        return self.case.code if self.case else BOGUS
+
+
+def city(role: str, way: str, *, with_case: bool) -> World:
+    """Return the city after a case about somebody went one way, or had never been; other cases lie there always."""
+    story = Story(institution="kota-pasuruan", profile={"procedures": _without_periods()})
+    for number, post in enumerate(("staf-jalan", "kasi-farmasi"), 2):
+        complain(story, post, by=story.citizen(number, f"Warga {number}"))
+        story.forward(minutes=1)
+    case = _brought(story, role, way) if with_case else None
+    if case and way == "decided":
+        _decide(story, case)
+    story.forward(days=9 if way == "late" else 1)
+    house = House(at="kota-pasuruan", now=story.now)
+    house.store, house.office = story.store, story.office
+    return World(story, house, story.case(case.id) if case else None)
+
+
+def _without_periods() -> tuple[str, ...]:
+    """Return what runs in the city but what opens for all units at one instant: those stand in no certain order."""
+    names = library().institution("kota-pasuruan").procedures
+    return tuple(one for one in names if not any(way.period for way in library().procedure(one).opened_by))
+
+
+def _brought(story: Story, role: str, way: str) -> Case:
+    """Bring a case: about a post of the chart, or in words, and then the accused is found to be the one."""
+    who, post = ROLES[role]
+    if way != "in words":
+        return complain(story, post)[0]
+    [case] = complain(story, words="Bapak itu", pimpinan=one("ya"))
+    [finder, *_] = story.actors(case)
+    story.act(finder, case, "tetapkan", pejabat={"position": post, "person": who})
+    return story.case(case.id)
+
+
+def _decide(story: Story, case: Case) -> None:
+    """Let whoever has it find it true and order a change."""
+    for action, given in (("benar", {"alasan": WHY}), ("diubah", order(story))):
+        for who in story.actors(case)[:1]:
+            with suppress(Refusal):
+                story.act(who, story.case(case.id), action, **given)
+
+
+@pytest.mark.parametrize(("role", "way"), TURNS)
+async def test_whoever_is_accused_reads_the_same_as_if_there_were_no_case(role: str, way: str) -> None:
+    """Superior, head, Tim BK, Inspektur, Walikota, administrator, agenda officer: no word differs, nor any count."""
+    without, with_it = city(role, way, with_case=False), city(role, way, with_case=True)
+    who, _ = ROLES[role]
+
+    expected = await everything(without.house, who, [without.code])
+    actual = await everything(with_it.house, who, [with_it.code])
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_the_buttons_of_a_case_do_for_the_accused_what_buttons_of_nothing_do(role: str) -> None:
+    """A button that others were shown is answered as one that never was: with what stands on his screen now."""
+    there = city(role, "filed", with_case=True)
+    who, _ = ROLES[role]
+    assert there.case
+    tasks = there.story.store.find(Task, case_id=there.case.id)
+    assert tasks
+
+    for task in tasks:
+        for prefix, more in (("t", ""), ("a", ":0:benar"), ("b", ":0:benar"), ("h", ":0"), ("c", ":0"), ("f", ":0")):
+            real = await pressed(there.house, who, f"{prefix}:{task.id}{more}")
+            none = await pressed(there.house, who, f"{prefix}:0000000000000{more}")
+            assert none == real
+    for prefix in ("k", "e", "r", "o", "w", "W"):
+        real = await pressed(there.house, who, f"{prefix}:{there.case.id}")
+        assert await pressed(there.house, who, f"{prefix}:0000000000000") == real
+
+
+async def test_the_same_comparison_finds_a_difference_for_whoever_handles_the_case() -> None:
+    """What is compared can differ: the superior, to whom the case has come, reads of it by the very same commands."""
+    worlds = [city("superior", "filed", with_case=there) for there in (False, True)]
+
+    one_world, other = [await everything(there.house, "kabid-santoso", [there.code]) for there in worlds]
+
+    assert one_world != other
