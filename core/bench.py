@@ -25,9 +25,9 @@ class Cast:
     """Who is in a case.
 
     `reported` keeps the posts in which the decision was taken, and people without a post who never act although
-    nothing climbs from them; `people` holds the sets that steps named, by person id; `done_by` who did each step;
-    `switches` the values in force when the case was opened; `recipients` the expressions that the profile names;
-    `passed` the people whom the case climbed past.
+    nothing climbs from them; `people` holds the sets that steps named, by person id; `done_by` who did each step,
+    `done_last` who did it the last time; `switches` the values in force when the case was opened; `recipients` the
+    expressions that the profile names; `passed` the people whom the case climbed past.
     """
 
     unit_id: str
@@ -36,6 +36,7 @@ class Cast:
     declarant: Standing | None = None
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     done_by: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
+    done_last: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
     switches: Mapping[str, str] = field(default_factory=dict)
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recused: frozenset[str] = frozenset()

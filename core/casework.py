@@ -162,8 +162,7 @@ def _with_effects(press: _Press) -> Case:
     counts = [*case.counts_as, *action.counts_as]
     case = replace(case, counts_as=counts, revision=case.revision + 1)
     desk.store.put(case)
-    if action.tasks:
-        set_follow_ups(desk, case, press.step, action, press.given)
+    set_follow_ups(desk, case, press.step, action, press.given)
     if action.opens:
         open_from_case(desk, case, action.opens)
     return case

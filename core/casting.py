@@ -1,12 +1,15 @@
 """Who is in a case: the parties, the people set by its steps, and whoever did what, for routing and for conditions."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from core.answer_values import compared
 from core.desk import Desk
-from core.procedure_paths import answers_asked
+from core.procedure_paths import answers_asked, facts_asked
 from core.records import Case, Content, Data, Party, ReporterLink, Task
-from core.routing import Cast, Standing
+from core.routing import Cast, Resolution, Standing, climb
+from core.steps import Step
 
 BARRED_ROLES = ("reported", "ruled_out", "related", "witness")
 """Parties who never act in the case; somebody once named as the reported one stays out of it."""
@@ -61,6 +64,7 @@ def cast_of(desk: Desk, case: Case) -> Cast:
         declarant=Standing(declarant.person_id, declarant.position_id) if declarant else None,
         people={name: tuple(ids) for name, ids in case.chosen.items()},
         done_by=_done_by(desk, case),
+        done_last=_done_last(desk, case),
         switches=desk.procedure(case).meanings(case.switches),
         recipients=desk.institution_of(case.unit_id).recipients,
         recused=frozenset(p.person_id for p in parties(desk, case, "recused") if p.person_id),
@@ -76,6 +80,17 @@ def _done_by(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
     return {step: tuple(people) for step, people in done.items()}
 
 
+def _done_last(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
+    """Return who did each step the last time that the case was there; what was sent on before is no longer theirs."""
+    last: dict[str, tuple[int, list[Standing]]] = {}
+    for task in desk.store.find(Task, case_id=case.id, state="done", kind="step", order="done_at"):
+        if task.claimed_by:
+            number, people = last.get(task.step, (task.round, []))
+            people = people if number == task.round else []
+            last[task.step] = (task.round, [*people, Standing(task.claimed_by, task.position_id)])
+    return {step: tuple(people) for step, (_, people) in last.items()}
+
+
 def _passed(desk: Desk, case: Case) -> frozenset[str]:
     tasks = desk.store.find(Task, case_id=case.id, state="passed", round=case.round)
     return frozenset(task.person_id for task in tasks if task.person_id)
@@ -88,6 +103,8 @@ def values_of(desk: Desk, case: Case) -> dict[str, Data]:
     """
     unfinished = desk.store.count(Task, case_id=case.id, kind="follow_up", state="open", action__ne=None)
     facts = {**case.facts, "unfinished": "yes" if unfinished else "no"}
+    if "top" in facts_asked(desk.procedure(case)):
+        facts["top"] = "yes" if _at_top(desk, case) else "no"
     return {"answer": _given(desk, case), "switch": case.switches, "fact": facts}
 
 
@@ -98,3 +115,26 @@ def _given(desk: Desk, case: Case) -> Data:
         if content.kind == "answers" or "." in content.kind:
             given |= {name: compared(value) for name, value in content.data.items() if name in asked}
     return given
+
+
+def above(desk: Desk, case: Case, step: Step, late: Sequence[Task]) -> Resolution:
+    """Return who takes over from those who share the work of a step: nobody at the very top.
+
+    It goes up from the highest of their posts, so that nobody who stands below one of them is next (domain 10f).
+    """
+    cast = cast_of(desk, case)
+    passed = cast.passed | {task.person_id for task in late if task.person_id}
+    posts = [task.position_id for task in late if task.position_id in desk.chart.positions]
+    highest = min(posts, key=lambda post: len(desk.chart.above(post or "")), default=None)
+    earlier = [one.person_id for name in step.differs_from for one in cast.done_by.get(name, ()) if one.person_id]
+    return climb(desk.chart, replace(cast, passed=passed), highest, desk.today, differs_from=earlier)
+
+
+def _at_top(desk: Desk, case: Case) -> bool:
+    """Whether nobody is left above those whom the present step waits for, or waited for until just now."""
+    step = desk.procedure(case).step(case.state)
+    tasks = desk.store.find(Task, case_id=case.id, step=case.state, round=case.round, kind="step")
+    last = max((task.done_at for task in tasks if task.done_at), default=None)
+    waiting = [task for task in tasks if task.state in {"open", "done"}]
+    waiting = waiting or [task for task in tasks if task.done_at == last]
+    return bool(step and waiting and not above(desk, case, step, waiting).seats)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import history
-from core.casting import barred, cast_of, filer_of, values_of
+from core.casting import above, barred, filer_of, values_of
 from core.desk import Desk
 from core.duties import open_duties
 from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, skipped_data, stewards
@@ -16,7 +16,7 @@ from core.opening import follow_cases, open_from_case
 from core.periods import open_periods
 from core.ports import Store
 from core.records import Case, Task, Timer
-from core.routing import Resolution, climb
+from core.routing import Resolution
 from core.steps import Stage, Step
 from core.timers import LIMIT, ring_once
 
@@ -116,20 +116,24 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     history.write(desk.store, case, "climbed", desk.now, CLOCK, data=data)
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)
+    case = _no_longer_late(desk, case, step)
     tell_filer(desk, "notice-climbed", f"climbed:{task.id}", case)
+
+
+def _no_longer_late(desk: Desk, case: Case, step: Step) -> Case:
+    """Take the fact that the limit has passed off a case whose work has a fresh window now."""
+    work = desk.store.find(Task, case_id=case.id, step=step.id, round=case.round, kind="step", state="open")
+    if any(task.due_at and task.due_at <= desk.now for task in work):
+        return case
+    facts = {name: value for name, value in case.facts.items() if name != "overdue"}
+    case = replace(case, facts=facts, revision=case.revision + 1)
+    desk.store.put(case)
+    return case
 
 
 def above_of(desk: Desk, case: Case, step: Step, task: Task) -> Resolution:
     """Return who takes a task over when its limit passes: nobody at the very top."""
-    cast = cast_of(desk, case)
-    late = {one.person_id for one in beside(desk, task) if one.person_id}
-    cast = replace(cast, passed=cast.passed | late)
-    return climb(desk.chart, cast, task.position_id, desk.today, differs_from=_earlier(desk, case, step))
-
-
-def _earlier(desk: Desk, case: Case, step: Step) -> list[str]:
-    done = cast_of(desk, case).done_by
-    return [one.person_id for name in step.differs_from for one in done.get(name, ()) if one.person_id]
+    return above(desk, case, step, beside(desk, task))
 
 
 def _notify(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number: int) -> None:

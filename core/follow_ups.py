@@ -20,6 +20,7 @@ def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Gi
     Where the same action was taken before, the latest decision counts: what is chosen again runs on, what is still
     open and not chosen any more is cancelled.
     """
+    _drop_orders_of_others(desk, case, step, action)
     plan = action.tasks
     if plan is None:
         return []
@@ -31,6 +32,14 @@ def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Gi
             end_task(desk, task, "cancelled")
     labels = [label for label in chosen if label not in {task.label for task in running}]
     return [_follow_up(desk, case, step, action, plan, label) for label in labels]
+
+
+def _drop_orders_of_others(desk: Desk, case: Case, step: Step, action: Action) -> None:
+    """Cancel what another outcome of the step had ordered when the case was here before: the latest outcome counts."""
+    found = desk.store.find(Task, case_id=case.id, step=step.id, kind="follow_up", state="open", order="id")
+    for task in found:
+        if task.action not in {None, action.id} and task.round != case.round and action.kind == "go":
+            end_task(desk, task, "cancelled")
 
 
 def _open_before(desk: Desk, case: Case, step: Step, action: Action) -> list[Task]:

@@ -137,7 +137,7 @@ class Ladders:
             case Named("people", name):
                 found = [Candidate(person_id=person) for person in self._cast.people.get(name, ())]
             case Named(_, step):
-                found = [self._doer(standing) for standing in self._cast.done_by.get(step, ())]
+                found = [self._doer(standing) for standing in self._done(step)]
             case _:
                 found = [candidate for line in self.lines(expression) for rung in line[:1] for candidate in rung]
         return tuple(dict.fromkeys(found)) or _NOBODY
@@ -149,6 +149,9 @@ class Ladders:
         if kind == "declarant":
             return (self._cast.declarant,) if self._cast.declarant else ()
         return (Standing(self._cast.reporter_id),) if self._cast.reporter_id else ()
+
+    def _done(self, step: str) -> tuple[Standing, ...]:
+        return self._cast.done_last.get(step) or self._cast.done_by.get(step, ())
 
     def _doer(self, standing: Standing) -> Candidate:
         """Return who answers for a step that was done: who acts in that post now; a party stays himself."""

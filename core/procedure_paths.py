@@ -159,6 +159,12 @@ def answers_asked(procedure: Procedure) -> frozenset[str]:
     return frozenset(name for kind, name in _all_names(procedure) if kind == "answer")
 
 
+@cache
+def facts_asked(procedure: Procedure) -> frozenset[str]:
+    """Return the names of the facts that the conditions of a procedure ask for."""
+    return frozenset(name for kind, name in _all_names(procedure) if kind == "fact")
+
+
 def _all_names(procedure: Procedure) -> Iterator[tuple[str, str]]:
     """Yield what the conditions and actors of the steps speak of, as far as they can be read."""
     for step in procedure.steps:

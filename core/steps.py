@@ -25,12 +25,14 @@ COUNTS_AS: Final = frozenset({
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 
-FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "unfinished", "head", "changed_post"})
+FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "unfinished", "head", "changed_post", "top", "silent"})
 """What the register knows of a case, each "yes" or "no".
 
 `unidentified`: nobody is set as `reported`. `leadership`: the head of the unit or the team may be meant.
-`overdue`: the limit of the present step has passed. `unfinished`: a follow-up of the case is open. `head`: who
-declares heads the institution. `changed_post`: whoever owes a duty held another post before.
+`overdue`: the limit of the present step has passed. `top`: nobody is left above whom the present step waits for.
+`unfinished`: a follow-up of the case is open. `head`: who declares heads the institution. `changed_post`: whoever owes
+a duty held another post before. `silent`: the unit has
+reported nothing in the period that the case is about.
 """
 
 HOLDING_ENDS: Final = "holding-ends"

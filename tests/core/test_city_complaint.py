@@ -69,7 +69,7 @@ def test_by_default_the_city_reads_its_own_source() -> None:
     procedure = library().procedure("pengaduan-kota")
 
     assert "verifier" == procedure.defaults()["reviewer"]
-    assert {"reviewer": "superior(reported)"}.items() <= procedure.meanings({"reviewer": "verifier"}).items()
+    assert {"reviewer": "actor(pemeriksaan)"}.items() <= procedure.meanings({"reviewer": "verifier"}).items()
 
 
 def test_people_of_the_city_complain_by_its_form(story: Story) -> None:
