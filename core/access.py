@@ -205,3 +205,26 @@ def _headed(desk: Desk, person: Person) -> Iterator[str]:
         head = desk.chart.head(position.unit_id)
         if head is not None and head.id == position.id:
             yield position.unit_id
+
+
+def units_recapped(desk: Desk, person: Person) -> frozenset[str]:
+    """Return the units whose cases may stand in a report to a person: those he watches.
+
+    For the Inspektorat (002 Pasal 7) also those around the institution, about whose officials people complain here.
+    """
+    roles = desk.chart.roles_of(person.id, desk.today)
+    if not person.left_at and any(role == _EVERYWHERE for role, _ in roles):
+        return frozenset(desk.chart.units)
+    return units_watched(desk, person)
+
+
+def may_count(desk: Desk, person: Person, case: Case) -> bool:
+    """Whether a case may stand in a report to a person, if only as a number in its totals.
+
+    Never one that goes against him or a relative, that he brought or recused himself from. While nobody is found to
+    be the one complained about and the leadership may be meant, it stands in the reports of those alone who read it.
+    """
+    if person.id in barred(desk, case) or filer_of(desk, case) == person.id:
+        return False
+    hidden = case.facts.get("unidentified") == "yes" and case.facts.get("leadership") == "yes"
+    return not hidden or may_read(desk, person, case) is not None

@@ -16,7 +16,7 @@ from core.duties import duties_of
 from core.errors import NotKnown
 from core.labels import spoken
 from core.opening import active
-from core.periods import period_of
+from core.period_names import period_of
 from core.procedures import Procedure
 from core.records import Case, Party, Person, Task
 from core.texts import Text
@@ -73,7 +73,7 @@ def _lists(desk: Desk, procedure: Procedure, units: frozenset[str]) -> Iterator[
     period = next((period_of(desk.today, way.period) for way in procedure.opened_by if way.period), "")
     by_unit: defaultdict[str, list[DutyLine]] = defaultdict(list)
     for case, party in duties_of(desk, procedure):
-        if case.unit_id in units and case.facts.get("period", "") == period and _holds_still(desk, party):
+        if case.unit_id in units and case.facts.get("period", "") == period and holds_still(desk, party):
             by_unit[case.unit_id].append(_line(desk, case, party))
     for unit_id in sorted(by_unit, key=lambda one: desk.chart.units[one].name):
         lines = sorted(by_unit[unit_id], key=lambda line: (_ORDER[line.state], line.who))
@@ -86,19 +86,28 @@ def _lists(desk: Desk, procedure: Procedure, units: frozenset[str]) -> Iterator[
 _ORDER: Final[dict[State, int]] = {"late": 0, "missing": 1, "declared": 2, "nothing": 3}
 
 
-def _holds_still(desk: Desk, party: Party) -> bool:
+def holds_still(desk: Desk, party: Party) -> bool:
+    """Whether whoever owes a duty holds the post for which he owes it today."""
     held = desk.chart.posts_of(party.person_id or "", desk.today)
     return any(holding.position_id == party.position_id for holding in held)
 
 
 def _line(desk: Desk, case: Case, party: Party) -> DutyLine:
-    open_tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open")
-    due = next((task.due_at for task in open_tasks if task.due_at), None)
-    met = next((_COUNTED[word] for word in case.counts_as if word in _COUNTED), None)
-    late: State = "late" if due is not None and due <= desk.now else "missing"
     return DutyLine(
         who=spoken(desk, party.position_id, party.person_id),
-        state=met or late,
-        due=due,
+        state=state_of(desk, case),
+        due=_due(desk, case),
         changed_post=case.facts.get("changed_post") == "yes",
     )
+
+
+def state_of(desk: Desk, case: Case) -> State:
+    """Return how a duty stands: met by a declaration or a statement of nothing, missing, or late."""
+    met = next((_COUNTED[word] for word in case.counts_as if word in _COUNTED), None)
+    due = None if met else _due(desk, case)
+    return met or ("late" if due is not None and due <= desk.now else "missing")
+
+
+def _due(desk: Desk, case: Case) -> datetime | None:
+    open_tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open")
+    return next((task.due_at for task in open_tasks if task.due_at), None)
