@@ -33,12 +33,16 @@ _SURE = {"no", "tidak"}
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the reporter takes home: the code of one case and the date by which an answer is due, if one runs."""
+    """What the reporter takes home: the code of one case and the date by which an answer is due, if one runs.
+
+    `conflict` says that he declared a conflict of interest of his own, whose task he may not go on with.
+    """
 
     case_id: str
     code: str
     due: datetime | None
     reported: str
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,4 +235,5 @@ def _with_contents(opened: Opened, told: dict[str, Any], hand: Hand) -> Case:
 def _receipt(desk: Desk, case: Case) -> Receipt:
     tasks = desk.store.find(Task, case_id=case.id, state="open", kind="step", order="due_at")
     due = next((task.due_at for task in tasks if task.due_at), None)
-    return Receipt(case.id, case.code, due, reported_label(desk, case))
+    conflict = desk.procedure(case).declares == "conflict"
+    return Receipt(case.id, case.code, due, reported_label(desk, case), conflict)

@@ -119,7 +119,9 @@ def reports(data: Data, voice: Voice) -> Outgoing:
             esc(voice.say("reports-empty")), keyboard([voice.button("button-new-report", "m:lapor", "main")])
         )
     shown = lines[:MOST_LINES]
-    blocks = [bold(voice.say("reports-title")), *(_report(n, one, voice) for n, one in enumerate(shown, 1))]
+    kinds = {bool(one["complaint"]) for one in shown}
+    title = "reports-title" if kinds == {True} else "reports-title-both" if True in kinds else "reports-title-record"
+    blocks = [bold(voice.say(title)), *(_report(n, one, voice) for n, one in enumerate(shown, 1))]
     rows: list[Row] = [
         [button(f"{n}. {_mark(one)}{one['case']['code']}", f"r:{one['case']['id']}")] for n, one in enumerate(shown, 1)
     ]

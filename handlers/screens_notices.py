@@ -118,7 +118,8 @@ def _own_notice(key: str, body: Callable[[Data, Voice], list[str]]) -> Screen:
             *body(data, voice),
             *_ask(key, voice),
         ]
-        opening = [voice.button("button-my-report", f"r:{data['case']['id']}")]
+        words = "button-my-report" if data["complaint"] else "button-my-record"
+        opening = [voice.button(words, f"r:{data['case']['id']}")]
         return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard(*own_deeds(data, voice), opening))
 
     return show

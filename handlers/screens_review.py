@@ -91,10 +91,19 @@ def receipt(data: Data, voice: Voice) -> Outgoing:
     for one in receipts:
         blocks += ["", f"{esc(voice.say('receipt-code'))} {code(one['code'])}", *_receipt_lines(one, voice)]
     blocks += ["", bold(voice.say("receipt-next"))]
-    nexts = ["receipt-next-1", "receipt-next-2", "receipt-next-3"] if report else ["receipt-record-next"]
-    blocks += [f"{n}. {esc(voice.say(key))}" if report else esc(voice.say(key)) for n, key in enumerate(nexts, 1)]
+    nexts = _nexts(receipts)
+    several = len(nexts) > 1
+    blocks += [f"{n}. {esc(voice.say(key))}" if several else esc(voice.say(key)) for n, key in enumerate(nexts, 1)]
     blocks += ["", italic(voice.say("receipt-keep"))] if report else []
     return Outgoing(fitted(blocks), _receipt_buttons(receipts, voice, report=report))
+
+
+def _nexts(receipts: list[Data]) -> tuple[str, ...]:
+    """Return what is told of what happens next: of a report, of a declared conflict, of any other record."""
+    if any(one["reported"] for one in receipts):
+        return ("receipt-next-1", "receipt-next-2", "receipt-next-3")
+    declared = any(one.get("conflict") for one in receipts)
+    return ("receipt-declared-1", "receipt-declared-2", "receipt-declared-3") if declared else ("receipt-record-next",)
 
 
 def _receipt_title(receipts: list[Data], voice: Voice, *, report: bool) -> str:
@@ -105,10 +114,10 @@ def _receipt_title(receipts: list[Data], voice: Voice, *, report: bool) -> str:
 
 
 def _receipt_lines(one: Data, voice: Voice) -> list[str]:
-    if not one["reported"]:
-        return []
     due = voice.say("receipt-due", when=voice.moment(one["due"])) if one["due"] else voice.say("receipt-no-due")
-    return [esc(voice.say("receipt-about", about=shorten(one["reported"], 300))), esc(due)]
+    if one["reported"]:
+        return [esc(voice.say("receipt-about", about=shorten(one["reported"], 300))), esc(due)]
+    return [esc(due)] if one.get("conflict") else []
 
 
 def _receipt_buttons(receipts: list[Data], voice: Voice, *, report: bool) -> Markup | None:

@@ -30,6 +30,7 @@ from handlers.typed import command_in, is_narrow, meant
 _WAITS: Final = "refusal-draft-waits"
 _EDIT: Final = "!edit="
 _CANCEL: Final = "!cancel"
+_DECLINE: Final = "decline"
 _INPUTS: Final[Mapping[str, Input]] = {
     "!back": Back(),
     "!skip": Skip(),
@@ -145,10 +146,18 @@ def press(visit: Visit) -> Answer:
     if value == _CANCEL and draft and is_shown(draft, revision):
         return cancel(visit)
     given = Edit(value.removeprefix(_EDIT)) if value.startswith(_EDIT) else _INPUTS.get(value) or Pressed(value)
+    if draft and is_shown(draft, revision) and _loses(visit, draft, given):
+        return cancel(visit)
     came = take(visit.desk, visit.person, visit.key, given, revision)
     if draft and isinstance(came, Finished) and came.filed is None:
         return _given_up(visit, draft)
     return _taken(visit, came)
+
+
+def _loses(visit: Visit, draft: Draft, given: Input) -> bool:
+    """Whether somebody declines what a form asks him to agree to, late enough for answers to be lost."""
+    declines = isinstance(given, Pressed) and given.value == _DECLINE
+    return declines and told_count(draft) > 0 and resume(visit.desk, visit.person, visit.key).prompt.kind == "consent"
 
 
 def hear(visit: Visit) -> Answer:
@@ -182,6 +191,8 @@ def _heard(visit: Visit, words: str) -> Answer:
     if command:
         told = Refusal("refusal-command-meant", command=f"/{command}")
         return _asked(visit, replace(shown, refusal=told))
+    if given and _loses(visit, shown.draft, given):
+        return cancel(visit)
     came = take(visit.desk, visit.person, visit.key, given or Said(words))
     answer = _taken(visit, came)
     if isinstance(given, Back) and shown.prompt.kind == "contact":

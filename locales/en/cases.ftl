@@ -79,6 +79,8 @@ cases-empty-words = No case matches “{ $words }”. Try other words, such as p
 cases-search = To search, type /kasus followed by a name, a position, or a code.
 
 reports-title = 🔍 Your reports
+reports-title-record = 🔍 Your declarations
+reports-title-both = 🔍 Your reports and declarations
 reports-empty = You have not made a report here yet.
 reports-question = ❓ there is a question for you
 report-title = Your report

@@ -96,11 +96,14 @@ receipt-next = What happens next
 receipt-next-1 = The report goes to the official who must examine it, not to the person you reported.
 receipt-next-2 = We tell you here about every development. If there is a question for you, just answer it here.
 receipt-next-3 = You can look at its progress at any time with /status.
+receipt-declared-1 = Your declaration goes to your direct superior, who examines it.
+receipt-declared-2 = Until it is decided, do not go on with the task concerned and take no part in deciding it.
+receipt-declared-3 = We tell you here about every development; you can look at any time with /status.
 receipt-record-next = Your direct superior is told. There is nothing else you need to do.
 receipt-keep = Keep this code. With it you can ask about your report at the office.
 button-copy = 📋 Copy { $code }
 button-my-report = 📄 See my report
-button-my-record = 📄 See my record
+button-my-record = 📄 See my declaration
 
 cancelled = All right, this form is cancelled and nothing is kept. If you change your mind, start again from the menu.
 draft-waits = You have a form that is not finished: { $title } (step { $step } of { $of }).

@@ -59,6 +59,8 @@ cases-empty-words = Tidak ada kasus yang cocok dengan “{ $words }”. Coba kat
 cases-search = Untuk mencari, ketik /kasus diikuti nama, jabatan, atau kode.
 
 reports-title = 🔍 Laporan Anda
+reports-title-record = 🔍 Pernyataan Anda
+reports-title-both = 🔍 Laporan dan pernyataan Anda
 reports-empty = Anda belum pernah membuat laporan di sini.
 reports-question = ❓ ada pertanyaan untuk Anda
 report-title = Laporan Anda

@@ -84,11 +84,14 @@ receipt-next = Apa yang terjadi selanjutnya
 receipt-next-1 = Laporan disampaikan kepada pejabat yang berwenang memeriksanya, bukan kepada orang yang dilaporkan.
 receipt-next-2 = Setiap perkembangan kami kabarkan di sini. Bila ada pertanyaan untuk Anda, jawab saja di sini.
 receipt-next-3 = Anda dapat melihat perkembangannya kapan saja lewat /status.
+receipt-declared-1 = Pernyataan Anda disampaikan kepada atasan langsung Anda, yang memeriksanya.
+receipt-declared-2 = Sampai ada keputusan, jangan meneruskan tugas yang terkait dan jangan ikut mengambil keputusannya.
+receipt-declared-3 = Setiap perkembangan kami kabarkan di sini; kapan saja dapat dilihat lewat /status.
 receipt-record-next = Atasan langsung Anda diberi tahu. Tidak ada yang perlu Anda lakukan lagi.
 receipt-keep = Simpan kode ini. Dengan kode ini Anda dapat menanyakan laporan Anda di kantor.
 button-copy = 📋 Salin { $code }
 button-my-report = 📄 Lihat laporan saya
-button-my-record = 📄 Lihat catatan saya
+button-my-record = 📄 Lihat pernyataan saya
 
 cancelled = Baik, isian ini dibatalkan dan tidak ada yang disimpan. Bila berubah pikiran, mulai lagi lewat menu.
 draft-waits = Anda masih punya isian yang belum selesai: { $title } (langkah { $step } dari { $of }).
