@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
+from core.paper_records import Letter, NumberBook, NumberTaken, Paper
+
 Data: TypeAlias = dict[str, Any]
 Secret: TypeAlias = str
 SecretData: TypeAlias = dict[str, Any]
@@ -487,4 +489,5 @@ RECORDS = (
     Agenda, AgendaAnswer, TeamChat,
     Case, Party, ReporterLink, Content, Evidence, Task, Timer, Entry, Checkpoint,
     Draft, Handled, Notice, Job, CalendarDay, Setting,
+    Letter, NumberBook, NumberTaken, Paper,
 )  # fmt: skip

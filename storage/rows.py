@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Index, MetaData, text
+from sqlalchemy import Date, Index, MetaData, text
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -32,9 +32,11 @@ MaybeSecret = Annotated[str | None, Field(sa_type=SecretText)]
 SecretDate = Annotated[date, Field(sa_type=SecretDay)]
 MaybeSecretNumber = Annotated[int | None, Field(sa_type=SecretNumber)]
 SealedPerson = Annotated[str, Field(sa_type=SealedId, index=True)]
+MaybeSealedPerson = Annotated[str | None, Field(sa_type=SealedId, index=True)]
 SecretData = Annotated[dict[str, Any], Field(sa_type=SecretJson)]
 Data = Annotated[dict[str, Any], Field(sa_type=Json)]
 Names = Annotated[list[str], Field(sa_type=Json)]
+MaybeDay = Annotated[date | None, Field(sa_type=Date)]
 Instant = Annotated[datetime, Field(sa_type=Utc)]
 MaybeInstant = Annotated[datetime | None, Field(sa_type=Utc)]
 PersonId = Annotated[str, Field(sa_type=Words, foreign_key="person.id", index=True)]

@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from sqlalchemy import Table, UniqueConstraint
 
 from core import records
-from storage import agenda_rows, case_rows, people_rows, traffic_rows
+from storage import agenda_rows, case_rows, paper_rows, people_rows, traffic_rows
 from storage.columns import Json, SecretJson, SecretText, Utc
 from storage.rows import Row, metadata
 from storage.sealed import SealedId
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def _rows() -> dict[str, type[Row]]:
-    modules = (people_rows, agenda_rows, case_rows, traffic_rows)
+    modules = (people_rows, agenda_rows, case_rows, paper_rows, traffic_rows)
     return {name: row for module in modules for name, row in vars(module).items() if name.endswith("Row")}
 
 

@@ -78,7 +78,7 @@ class Typefaces:
 
     def _seen(self, words: str) -> str:
         """Return words with what no face of ours has as the sign for the unknown."""
-        known = [self._widths[""], *(_cmap(self._pdf, name) for name in _OTHERS)]
+        known: list[Mapping[int, object]] = [self._widths[""], *(_cmap(self._pdf, name) for name in _OTHERS)]
         return "".join(sign if any(ord(sign) in one for one in known) else _UNKNOWN for sign in words)
 
 
@@ -99,6 +99,7 @@ def _widths(pdf: FPDF, style: Style) -> dict[int, float]:
     return {code: font.cw[code] for code in font.cmap}
 
 
-def _cmap(pdf: FPDF, name: str) -> dict[int, str]:
+def _cmap(pdf: FPDF, name: str) -> Mapping[int, object]:
     font: Any = pdf.fonts[name]
-    return dict[int, str](font.cmap) if not isinstance(font.cmap, dict) else font.cmap
+    cmap: Mapping[int, object] = font.cmap
+    return cmap

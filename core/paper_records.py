@@ -1,0 +1,99 @@
+"""The rows of paper: letters with their numbers, and documents made for a reader.
+
+Like all rows of `core.records`, which lists them: plain, frozen, instants aware and in UTC when stored.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+Data: TypeAlias = dict[str, Any]
+Secret: TypeAlias = str
+SealedId: TypeAlias = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A paper of a case. `state`: `konsep` until it is signed, `signed`, `replaced` by a newer draft, `cancelled`.
+
+    `kind` is the letter's id in the procedure, `entry` the number of the history entry that called for it, `register`
+    the book that numbers it (`umum`, `rahasia`). `code` is what `/verifikasi` asks for; `scan_id` is the evidence that
+    holds the signed paper and `sha256` its digest once it is stored. `served_on` is the day on which it was handed to
+    whom it is for. `signer_*` is who is to sign, or signed.
+    """
+
+    id: str
+    case_id: str
+    kind: str
+    step: str
+    entry: int
+    unit_id: str
+    book: str
+    state: str = "konsep"
+    code: str
+    created_at: datetime
+    signer_id: str | None = None
+    signer_position_id: str | None = None
+    number: str | None = None
+    numbered_on: date | None = None
+    signed_at: datetime | None = None
+    means: str | None = None
+    scan_id: str | None = None
+    sha256: str | None = None
+    served_on: date | None = None
+    served_content_id: str | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberBook:
+    """A series of numbers; `id` is `unit:book:year`, or with the kind of letter behind it where it has its own.
+
+    `last` is the highest number given by the bot.
+    """
+
+    id: str
+    unit_id: str
+    book: str
+    year: int
+    last: int = 0
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTaken:
+    """One number of a book. `state`: `reserved` by the agenda officer, `given` to a letter, `batal` (cancelled)."""
+
+    id: str
+    book_id: str
+    number: int
+    words: str = ""
+    state: str = "given"
+    letter_id: str | None = None
+    taken_at: datetime
+    taken_by: str | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document made for one reader (None: for nobody in particular). `state`: `ordered`, `made`, `failed`.
+
+    `kind` and `data` say what was ordered, `basis` of which state of what is stored: a made one is given again only
+    for the same reader, rights and basis. `files` holds name, mime, path, sha256 and size of each, the document first;
+    `sha256` is the document's. `code` is what `/verifikasi` asks for.
+    """
+
+    id: str
+    kind: str
+    data: Data = field(default_factory=dict)
+    basis: str = ""
+    reader_id: SealedId | None = None
+    case_id: str | None = None
+    code: str
+    state: str = "ordered"
+    files: Data = field(default_factory=dict)
+    sha256: str | None = None
+    created_at: datetime
+    made_at: datetime | None = None
+    revision: int = 0

@@ -1,0 +1,36 @@
+"""What comes from the press: files with names, and the one way in which every kind of paper is made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from core.desk import Desk
+from core.records import Person
+
+PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One file: the name under which it is sent, its type, its bytes."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: who will read it (None: nobody in particular, everything masked) and what it is about.
+
+    `bot` is the bot's user name, by which a QR code leads to it; `tell` takes how much is done (0 to 1).
+    """
+
+    reader: Person | None
+    data: Mapping[str, Any]
+    bot: str | None
+    tell: Callable[[float], None]
+
+
+Maker: TypeAlias = Callable[[Desk, Order], tuple[MadeFile, ...]]
+"""Makes the files of an order, the document itself first. Raises `Refusal` for what the reader may not have."""
