@@ -98,7 +98,7 @@ def _press(
     case = desk.store.get(Case, task.case_id) if task else None
     if task is None or case is None or not may_act(desk, person, task, action_id, on_behalf=on_behalf):
         raise NotKnown
-    if task.revision != revision or task.state != "open" or task.round != case.round:
+    if task.kind != "step" or task.revision != revision or task.state != "open" or task.round != case.round:
         raise Stale
     step = desk.procedure(case).step(task.step)
     if step is None:
