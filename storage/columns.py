@@ -4,101 +4,23 @@ The cipher belongs to one engine: `bind_cipher` hangs it on that engine's dialec
 column type, so two engines with different keys live side by side and nothing is global.
 """
 
-import base64
-import hmac
 import json
 from datetime import UTC, datetime
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-from cryptography.hazmat.primitives.hashes import SHA512
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
 from sqlalchemy.types import TypeEngine
 
+from storage.ciphers import Cipher, WrongKey, new_key
+
+__all__ = [
+    "Cipher", "Id64", "Json", "SecretJson", "SecretText", "Utc", "Words", "WrongKey",
+    "as_json", "bind_cipher", "cipher_of", "in_utc", "new_key",
+]  # fmt: skip
+
 CIPHER = "integritas_cipher"
-
-
-class WrongKey(Exception):
-    """KEY does not open what is stored: the key is malformed, missing, or another one than it was written with."""
-
-    def __init__(self, why: str = "what is stored was encrypted with another KEY, or was changed") -> None:
-        super().__init__(why)
-
-
-class Cipher:
-    """Encrypts small texts with KEY: Fernet keys joined by commas; the first encrypts, all decrypt."""
-
-    def __init__(self, keys: str) -> None:
-        parts = [key.strip() for key in keys.split(",") if key.strip()]
-        if not parts:
-            raise WrongKey("KEY is empty: it needs at least one key")
-        try:
-            self._fernet = MultiFernet([Fernet(part) for part in parts])
-            self._markers = [_derived(part, b"integritas checkpoints", 32) for part in parts]
-            self._sealers = [AESSIV(_derived(part, b"integritas sealed ids", 64)) for part in parts]
-        except ValueError:
-            raise WrongKey("KEY is malformed: each key is 32 bytes in URL-safe base64, joined by commas") from None
-
-    def encrypt(self, plain: bytes) -> bytes:
-        """Return the token of these bytes under the first key."""
-        return self._fernet.encrypt(plain)
-
-    def decrypt(self, token: bytes) -> bytes:
-        """Return the bytes of a token; raises `WrongKey`, which never shows contents."""
-        try:
-            return self._fernet.decrypt(token)
-        except InvalidToken:
-            raise WrongKey from None
-
-    def rotate(self, token: bytes) -> bytes:
-        """Return the token encrypted anew under the first key; raises `WrongKey`."""
-        try:
-            return self._fernet.rotate(token)
-        except InvalidToken:
-            raise WrongKey from None
-
-    @property
-    def keys(self) -> int:
-        """How many keys KEY has."""
-        return len(self._sealers)
-
-    def mark(self, text: str) -> str:
-        """Return the mark of a text, which nobody without KEY can make."""
-        return hmac.new(self._markers[0], text.encode(), "sha256").hexdigest()
-
-    def marked(self, text: str, mark: str) -> bool:
-        """Whether one of the keys of KEY made this mark of the text."""
-        marks = (hmac.new(key, text.encode(), "sha256").hexdigest() for key in self._markers)
-        return any(hmac.compare_digest(made, mark) for made in marks)
-
-    def seal(self, plain: str, purpose: str, number: int = 0) -> str:
-        """Return the one token that these words have for a purpose under a key: the same words, the same token."""
-        sealed = self._sealers[number].encrypt(plain.encode(), [purpose.encode()])
-        return base64.urlsafe_b64encode(sealed).decode()
-
-    def unseal(self, token: str, purpose: str) -> str:
-        """Return the words of a sealed token; raises `WrongKey`."""
-        for sealer in self._sealers:
-            try:
-                return sealer.decrypt(base64.urlsafe_b64decode(token), [purpose.encode()]).decode()
-            except (InvalidTag, ValueError):
-                continue
-        raise WrongKey
-
-
-def _derived(key: str, purpose: bytes, length: int) -> bytes:
-    """Return a key for another purpose; whoever has it learns nothing of the one it was made from."""
-    return HKDF(SHA512(), length, salt=None, info=purpose).derive(base64.urlsafe_b64decode(key))
-
-
-def new_key() -> str:
-    """Return a fresh random key for KEY."""
-    return Fernet.generate_key().decode()
 
 
 def bind_cipher(engine: Engine, cipher: Cipher) -> None:
@@ -120,22 +42,33 @@ def as_json(value: object) -> str:
 
 
 class SecretText(TypeDecorator[str]):
-    """A personal text, on disk only as a Fernet token; it can be neither searched nor sorted by."""
+    """A personal text, on disk only locked; it can be neither searched nor sorted by.
+
+    SQLite keeps the bytes as they are, which spares it a third of the room; PostgreSQL keeps them in characters.
+    `place` is sealed in; `storage.tables` sets it to the names of table and column.
+    """
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def __init__(self, place: str = "") -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - two databases
         """Encrypt on the way in."""
         if value is None:
             return None
-        return cipher_of(dialect).encrypt(self.written(value).encode()).decode()
+        cipher, plain = cipher_of(dialect), self.written(value).encode()
+        if dialect.name == "sqlite":
+            return cipher.lock(plain, self.place.encode())
+        return cipher.encrypt(plain, self.place.encode()).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - text, or what JSON holds
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401 - text, or what JSON holds
         """Decrypt on the way out."""
         if value is None:
             return None
-        return self.read(cipher_of(dialect).decrypt(value.encode()).decode())
+        return self.read(cipher_of(dialect).opened(value, self.place.encode()).decode())
 
     def written(self, value: object) -> str:
         """Return what is encrypted for a value; raises TypeError for another kind of value."""

@@ -94,7 +94,7 @@ class EvidenceFiles:
 
     def _write(self, target: BinaryIO, evidence_id: str, source: Iterable[bytes] | BinaryIO | bytes) -> tuple[str, int]:
         key = AESGCM.generate_key(256)
-        wrapped = self._cipher.encrypt(key)
+        wrapped = self._cipher.encrypt(key, MARK)
         target.write(MARK + len(wrapped).to_bytes(2, "big") + wrapped)
         seal, digest, size = AESGCM(key), hashlib.sha256(), 0
         for number, (chunk, last) in enumerate(_chunks(_pieces(source))):
@@ -116,7 +116,7 @@ class EvidenceFiles:
         if source.read(len(MARK)) != MARK:
             raise Tampered
         wrapped = source.read(int.from_bytes(source.read(2), "big"))
-        seal = AESGCM(self._cipher.decrypt(wrapped))
+        seal = AESGCM(self._cipher.decrypt(wrapped, MARK))
         number, sealed = 0, source.read(CHUNK + TAG)
         while True:
             following = source.read(CHUNK + TAG)

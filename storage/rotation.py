@@ -1,5 +1,7 @@
 """Encrypting what is stored anew under the first key of KEY, so that an older key can be given up."""
 
+from typing import Any
+
 from sqlalchemy import Column, Connection, Engine, Table, Text, bindparam, select, type_coerce, update
 
 from core.checkpoints import resign
@@ -50,12 +52,14 @@ def _rotate_batch(
     return [row["id"] for row in rows]
 
 
-def _fresh(row: dict[str, str | None], secret: list[Column[str]], cipher: Cipher) -> dict[str, str | None]:
-    tokens = ((column, row[column.name]) for column in secret)
-    return {f"new_{column.name}": token and _anew(column, token, cipher) for column, token in tokens}
+def _fresh(row: dict[str, Any], secret: list[Column[str]], cipher: Cipher) -> dict[str, str | bytes | None]:
+    kept = ((column, row[column.name]) for column in secret)
+    return {f"new_{column.name}": None if one is None else _anew(column, one, cipher) for column, one in kept}
 
 
-def _anew(column: Column[str], token: str, cipher: Cipher) -> str:
+def _anew(column: Column[str], kept: Any, cipher: Cipher) -> str | bytes:  # noqa: ANN401 - as the database keeps it
     if isinstance(column.type, SealedId):
-        return cipher.seal(cipher.unseal(token, column.type.purpose), column.type.purpose)
-    return cipher.rotate(token.encode()).decode()
+        return cipher.seal(cipher.unseal(kept, column.type.purpose), column.type.purpose)
+    if not isinstance(column.type, SecretText):
+        raise TypeError(f"{column.name} is not encrypted")
+    return cipher.renewed(kept, column.type.place.encode())

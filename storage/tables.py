@@ -27,6 +27,10 @@ def _rows() -> dict[str, type[Row]]:
 TABLES: dict[type, Table] = {
     kind: metadata.tables[str(_rows()[f"{kind.__name__}Row"].__tablename__)] for kind in records.RECORDS
 }
+for _table in TABLES.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, SecretText):
+            _column.type.place = f"{_table.name}.{_column.name}"
 KINDS: dict[str, type] = {table.name: kind for kind, table in TABLES.items()}
 
 CHART = frozenset({

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import StatementError
 
@@ -12,9 +13,11 @@ from core import records
 from core.records import Case, Draft, Party, Person
 from storage.columns import Cipher, SecretJson, SecretText, WrongKey, new_key
 from storage.engine import create_tables, open_engine
+from storage.rotation import rotate_texts
 from storage.sealed import SealedId
 from storage.store import SqlStore
 from storage.tables import TABLES, shape
+from tests.storage.conftest import KEY
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
@@ -109,12 +112,12 @@ def test_two_engines_keep_their_own_keys(tmp_path: Path) -> None:
 def test_the_first_key_writes_and_all_keys_read() -> None:
     """After a key was put in front, older texts open, and new ones open with it alone."""
     old, new = new_key(), new_key()
-    before = Cipher(old).encrypt(b"x")
+    before = Cipher(old).lock(b"x", b"")
     both = Cipher(f" {new}, {old} ")
 
-    assert both.decrypt(before) == b"x"
+    assert both.unlock(before, b"") == b"x"
     assert Cipher(new).decrypt(both.encrypt(b"y")) == b"y"
-    assert Cipher(new).decrypt(both.rotate(before)) == b"x"
+    assert Cipher(new).opened(both.renewed(before, b""), b"") == b"x"
 
 
 @pytest.mark.parametrize("keys", ["", " , ", "short", "kunci-rahasia-saya-123", f"{new_key()},bad"], ids=range(5))
@@ -130,7 +133,47 @@ def test_a_changed_token_is_refused() -> None:
     """Encrypted text that was touched does not open."""
     cipher = Cipher(new_key())
     with pytest.raises(WrongKey):
-        cipher.rotate(cipher.encrypt(b"x")[:-4] + b"AAA=")
+        cipher.decrypt(cipher.encrypt(b"x")[:-4] + b"AAA=")
+    locked = cipher.lock(b"x", b"")
+    for place in range(len(locked)):
+        with pytest.raises(WrongKey):
+            cipher.unlock(locked[:place] + bytes([locked[place] ^ 1]) + locked[place + 1 :], b"")
+    for cut in (b"", locked[:5], locked[:-1]):
+        with pytest.raises(WrongKey):
+            cipher.unlock(cut, b"")
+
+
+def test_no_two_locked_texts_are_alike() -> None:
+    """The same text is locked anew each time, so nobody sees that two are equal."""
+    cipher = Cipher(new_key())
+
+    assert 1000 == len({cipher.lock(b"x", b"") for _ in range(1000)})
+
+
+def test_a_text_opens_in_its_own_column_alone(engine: Engine) -> None:
+    """A personal text moved into another column of the database is refused, not shown as something else."""
+    ani = Person(id="ani", name="Ani Wijaya", phone="+6281234567890", created_at=NOW)
+    with engine.begin() as connection:
+        SqlStore(connection).add(ani)
+        connection.execute(text("UPDATE person SET name = phone"))
+        with pytest.raises(WrongKey):
+            SqlStore(connection).get(Person, "ani")
+        connection.rollback()
+
+
+def test_texts_of_the_first_releases_still_open(engine: Engine) -> None:
+    """What was written as a plain Fernet token is read, and is locked as all others once it is written again."""
+    token = Fernet(KEY).encrypt(b"Ani Wijaya").decode()
+    with engine.begin() as connection:
+        store = SqlStore(connection)
+        store.add(ANI)
+        connection.execute(text("UPDATE person SET name = :token"), {"token": token})
+    with engine.connect() as connection:
+        assert ANI == SqlStore(connection).get(Person, "ani")
+    assert 1 == rotate_texts(engine, KEY)
+    with engine.connect() as connection:
+        assert ANI == SqlStore(connection).get(Person, "ani")
+        assert token[:5] not in str(connection.execute(text("SELECT name FROM person")).scalar_one())
 
 
 def test_errors_of_the_database_show_no_values(sqlite_engine: Engine) -> None:
