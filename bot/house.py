@@ -18,12 +18,14 @@ from bot.databases import key_of, open_database
 from bot.delivery import Delivery
 from bot.fetching import FetchFile
 from bot.intake import Intake
-from bot.jobs import Jobs
+from bot.jobs import Jobs, Work
 from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.pace import Pace, Turns
 from bot.parts import Faces, client, faces, office_of
 from bot.polling import Polling
+from bot.press import Press
+from bot.printing import MakePaper
 from bot.renewing import renew
 from bot.sending import Sender
 from bot.serving import Counter, UseCase
@@ -31,6 +33,7 @@ from bot.settings import PREFIX, Settings
 from bot.speaking import Speaker
 from bot.sweep import Sweep, Years, prune, schedule
 from bot.transactions import Rows
+from core import papers
 from core.checkpoints import take
 from core.desk import Desk, Office
 from core.errors import Defect, Defects
@@ -73,6 +76,7 @@ class House:
         self.application = self._application(handlers)
         self.intake = Intake(self.counter, self.application.process_update, self._parse, self.metrics)
         self.polling = Polling(bot, self.intake)
+        self.press = Press(settings, self._username)
         self.jobs = self._jobs()
         self.sweep = Sweep(self.writer, office, clock, self._work_came)
         self.years = Years(self.writer, clock, settings.data_dir)
@@ -130,6 +134,7 @@ class House:
         await self.speaker.close(_GRACE_SECONDS)
         await self.delivery.leases.close(_GRACE_SECONDS)
         await self.jobs.leases.close(_GRACE_SECONDS)
+        await self.press.close()
         await self.menus.close()
         await self.application.shutdown()
         await self.bot.hang_up()
@@ -172,7 +177,14 @@ class House:
     def _jobs(self) -> Jobs:
         self._files.sweep()
         fetch = FetchFile(self.writer, self.office, self.clock, self.bot, self._files)
-        return Jobs(self.writer, self.office, self.clock, {"fetch-file": fetch}, self.metrics, self._work_came)
+        paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files)
+        kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper}
+        return Jobs(self.writer, self.office, self.clock, kinds, self.metrics, self._work_came)
+
+    def _username(self) -> str | None:
+        """Return the bot's user name, by which QR codes lead to it; None before it has reached Telegram."""
+        user = self.bot._bot_user  # noqa: SLF001 - its public face raises where the bot has not been reached yet
+        return user.username if user else None
 
     async def _open(self) -> None:
         if not await asyncio.to_thread(is_current, self.engine):

@@ -159,14 +159,17 @@ class Sender:
         """Return a stored document under a neutral name and without camera data; None where it must go as it came.
 
         Telegram itself strips what is sent as a photo, and keeps the sender's name of a document sent again by its id.
+        What the office made itself has no id at Telegram and lies in the store alone.
         """
         path, name = getattr(file, "path", None), getattr(file, "name", "")
-        if self._stored is None or path is None or _kind(file) != "document":
+        if self._stored is None or path is None or (_kind(file) != "document" and file):
             return None
         try:
             content = await asyncio.to_thread(self._stored, path)
         except (OSError, Tampered, WrongKey) as error:
             _log.error("stored file cannot be read, sent as Telegram has it", path=path, reason=type(error).__name__)
+            if not file:
+                raise BadRequest("a document of the office cannot be read from its store") from error
             return None
         return InputFile(BytesIO(without_metadata(content)), filename=name)
 

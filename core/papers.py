@@ -1,0 +1,107 @@
+"""Documents that readers ask for: ordered in the transaction of the press, made outside it, told through the outbox."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from core.access import may_read
+from core.casting import reporter_of
+from core.codes import new_id, new_tracking_code
+from core.desk import Desk
+from core.errors import NotKnown, Refusal
+from core.notices import tell
+from core.paper_records import Paper
+from core.records import Case, Job, Person
+
+MOST_WAITING: Final = 5
+"""How many documents one reader may have under way at once."""
+
+JOB: Final = "make-paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A file of a document as it lies encrypted in the office's own store; `size` in bytes."""
+
+    name: str
+    mime: str
+    path: str
+    sha256: str
+    size: int
+
+
+def order(
+    desk: Desk, person: Person, kind: str, data: Mapping[str, Any], *, case: Case | None = None, basis: str = ""
+) -> Paper:
+    """Order a document for a reader and return its row; he is told when it is made.
+
+    One that was made for him of the same kind, data and basis is told again and not made anew; without a basis every
+    one is made. The access rules are the caller's, and are asked again before it is sent. Raises `Refusal` for
+    somebody who waits for `MOST_WAITING` already.
+    """
+    mine = [one for one in desk.store.find(Paper, kind=kind, reader_id=person.id) if one.data == dict(data)]
+    waiting = next((one for one in mine if one.state == "ordered"), None)
+    if waiting:
+        return waiting
+    made = next((one for one in mine if basis and one.state == "made" and one.basis == basis), None)
+    if made:
+        _tell(desk, made, "notice-paper", f"paper:{made.id}:{new_id()}")
+        return made
+    if desk.store.count(Paper, reader_id=person.id, state="ordered") >= MOST_WAITING:
+        raise Refusal("refusal-papers-waiting", most=MOST_WAITING)
+    paper = Paper(
+        id=new_id(), kind=kind, data=dict(data), basis=basis, reader_id=person.id,
+        case_id=case.id if case else None, code=new_tracking_code(), created_at=desk.now,
+    )  # fmt: skip
+    desk.store.add(paper)
+    desk.store.add(Job(id=new_id(), kind=JOB, data={"paper": paper.id}, not_before=desk.now, created_at=desk.now))
+    return paper
+
+
+def made(desk: Desk, paper_id: str, files: Iterable[Filed]) -> None:
+    """Note that a document lies in the store, and owe it to its reader; the document itself is the first of files."""
+    paper = desk.store.get(Paper, paper_id)
+    if paper is None or paper.state == "made":
+        return
+    kept = list(files)
+    paper = replace(
+        paper, state="made", files={"files": [asdict(one) for one in kept]}, sha256=kept[0].sha256,
+        made_at=desk.now, revision=paper.revision + 1,
+    )  # fmt: skip
+    desk.store.put(paper)
+    _tell(desk, paper, "notice-paper", f"paper:{paper.id}")
+
+
+def not_made(desk: Desk, paper_id: str, refusal: Refusal | None = None) -> None:
+    """Note that a document will not be made, and say so to its reader, with the reason where there is one."""
+    paper = desk.store.get(Paper, paper_id)
+    if paper is None or paper.state != "ordered":
+        return
+    desk.store.put(replace(paper, state="failed", revision=paper.revision + 1))
+    why: dict[str, str | int] = {"refusal": refusal.key, **refusal.values} if refusal else {}
+    _tell(desk, paper, "notice-paper-failed", f"paper:{paper.id}", why)
+
+
+def may_have(desk: Desk, person: Person, paper: Paper) -> bool:
+    """Whether a document may be given to a person now: it was made for him, and he may still read its case."""
+    if paper.reader_id != person.id:
+        return False
+    case = desk.store.get(Case, paper.case_id) if paper.case_id else None
+    return case is None or may_read(desk, person, case) not in {None, "summary"}
+
+
+def paper_of(desk: Desk, person: Person, paper_id: str) -> Paper:
+    """Return a document that a person may have; `NotKnown` for any other."""
+    paper = desk.store.get(Paper, paper_id)
+    if paper is None or not may_have(desk, person, paper):
+        raise NotKnown
+    return paper
+
+
+def _tell(desk: Desk, paper: Paper, key: str, once: str, more: Mapping[str, str | int] | None = None) -> None:
+    """Owe a reader news of his document; where he is the reporter of its case no row says so."""
+    case = desk.store.get(Case, paper.case_id) if paper.case_id else None
+    nameless = case is not None and reporter_of(desk, case) == paper.reader_id
+    reader = None if nameless else paper.reader_id
+    data: dict[str, str | int] = {"paper": paper.id, **(more or {})}
+    tell(desk, reader, key, once, case=case, at_once=True, data=data)
