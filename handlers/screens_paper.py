@@ -20,14 +20,14 @@ def ordered(data: Data, voice: Voice) -> Outgoing:
 def made(data: Data, voice: Voice) -> Outgoing:
     """Send a document; it may be passed on, for it is there to be printed and filed."""
     files = tuple(_file(one) for one in data["files"])
-    text = f"{bold(voice.say('paper-made'))}\n{esc(voice.say('paper-code'))} {code(data['code'])}"
+    text = f"{bold(voice.say('notice-paper'))}\n{esc(voice.say('paper-code'))} {code(data['code'])}"
     return Outgoing(text, _back(data, voice), files)
 
 
 def failed(data: Data, voice: Voice) -> Outgoing:
     """Say that a document was not made, and why."""
     refusal = data["refusal"]
-    why = voice.told(refusal["key"], refusal["values"]) if refusal else voice.say("paper-failed")
+    why = voice.told(refusal["key"], refusal["values"]) if refusal else voice.say("notice-paper-failed")
     return Outgoing(esc(why), _back(data, voice))
 
 

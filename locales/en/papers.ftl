@@ -3,7 +3,7 @@ paper-page = Page { $page } of { $pages }
 paper-draft = DRAFT
 
 paper-ordered = The document is being made. It comes here as soon as it is ready.
-paper-made = The document you asked for is ready.
+notice-paper = The document you asked for is ready.
 paper-code = Code of genuineness:
-paper-failed = Sorry, the document could not be made. Please try again; if it fails again, turn to the administrator.
+notice-paper-failed = Sorry, the document could not be made. Please try again; if it fails again, turn to the administrator.
 refusal-papers-waiting = { $most } of your documents are still being made. Please wait until they are ready.

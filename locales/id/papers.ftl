@@ -3,7 +3,7 @@ paper-page = Halaman { $page } dari { $pages }
 paper-draft = KONSEP
 
 paper-ordered = Dokumen sedang dibuat. Kami kirimkan ke sini begitu selesai.
-paper-made = Dokumen yang Anda minta sudah jadi.
+notice-paper = Dokumen yang Anda minta sudah jadi.
 paper-code = Kode keaslian:
-paper-failed = Maaf, dokumen tidak dapat dibuat. Silakan coba lagi; bila tetap gagal, hubungi administrator.
+notice-paper-failed = Maaf, dokumen tidak dapat dibuat. Silakan coba lagi; bila tetap gagal, hubungi administrator.
 refusal-papers-waiting = Masih ada { $most } dokumen Anda yang sedang dibuat. Mohon tunggu sampai selesai.
