@@ -12,7 +12,7 @@ from core.findings import said_at_end
 from core.people import account_of
 from core.queries import case_view, late_view, task_view
 from core.records import Account, Case, Draft, Entry, Notice, Person, Task
-from handlers import agenda_notices
+from handlers import agenda_notices, paper_notices
 from handlers.answers import Screen
 from handlers.groups import compose_pointer
 from handlers.outgoing import Outgoing
@@ -218,6 +218,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-agenda": agenda_notices.told,
     "notice-agenda-changed": agenda_notices.told,
     "notice-agenda-cancelled": agenda_notices.called_off,
+    **paper_notices.COMPOSERS,
     "notice-agenda-reminder": agenda_notices.reminded,
     "notice-agenda-start": agenda_notices.started,
     "notice-agenda-recused": agenda_notices.answered,

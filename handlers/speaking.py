@@ -13,6 +13,7 @@ from handlers import (
     screens_lists,
     screens_notices,
     screens_outcomes,
+    screens_paper,
     screens_people,
     screens_question,
     screens_review,
@@ -78,6 +79,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     **screens_groups.SCREENS,
     **screens_people.SCREENS,
 }
+    **screens_paper.SCREENS,
 
 
 def render(screen: Screen, language: str, office: Office) -> Outgoing:
