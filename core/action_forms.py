@@ -1,8 +1,8 @@
 """What an action asks of a person, as a form: the reason, the choice, the scan, then the second press.
 
 The id of such a form says what it is for: `act/PROCEDURE/STEP/ACTION`, `behalf/...` with the scan besides,
-`follow/...` for what the action's choices became, or `reopen/PROCEDURE/END`; its edition is the procedure's.
-With nothing to ask it is its review alone, which says what the second press will do.
+`follow/...` for what the action's choices became, `extend/PROCEDURE/STEP`, or `reopen/PROCEDURE/END`; its edition is
+the procedure's. With nothing to ask it is its review alone, which says what the second press will do.
 """
 
 from collections.abc import Iterable
@@ -45,6 +45,17 @@ HANDED_OVER = (
 )
 """What Tim BK records when a notice went over on paper."""
 
+MORE_TIME = Ask(
+    id="alasan",
+    kind="text",
+    minimum=20,
+    ask=Text(
+        "Mengapa perlu tambahan waktu? Alasannya tercatat dan dibaca siapa pun yang membawa kasus ini.",
+        "Why is more time needed? The reason is on record, and whoever brought the case reads it.",
+    ),
+)
+"""What is asked of who takes more time for a step."""
+
 NOTE = Ask(
     id="catatan",
     kind="text",
@@ -68,6 +79,13 @@ QUESTION_TO_REPORTER = Text(
 """What an official is told before he writes words that go to the reporter."""
 
 
+_OF_A_STEP = {
+    "served": (Text("Serahkan pemberitahuan di atas kertas", "Hand the notice over on paper"), HANDED_OVER),
+    "extend": (Text("Minta tambahan waktu", "Ask for more time"), (MORE_TIME,)),
+}
+"""Forms about a step itself and none of its actions: the title and what is asked."""
+
+
 def form_named(library: Library, form_id: str, edition: str | None = None) -> Form | None:
     """Return a form of the library, or the one that an action or a reopening asks; None where there is none."""
     kind, *parts = form_id.split("/")
@@ -78,9 +96,9 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
         end = procedure.end(parts[1])
         return _form(form_id, procedure, end.label, end.reopen.asks) if end and end.reopen else None
     step = procedure.step(parts[1])
-    if kind == "served":
-        title = Text("Serahkan pemberitahuan di atas kertas", "Hand the notice over on paper")
-        return _form(form_id, procedure, title, HANDED_OVER) if step else None
+    if kind in _OF_A_STEP:
+        asked = step and (kind != "extend" or step.may_extend)
+        return _form(form_id, procedure, *_OF_A_STEP[kind]) if asked else None
     action = step.action(parts[2]) if step else None
     if kind == "follow":
         return _follow_up(form_id, procedure, action, parts[2])

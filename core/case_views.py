@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from core.access import Scope, may_act, may_answer
+from core.adding import may_add
 from core.answer_values import is_consent
 from core.desk import Desk
 from core.findings import Exchange, Finding, exchanges, findings
 from core.labels import officials_text, reported_label, spoken, state_text, title_text
 from core.own_actions import OwnAction, own_actions
 from core.records import Case, Content, Evidence, Person, ReporterLink, Task
+from core.register import RegisterLine, lines_of
 from core.reopening import may_withdraw, reopen_until, reopening_of
 from core.texts import Text
 from core.timeline import Event, timeline, words_of
@@ -24,7 +26,8 @@ class CaseView:
     `shielded` says that somebody reported it whose identity is protected; nothing of it is in the view. `complaint`
     is False for what somebody declares of himself. `turn` names whom the case waits for, `escalated` that a limit
     has passed and a superior took over. `task` is the reader's own open work in it, `own` what the one who brought
-    it may do at a step of somebody else. `findings` and `exchanges` are what came before.
+    it may do at a step of somebody else. `findings` and `exchanges` are what came before, `register` what it said of
+    the unit when the case was opened. `turn_of` says to who brought it whose turn it is, by place and not by name.
     """
 
     case: Case
@@ -50,7 +53,10 @@ class CaseView:
     may_reopen: bool = False
     reopen_until: datetime | None = None
     may_withdraw: bool = False
+    may_add: bool = False
     linked: int = 0
+    register: tuple[RegisterLine, ...] = ()
+    turn_of: str = ""
 
     @property
     def late(self) -> bool:
@@ -80,8 +86,22 @@ def view_of(desk: Desk, case: Case, scope: Scope, person: Person | None = None, 
         timeline=tuple(timeline(desk, case, scope)),
         findings=findings(desk, case, scope) if past else (),
         exchanges=exchanges(desk, case, scope) if past else (),
+        register=lines_of(case) if scope != "summary" else (),
+        turn_of=_turn_of(desk, case, work) if scope == "own" else "",
         **(_doings(desk, case, scope, person) if person else {}),
     )
+
+
+def _turn_of(desk: Desk, case: Case, work: list[Task]) -> str:
+    """Return whom an open case waits for, as the expression of its procedure and by no name; empty where nobody acts.
+
+    What has climbed waits for whoever stands above.
+    """
+    step = desk.procedure(case).step(case.state)
+    if step is None or not work:
+        return ""
+    actor = desk.procedure(case).actor_of(step, case.switches)
+    return f"superior({actor})" if any(task.level for task in work) else actor
 
 
 def _holder(desk: Desk, task: Task) -> str:
@@ -103,6 +123,7 @@ def _doings(desk: Desk, case: Case, scope: Scope, person: Person) -> dict[str, A
         "may_reopen": plan is not None,
         "reopen_until": reopen_until(desk, case, plan) if plan else None,
         "may_withdraw": may_withdraw(desk, person, case),
+        "may_add": may_add(desk, person, case),
         "linked": desk.store.count(Case, link_id=case.link_id) if case.link_id and scope == "own" else 0,
     }
 
@@ -131,5 +152,5 @@ def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:
     files = desk.store.find(Evidence, owner=case.id, order="at")
     if scope != "own":
         return files
-    own = {c.id for c in desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection"))}
+    own = {c.id for c in desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection", "addition"))}
     return [file for file in files if file.content_id in own]

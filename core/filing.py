@@ -1,10 +1,11 @@
 """The one door between forms and cases: a form that was sent in opens a case or moves one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from core.adding import add
 from core.agendas import FORMS as AGENDAS
 from core.agendas import by_form
 from core.answer_values import compared
@@ -14,6 +15,7 @@ from core.declaring import declare
 from core.desk import Desk
 from core.duties import meet
 from core.errors import NotKnown, Refusal
+from core.extending import extend
 from core.follow_ups import complete
 from core.forms import Form
 from core.giving import Given, adopt_files, check_files, files_in, mapped, order_fetch
@@ -65,19 +67,30 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
         on_behalf = kind == "behalf"
         acted = act(desk, person, subject["task"], subject["revision"], parts[2], answers, on_behalf=on_behalf)
         return Filed("acted", acted=acted, case_id=acted.case_id)
-    if kind == "reopen":
-        return Filed("reopened", case_id=reopen(desk, person, subject["case"], answers).id)
-    if kind == "follow":
-        return Filed("followed", case_id=complete(desk, person, subject["task"], subject["revision"], answers).id)
-    if kind == "served":
-        return Filed("served", case_id=hand_over(desk, person, subject["task"], subject["revision"], answers).id)
-    if kind == "jawaban":
-        return Filed("replied", case_id=reply(desk, person, subject["task"], subject["revision"], answers).id)
+    if kind in _ON_A_TASK:
+        told, carry_out = _ON_A_TASK[kind]
+        return Filed(told, case_id=carry_out(desk, person, subject["task"], subject["revision"], answers))
+    if kind in _ON_A_CASE:
+        told, carry_out_on = _ON_A_CASE[kind]
+        return Filed(told, case_id=carry_out_on(desk, person, subject["case"], answers).id)
     return (
         _agenda(desk, person, draft, answers)
         if kind in AGENDAS
         else _open(desk, person, desk.office.form(draft.form, draft.edition), answers)
     )
+
+
+_ON_A_TASK: Final[Mapping[str, tuple[str, Callable[[Desk, Person, str, int, Given], str]]]] = {
+    "follow": ("followed", lambda *given: complete(*given).id),
+    "served": ("served", lambda *given: hand_over(*given).id),
+    "jawaban": ("replied", lambda *given: reply(*given).id),
+    "extend": ("extended", lambda *given: extend(*given).case_id),
+}
+_ON_A_CASE: Final[Mapping[str, tuple[str, Callable[[Desk, Person, str, Given], Case]]]] = {
+    "reopen": ("reopened", reopen),
+    "tambahan": ("added", add),
+}
+"""What a form about a task or a case is for: the screen that tells it is done, and the use case."""
 
 
 def _agenda(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:

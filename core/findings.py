@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A question to the reporter and his answer, or his objection (`what` is `asked` or `reopened`)."""
+    """A question to the reporter and his answer, or his objection, or what he added (`asked`, `reopened`, `added`)."""
 
     at: datetime
     what: str
@@ -115,7 +115,9 @@ def exchanges(desk: Desk, case: Case, scope: Reading) -> tuple[Exchange, ...]:
     if scope == "summary":
         return ()
     found: dict[str, Exchange] = {}
-    for entry in desk.store.find(Entry, case_id=case.id, what=("asked", "replied", "reopened"), order="number"):
+    for entry in desk.store.find(
+        Entry, case_id=case.id, what=("asked", "replied", "reopened", "added"), order="number"
+    ):
         content = content_of(desk, entry)
         said = "\n".join(words_of(content)) if content else ""
         key = str(entry.data.get("task", entry.id))

@@ -4,10 +4,13 @@ from datetime import date, datetime, timedelta
 
 from core.desk import Desk
 from core.duties import open_for_holders
-from core.history import CLOCK
-from core.opening import Plan, active, begin, prepare
+from core.errors import NotKnown
+from core.history import CLOCK, Hand
+from core.opening import Plan, active, begin, may_command, prepare
+from core.period_names import period_of
 from core.procedures import Opening, Procedure
-from core.records import Setting
+from core.records import Case, Data, Person, Setting
+from core.register import register_facts
 
 _DAY = timedelta(days=1)
 
@@ -21,18 +24,44 @@ def _open(desk: Desk, procedure: Procedure, way: Opening) -> int:
     period = _period(desk, procedure, way)
     if period and way.each == "holder":
         return open_for_holders(desk, procedure, period)
-    units = _units(desk) if way.each else [desk.office.institution.root_unit]
+    units = units_each(desk) if way.each else [desk.office.institution.root_unit]
     opened = 0
     for unit_id in units if period else ():
         key = f"period:{procedure.id}:{period}" + (f":{unit_id}" if way.each else "")
         if _first_time(desk, key):
-            plan = Plan(procedure=procedure, unit_id=unit_id, facts={"period": period})
+            plan = Plan(procedure=procedure, unit_id=unit_id, facts=_facts(desk, procedure, unit_id, period))
             begin(prepare(desk, plan), CLOCK, [], [])
             opened += 1
     return opened
 
 
-def _units(desk: Desk) -> list[str]:
+def _facts(desk: Desk, procedure: Procedure, unit_id: str, period: str | None) -> Data:
+    """Return what a case of a period begins with: its period, and what the register says where it is about that."""
+    return {"period": period, **register_facts(desk, procedure, unit_id, period)} if period else {}
+
+
+def open_by_word(desk: Desk, person: Person, procedure_id: str, unit_ids: list[str]) -> list[Case]:
+    """Open a procedure by an official's command, once for each of these units; of a period it is about the present one.
+
+    Raises `NotKnown` for anybody whom the procedure does not name, for a procedure that does not run here, and for a
+    unit that it is not opened for.
+    """
+    procedure = next((one for one in active(desk) if one.id == procedure_id), None)
+    allowed = procedure and unit_ids and set(unit_ids) <= set(units_offered(desk, procedure))
+    if procedure is None or not allowed or not all(may_command(desk, person, procedure, one) for one in unit_ids):
+        raise NotKnown
+    period = next((period_of(desk.today, way.period) for way in procedure.opened_by if way.period), None)
+    plans = [Plan(procedure=procedure, unit_id=one, facts=_facts(desk, procedure, one, period)) for one in unit_ids]
+    return [begin(prepare(desk, plan), Hand(person.id), [], []) for plan in plans]
+
+
+def units_offered(desk: Desk, procedure: Procedure) -> list[str]:
+    """Return the units among which an official chooses who opens a procedure by command; none where it has none."""
+    each = any(way.kind == "command" and way.each == "unit" for way in procedure.opened_by)
+    return units_each(desk) if each else []
+
+
+def units_each(desk: Desk) -> list[str]:
     """Return the units right below the institution (its Perangkat Daerah); the institution where it has none."""
     root = desk.office.institution.root_unit
     below = [unit.id for unit in desk.chart.units.values() if unit.parent_id == root and not unit.outside]
@@ -83,14 +112,3 @@ def _begin(day: date, kind: str) -> date:
     while period_of(first - _DAY, kind) == period_of(day, kind):
         first -= _DAY
     return first
-
-
-def period_of(day: date, period: str) -> str:
-    """Return the name of the period a day falls in: `2026`, `2026-S2`, `2026-Q4` or `2026-11`."""
-    parts = {
-        "year": f"{day.year}",
-        "semester": f"{day.year}-S{1 + (day.month > 6)}",
-        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
-        "month": f"{day.year}-{day.month:02}",
-    }
-    return parts[period]

@@ -38,6 +38,8 @@ def _whole(procedure: Procedure) -> Iterator[str]:
         yield f'edition "{procedure.edition}" is not numbers with points or dashes between them, such as "2021.1"'
     if not procedure.opened_by:
         yield "opened_by is missing: say which form, command, period or case opens it"
+    if procedure.register and not (procedure.about == "unit" and any(way.period for way in procedure.opened_by)):
+        yield "register: it is about a unit and opens by a period, else there is nothing to say of it"
     places = [step.id for step in procedure.steps] + [end.id for end in procedure.ends]
     yield from (f'two steps or ends are called "{name}"' for name in _twice(places))
     yield from (f'two letters are called "{name}"' for name in _twice(letter.id for letter in procedure.letters))
@@ -60,6 +62,8 @@ def _opening(procedure: Procedure, way: Opening, known: Known) -> Iterator[str]:
         yield f'there is no form "{way.form}"'
     if way.kind == "period" and (way.at not in {None, "start", "end"} or way.each not in {None, "unit", "holder"}):
         yield 'a period opens at = "start" or "end", and each = "unit", "holder" or not at all'
+    if way.kind == "command" and way.each not in {None, "unit"}:
+        yield 'a command opens each = "unit" or not at all'
     yield from (f'holding: "{kind}" is not {", ".join(KINDS)}' for kind in way.holding if kind not in KINDS)
     if way.kind == "case" and known.procedures is not None:
         yield from _opening_case(way, known)

@@ -47,6 +47,7 @@ def parse_procedure(data: Mapping[str, object], where: str, defects: list[Defect
         letters=tuple(_letter(inner) for inner in table.tables("letters")),
         opening_tasks=tuple(opening_task_from(inner) for inner in table.tables("opening_tasks")),
         declares=table.read("declares", lambda value: one_of(value, get_args(Declares))),
+        register=table.flag("register"),
     )
     table.close()
     if not procedure.steps:
@@ -118,7 +119,7 @@ def _opening(table: Table) -> Opening:
     if case:
         return Opening(kind="case", procedure=case, at=at)
     if command:
-        return Opening(kind="command", actor=actor)
+        return Opening(kind="command", actor=actor, each=each)
     return Opening(kind="form", form=form, actor=actor)
 
 

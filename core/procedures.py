@@ -80,7 +80,8 @@ class Opening:
     """One way in: a form, an official's command, a period, a holding, or another case at a step or end (`at`).
 
     A period opens at its beginning, or `at` its "end"; with `each` once for every "unit" right below the institution,
-    or for every "holder" of a post in it. `holding` are the kinds of holdings that open a case when they begin.
+    or for every "holder" of a post in it; a command with `each` is given for units that the official chooses.
+    `holding` are the kinds of holdings that open a case when they begin.
     """
 
     kind: OpeningKind
@@ -178,6 +179,7 @@ class Procedure:
     letters: tuple[Letter, ...] = ()
     opening_tasks: tuple[OpeningTask, ...] = ()
     declares: Declares | None = None
+    register: bool = False
 
     @property
     def is_duty(self) -> bool:

@@ -12,6 +12,7 @@ from core.deadlines import above_of
 from core.desk import Desk
 from core.duties import forms_of
 from core.errors import NotKnown
+from core.extending import may_extend
 from core.labels import reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
 from core.officials import folded
@@ -43,7 +44,8 @@ class TaskLine:
 class TaskView:
     """A task with its case and the buttons that this reader may press; `holder` is named only to who stands in.
 
-    `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior.
+    `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior,
+    `may_extend` that he may move the limit on.
     """
 
     task: Task
@@ -54,6 +56,7 @@ class TaskView:
     holder: str = ""
     came_from: str = ""
     climbs: bool = False
+    may_extend: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,7 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         holder=spoken(desk, task.position_id, task.person_id) if stand_in else "",
         came_from=_came_from(desk, task) if scope != "own" else "",
         climbs=_climbs(desk, case, step, task),
+        may_extend=not stand_in and may_extend(desk, person, task),
     )
 
 

@@ -15,7 +15,20 @@ Reading = Literal["own", "masked", "summary"]
 _QUIET = frozenset({"stored", "not-stored", "at-the-top", "unreachable", "nobody", "allowed"})
 """Entries of the history that are the office's inner business and stand in no timeline."""
 
-_TO_REPORTER = frozenset({"opened", "entered", "asked", "replied", "climbed", "closed", "reopened", "withdrawn"})
+_TO_REPORTER = frozenset(
+    {
+        "opened",
+        "entered",
+        "asked",
+        "replied",
+        "climbed",
+        "closed",
+        "reopened",
+        "withdrawn",
+        "added",
+        "extended",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton
 
 from core.evidence import ENDINGS, UNKNOWN
+from handlers.actor_words import actor_words
 from handlers.case_lines import (
     MOST_EVENTS,
     about_lines,
@@ -26,6 +27,7 @@ from handlers.keyboards import Row, button, keyboard, laid
 from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
 from handlers.outgoing import Attachment, Markup, Outgoing, SentFile
 from handlers.past_lines import exchange_lines, finding_lines
+from handlers.register_lines import register_lines
 from handlers.task_buttons import task_buttons
 from handlers.voice import Voice
 
@@ -47,6 +49,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     blocks = [f"{esc(voice.say(data['note']))}\n"] if data.get("note") else []
     blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
     blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
+    blocks += [*register_lines(view, voice)]
     blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view, voice, _PAST)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]
@@ -122,6 +125,7 @@ def _file_button(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 def case(data: Data, voice: Voice) -> Outgoing:
     """Show a case to an official; what does not fit comes in a file."""
     blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice), *turn_lines(data, voice)]
+    blocks += register_lines(data, voice)
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
     blocks += ["", *timeline_lines(data, voice, _STORY)]
     cases = [voice.button("button-cases", "m:kasus")]
@@ -190,9 +194,16 @@ def _own_standing(data: Data, voice: Voice) -> list[str]:
     left, due = data["left"], data["due"]
     if left and left["overdue"]:
         lines.append(esc(voice.say("report-late", left=voice.left(left))))
-    elif due:
-        lines.append(esc(voice.say("report-due", when=voice.moment(due))))
-    return lines
+    elif due and left:
+        lines.append(esc(voice.say("report-left", left=voice.left(left), when=voice.moment(due))))
+    return [*lines, *_whose_turn(data, voice)]
+
+
+def _whose_turn(data: Data, voice: Voice) -> list[str]:
+    """Return whose turn it is, in words that name nobody: a place in the office, or the reader himself."""
+    if data["question"] or data["task"]:
+        return [esc(voice.say("report-turn-own"))]
+    return [esc(voice.say("report-turn", who=actor_words(data["turn_of"], voice)))] if data["turn_of"] else []
 
 
 def _own_question(data: Data, voice: Voice) -> list[str]:
@@ -233,8 +244,10 @@ def _own_action(own: Data, voice: Voice) -> InlineKeyboardButton:
 def _own_buttons(data: Data, voice: Voice) -> Markup | None:
     withdraw = f"w:{data['case']['id']}:{data['case']['revision']}"
     withdrawing = [voice.button("button-withdraw", withdraw)] if data["may_withdraw"] else []
+    adding = [voice.button("button-add", f"n:{data['case']['id']}")] if data["may_add"] else []
     return keyboard(
         *own_deeds(data, voice),
+        adding,
         _file_button(data, voice),
         withdrawing,
         [voice.button("button-reports", "m:status")],

@@ -27,6 +27,8 @@ Data = Mapping[str, Any]
 Screen = Callable[[Data, Voice], Outgoing]
 _ROOM: Final = 1500
 _SAID: Final = 600
+_SPOKEN: Final = frozenset({"notice-reply", "notice-added"})
+"""Notices that tell what who brought the case has just said."""
 
 
 # --- to officials
@@ -50,7 +52,7 @@ def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     ]
     blocks += [*_latest(view, voice), *task_limit(view, task, voice), *came_from_lines(data, voice)]
     blocks += [title_line(view, voice)]
-    if key == "notice-reply":
+    if key in _SPOKEN:
         blocks += exchange_lines(view, voice, 2 * _SAID, 1)
     if key == "notice-ping" and data["climbs"]:
         blocks += ["", esc(voice.say("notice-ping-climbs"))]
@@ -196,17 +198,20 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-handed-on": _task_notice("notice-handed-on", decide=True),
     "notice-extended": _task_notice("notice-extended", decide=True),
     "notice-reply": _task_notice("notice-reply", decide=True),
+    "notice-added": _task_notice("notice-added", decide=True),
     "notice-follow-up": _task_notice("notice-follow-up", decide=True),
     "notice-copy": _task_notice("notice-copy", decide=False),
     "notice-passed": _task_notice("notice-passed", decide=False),
     "notice-unreachable": _task_notice("notice-unreachable", decide=False),
     "notice-overdue-unreachable": _case_notice("notice-overdue-unreachable"),
+    "notice-extended-elsewhere": _case_notice("notice-extended-elsewhere"),
     "notice-late-elsewhere": _case_notice("notice-late-elsewhere"),
     "notice-progress-official": _case_notice("notice-progress-official"),
     "notice-nobody": nobody,
     "notice-draft-goes": draft_goes,
     "notice-question": _own_notice("notice-question", _asked),
     "notice-climbed": _own_notice("notice-climbed", _climbed),
+    "notice-extended-own": _own_notice("notice-extended-own", _progress),
     "notice-progress": _own_notice("notice-progress", _progress),
     "notice-file-failed": _own_notice("notice-file-failed", _nothing_more),
     "notice-end": _own_notice("notice-end", _ended),

@@ -51,6 +51,16 @@ def followed(data: Data, voice: Voice) -> Outgoing:
     return _thanks("followed", "m:tugas", data, voice)
 
 
+def added(data: Data, voice: Voice) -> Outgoing:
+    """Thank for what was added to a report."""
+    return _thanks("added", "m:status", data, voice)
+
+
+def extended(data: Data, voice: Voice) -> Outgoing:
+    """Confirm that there is more time."""
+    return _thanks("extended", "m:tugas", data, voice)
+
+
 def _thanks(key: str, leads: str, data: Data, voice: Voice) -> Outgoing:
     label = "button-tasks" if leads == "m:tugas" else "button-reports"
     return Outgoing(esc(voice.say(key, code=data["code"])), keyboard([voice.button(label, leads)]))

@@ -29,9 +29,18 @@ def procedure(data: Data, voice: Voice) -> Outgoing:
     """Show what a run will go through, and offer to begin it."""
     blocks = [bold(voice.text(data["title"])), italic(voice.text(data["source"])), ""]
     blocks += [*_steps(data, voice), "", esc(voice.say("sop-begin-ask"))]
-    begin = voice.button("sop-begin", f"sop-go:{data['id']}:{data['runs']}", "good")
+    blocks += [bold(voice.say("sop-unit-ask"))] if data["units"] else []
     back = voice.button("sop-back", "m:sop")
-    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard([begin], [back]))
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), keyboard(*_beginnings(data, voice), [back]))
+
+
+def _beginnings(data: Data, voice: Voice) -> list[Row]:
+    """Return the button that begins a run; of a procedure of units one for each, and one for all."""
+    if not data["units"]:
+        return [[voice.button("sop-begin", f"sop-go:{data['id']}:{data['runs']}", "good")]]
+    press = f"sop-u:{data['id']}:{data['runs']}"
+    each: list[Row] = [[button(name, f"{press}:{number}")] for number, name in enumerate(data["units"])]
+    return [*each, [voice.button("sop-all-units", f"{press}:all", "main")]]
 
 
 def _steps(data: Data, voice: Voice) -> Iterator[str]:
@@ -46,4 +55,15 @@ def opened(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(f"{told}\n{code(data['code'])}", keyboard([voice.button("menu-tugas", "m:tugas")]))
 
 
-SCREENS: Final = {"procedures": procedures, "procedure": procedure, "procedure-opened": opened}
+def opened_many(data: Data, voice: Voice) -> Outgoing:
+    """Tell for how many units a run was opened."""
+    told = voice.say("sop-opened-many", title=voice.text(data["title"]), count=data["count"])
+    return Outgoing(esc(told), keyboard([voice.button("menu-tugas", "m:tugas")]))
+
+
+SCREENS: Final = {
+    "procedures": procedures,
+    "procedure": procedure,
+    "procedure-opened": opened,
+    "procedures-opened": opened_many,
+}

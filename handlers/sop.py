@@ -3,6 +3,7 @@
 from core.access import openings
 from core.errors import NotKnown, Stale
 from core.opening import active, open_by_command, unit_for
+from core.periods import open_by_word, units_offered
 from core.procedures import Procedure
 from core.records import Case, Task
 from core.texts import Text
@@ -10,6 +11,8 @@ from handlers.answers import Answer, Screen
 from handlers.reading import Visit, packed
 from handlers.talking import ask
 from handlers.tasks import show
+
+_ALL = "all"
 
 
 def contents(visit: Visit) -> Answer:
@@ -30,6 +33,7 @@ def consider(visit: Visit) -> Answer:
         **_named(visit, procedure),
         "steps": [{"row": row, "words": packed(visit.desk, words)} for row, words in steps],
         "runs": _runs(visit, procedure),
+        "units": [visit.desk.chart.units[one].name for one in units_offered(visit.desk, procedure)],
     }
     return visit.in_place("procedure", data)
 
@@ -39,11 +43,30 @@ def start(visit: Visit) -> Answer:
     procedure = _chosen(visit)
     if visit.read.number(1) != _runs(visit, procedure):
         raise Stale
+    if units_offered(visit.desk, procedure):
+        raise Stale
     case = open_by_command(visit.desk, visit.person, procedure.id, unit_for(visit.desk, visit.person, procedure))
+    return _opened(visit, procedure, case)
+
+
+def _opened(visit: Visit, procedure: Procedure, case: Case) -> Answer:
     told = Screen("procedure-opened", {"code": case.code, "title": packed(visit.desk, procedure.title)})
     own = visit.desk.store.find(Task, case_id=case.id, person_id=visit.person.id, state="open", kind="step", limit=1)
     work = show(visit, own[0].id).screens if own else ()
     return Answer((told, *work), edit=visit.read.in_place)
+
+
+def start_for(visit: Visit) -> Answer:
+    """Open a run for a chosen unit, or for all of them; a second press of the same button is stale."""
+    procedure = _chosen(visit)
+    units, chosen = units_offered(visit.desk, procedure), visit.read.part(2)
+    if visit.read.number(1) != _runs(visit, procedure):
+        raise Stale
+    wanted = units if chosen == _ALL else units[visit.read.number(2) :][:1]
+    cases = open_by_word(visit.desk, visit.person, procedure.id, wanted)
+    if len(cases) > 1:
+        return visit.in_place("procedures-opened", {"title": packed(visit.desk, procedure.title), "count": len(cases)})
+    return _opened(visit, procedure, cases[0])
 
 
 def _mine(visit: Visit) -> list[Procedure]:

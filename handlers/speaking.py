@@ -72,14 +72,16 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "followed": screens_outcomes.followed,
     "served": screens_outcomes.served,
     "withdrawn": screens_outcomes.withdrawn,
+    "added": screens_outcomes.added,
+    "extended": screens_outcomes.extended,
     **screens_notices.SCREENS,
     **screens_sop.SCREENS,
     **screens_duties.SCREENS,
     **screens_agenda.SCREENS,
     **screens_groups.SCREENS,
+    **screens_paper.SCREENS,
     **screens_people.SCREENS,
 }
-    **screens_paper.SCREENS,
 
 
 def render(screen: Screen, language: str, office: Office) -> Outgoing:

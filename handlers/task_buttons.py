@@ -28,9 +28,10 @@ def decision_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 
 
 def other_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
-    """Return what is rarer: to ask, to send back, to note, to recuse oneself, to hand on within a team."""
+    """Return what is rarer: to ask, send back, note, recuse oneself, take more time, hand on within a team."""
     team = [voice.button("button-hand-on", f"x:{_key(view['task'])}")] if view.get("hand_on") else []
-    return [*_actions(view, voice, (one for one in view["actions"] if one["kind"] not in DECISIONS)), *team]
+    longer = [voice.button("button-extend", f"ex:{_key(view['task'])}")] if view.get("may_extend") else []
+    return [*_actions(view, voice, (one for one in view["actions"] if one["kind"] not in DECISIONS)), *longer, *team]
 
 
 def task_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:

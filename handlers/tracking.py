@@ -14,6 +14,7 @@ from handlers.talking import ask
 from handlers.unfinished import unfinished
 
 ANSWER: Final = "jawaban"
+ADDITION: Final = "tambahan"
 
 
 def status(visit: Visit) -> Answer:
@@ -51,6 +52,14 @@ def answer_question(visit: Visit) -> Answer:
     if task.state != "open" or task.revision != visit.read.number(1):
         raise Stale
     return ask(visit, ANSWER, {"task": task.id, "revision": task.revision})
+
+
+def add_more(visit: Visit) -> Answer:
+    """Begin to add words or files to an open report of one's own."""
+    view = own(visit, visit.read.part(0))
+    if not view.may_add:
+        raise Refusal("refusal-case-closed")
+    return ask(visit, ADDITION, {"case": view.case.id})
 
 
 def object_to_end(visit: Visit) -> Answer:

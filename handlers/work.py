@@ -69,6 +69,17 @@ def follow_up(visit: Visit) -> Answer:
     return ask(visit, f"follow/{case.procedure}/{task.step}/{task.action or task.label}", _subject(task), case.edition)
 
 
+def extend(visit: Visit) -> Answer:
+    """Begin to take more time for a step: the reason is asked first."""
+    view = task_view(visit.desk, visit.person, visit.read.part(0))
+    task, case = view.task, view.view.case
+    if not view.may_extend:
+        raise NotKnown
+    if task.revision != visit.read.number(1):
+        raise Stale
+    return ask(visit, f"extend/{case.procedure}/{task.step}", _subject(task), case.edition)
+
+
 def _task(visit: Visit, action_id: str | None, *, on_behalf: bool) -> Task:
     """Return the task behind a button; nothing is shown of it to whoever may not act on it."""
     task = visit.desk.store.get(Task, visit.read.part(0))

@@ -16,6 +16,7 @@ LEVEL = {"chosen": "satu", "words": None}
 THURSDAY = datetime.fromisoformat("2026-11-26T16:00:00+07:00")
 """The close of the third working day after the Monday on which the cases begin."""
 FRIDAY = datetime.fromisoformat("2026-11-27T16:30:00+07:00")
+REASON = {"alasan": "Dua saksi baru dapat ditemui pekan depan."}
 NEXT_MONDAY = datetime.fromisoformat("2026-11-30T16:00:00+07:00")
 
 CLIMB = '  { do = "climb" },\n'
@@ -205,9 +206,9 @@ def test_the_limit_is_extended_by_whom_the_procedure_names_for_all_who_share_it(
     kasi = dinas.person("kasi-2")
     task = dinas.tasks(case)[0]
     with pytest.raises(NotKnown):
-        extend(dinas.desk, dinas.person("kasi-1"), task.id, task.revision)
+        extend(dinas.desk, dinas.person("kasi-1"), task.id, task.revision, REASON)
 
-    extended = extend(dinas.desk, kasi, task.id, task.revision)
+    extended = extend(dinas.desk, kasi, task.id, task.revision, REASON)
 
     assert NEXT_MONDAY == extended.due_at
     assert [NEXT_MONDAY, NEXT_MONDAY] == [one.due_at for one in dinas.tasks(case)]
@@ -216,9 +217,9 @@ def test_the_limit_is_extended_by_whom_the_procedure_names_for_all_who_share_it(
     assert "notice-overdue" not in dinas.told("loket-1")
     assert "notice-extended" in dinas.told("loket-2")
     with pytest.raises(Stale):
-        extend(dinas.desk, kasi, task.id, task.revision)
+        extend(dinas.desk, kasi, task.id, task.revision, REASON)
     with pytest.raises(Refusal, match="refusal-extended-before"):
-        extend(dinas.desk, kasi, task.id, extended.revision)
+        extend(dinas.desk, kasi, task.id, extended.revision, REASON)
     dinas.until(NEXT_MONDAY)
     assert ["kasi-1"] == dinas.actors(case)
 
@@ -230,7 +231,7 @@ def test_extended_after_the_limit_a_case_is_late_no_more() -> None:
     assert "yes" == dinas.case(case.id).facts["overdue"]
     task = dinas.tasks(case)[0]
 
-    extend(dinas.desk, dinas.person("kasi-2"), task.id, task.revision)
+    extend(dinas.desk, dinas.person("kasi-2"), task.id, task.revision, REASON)
 
     assert "no" == dinas.case(case.id).facts["overdue"]
 

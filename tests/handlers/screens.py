@@ -60,7 +60,9 @@ def _sop(samples: Samples) -> None:
     rows = [{"row": row, "words": {"id": LONG, "en": ""}} for row in ("1", "–", "2")]
     samples.add("procedures", {"lines": []})
     samples.add("procedures", {"lines": [line, line]})
-    samples.add("procedure", {**line, "steps": rows * 9, "runs": 3})
+    samples.add("procedure", {**line, "steps": rows * 9, "runs": 3, "units": []})
+    samples.add("procedure", {**line, "steps": rows, "runs": 3, "units": [NASTY, "Dinas Kesehatan"]})
+    samples.add("procedures-opened", {"title": title, "count": 6})
     samples.add("procedure-opened", {"code": "7KQ2-M9XD-4TRA", "title": title})
     office = samples.story.office.institution
     where = {"contact": samples.packed(office.contact), "elsewhere": [samples.packed(one) for one in office.elsewhere]}
@@ -135,7 +137,7 @@ def _simple(samples: Samples) -> None:
     add("refusal", {"key": "refusal-official-not-found", "values": {"words": NASTY}})
     add("refusal", {"key": "refusal-not-known", "values": {}})
     add("draft-waits", {"form": "f", "title": {"id": "Laporan", "en": "Report"}, "step": 3, "of": 12})
-    for name in ("replied", "reopened", "followed", "served", "withdrawn"):
+    for name in ("replied", "reopened", "followed", "served", "withdrawn", "added", "extended"):
         add(name, {"code": "7KQ2-M9XD-4TRA"})
     add("confirm-withdraw", {"case_id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA", "revision": 3})
     for empty in ("worklist", "reports"):
@@ -271,6 +273,16 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     view = samples.packed(task_view(desk, official, task.id))
     for name in ("task", "notice-task", "notice-ping", "notice-overdue", "notice-extended", "notice-reply"):
         add(name, view)
+    said = [{"at": "2026-11-23T09:00:00+07:00", "what": "added", "question": "", "answer": NASTY, "answered": True}]
+    add("notice-added", view | {"view": view["view"] | {"exchanges": [one | {"files": 2} for one in said]}})
+    register = [
+        {"procedure": "deklarasi-kota", "kind": "declared", "count": 0, "of": None},
+        {"procedure": "kewajiban-pernyataan", "kind": "duty", "count": 0, "of": 7},
+        {"procedure": "identifikasi-kota", "kind": "report", "count": 0, "of": 1},
+        {"procedure": "gone", "kind": "report", "count": 1, "of": 1},
+    ]
+    for lines_told in (register, register[:3]):
+        add("task", view | {"may_extend": True, "view": view["view"] | {"register": lines_told}})
     moved = {"came_from": NASTY, "climbs": True}
     for name in ("notice-ping", "notice-task"):
         add(name, view | moved)
@@ -294,7 +306,13 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     seen = samples.packed(case_view(desk, official, case.id))
     add("case", seen)
     add("notice-progress-official", seen | {"outcome": None})
-    add("report", samples.packed(case_view(desk, reporter, case.id)))
+    for name in ("notice-extended-elsewhere", "case"):
+        add(name, seen | {"register": register})
+    own = samples.packed(case_view(desk, reporter, case.id))
+    add("notice-extended-own", own | {"outcome": None})
+    add("notice-extended-own", own | {"outcome": None, "complaint": False})
+    add("report", own)
+    add("report", own | {"turn_of": "superior(superior(superior(reported)))"})
     add("reports", {"lines": [samples.packed(one) for one in reports(desk, reporter)] * 6})
 
 

@@ -274,10 +274,10 @@ def test_buttons_lead_to_the_pages_the_neighbours_and_the_contents() -> None:
     assert [
         [("2/2 ▶", f"l:{PERWALI}/v-a:1")],
         [("‹ Lampiran IV.B", f"l:{PERWALI}/iv-b"), ("Lampiran V.B ›", f"l:{PERWALI}/v-b")],
-        [("‹ Daftar aturan", "l:*:3")],
+        [("‹ Daftar aturan", "l:*:4")],
     ] == middle
     assert [("◀ 1/2", f"l:{PERWALI}/v-a:0")] == last[0]
-    assert f"l:{PERWALI}/v-a" in pressed(show(CITY, {"contents": 3}))
+    assert f"l:{PERWALI}/v-a" in pressed(show(CITY, {"contents": 4}))
 
 
 # --- searching
