@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from core.casework import Acted, act
+from core.casework import Acted, act, claim
 from core.codes import new_id
 from core.deadlines import next_due, sweep
 from core.desk import Desk, Office
@@ -131,6 +131,11 @@ class Story:
         task = own[0]
         with self.store.savepoint():
             return act(self.desk, person, task.id, task.revision, action, given, on_behalf=on_behalf)
+
+    def take(self, person_id: str, case: Case) -> None:
+        """Let a member of a team take the case's open task."""
+        task = next(one for one in self.tasks(case) if one.person_id == person_id)
+        claim(self.desk, self.person(person_id), task.id, task.revision)
 
     def forward(self, **span: float) -> None:
         """Let time pass, sweeping whenever something is due."""

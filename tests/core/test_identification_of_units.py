@@ -109,9 +109,11 @@ def test_the_inspektorat_reads_asks_back_and_accepts(story: Story) -> None:
     story.act("kadis-margono", case, "catat", **potential(story))
     story.act("kadis-margono", case, "selesai")
     readers = story.actors(case)
+    story.take("auditor-farhan", case)
     story.act("auditor-farhan", case, "tanya-kembali", pertanyaan="Penyedia yang mana?")
     back = (story.case(case.id).state, story.actors(case))
     story.act("kadis-margono", case, "selesai")
+    story.take("auditor-kirana", case)
     story.act("auditor-kirana", case, "terima")
 
     assert ["auditor-farhan", "auditor-kirana", "inspektur-gunawan"] == readers

@@ -72,6 +72,7 @@ def test_the_team_has_two_working_days(story: Story, case: Case) -> None:
 
 def test_it_is_reported_received_entered_and_archived(story: Story, case: Case) -> None:
     """Rows 4 and 5: the team reports, the Camat receives, the Inspektorat has a copy, Staf archives."""
+    story.take("kasi-pmd-lilik", case)
     story.act("kasi-pmd-lilik", case, "laporkan", ringkasan=WHY)
     received_by = story.actors(case)
     copies = sorted(task.person_id or "" for task in story.tasks(case, kind="reading", state="done"))
@@ -94,6 +95,7 @@ def test_the_recipients_are_the_profiles() -> None:
     story = Story(institution="kecamatan-lumajang", now=CLOSE_OF_JUNE, profile={"recipients": recipients})
     story.until(story.now)
     [case] = recaps(story)
+    story.take("kasi-pmd-lilik", case)
     story.act("kasi-pmd-lilik", case, "laporkan", ringkasan=WHY)
 
     assert ["camat-djatmiko", "sekda-kusnadi"] == story.actors(case)
@@ -102,6 +104,7 @@ def test_the_recipients_are_the_profiles() -> None:
 
 def test_the_camat_may_send_it_back(story: Story, case: Case) -> None:
     """What is not right goes back to the team with a reason."""
+    story.take("kasi-pmd-lilik", case)
     story.act("kasi-pmd-lilik", case, "laporkan", ringkasan=WHY)
     story.act("camat-djatmiko", case, "kembalikan", alasan="Data bulan April belum ada.")
 
