@@ -1,4 +1,4 @@
-"""All data files of the house, read and checked together: procedures, forms, lists, rules, policies and institutions.
+"""All data files of the house, read and checked together: procedures, forms, lists, rules, letters, institutions.
 
 The shipped files come first; those of the office (its CONFIG_DIR) lie above them, with the same checks.
 """
@@ -17,15 +17,16 @@ from core.form_files import check_form, parse_form
 from core.forms import Form
 from core.institutions import Institution, parse_institution
 from core.known import Known
+from core.letter_texts import LetterText, parse_letter_text, plain_text
 from core.lists import CodeList, check_list, parse_list
 from core.policies import Policy, parse_policy
 from core.procedure_check import check_procedure
 from core.procedure_files import parse_procedure
-from core.procedures import Procedure
+from core.procedures import Letter, Procedure
 from core.rule_files import Rules, check_rules, parse_rules
 
 SHIPPED: Final = Path(__file__).parent
-"""The folder that holds the shipped `procedures`, `forms`, `lists`, `rules`, `policies` and `institutions`."""
+"""The folder that holds the shipped data files, a folder for each kind of them."""
 
 GRANTED_ROLES: Final = frozenset(
     {"tim_bk", "administrator", "agenda_officer", "inspektorat", "inspektur", "kepala_daerah"}
@@ -42,6 +43,7 @@ _PARSERS: Final[Mapping[str, _Parse]] = {
     "forms": parse_form,
     "procedures": parse_procedure,
     "policies": parse_policy,
+    "letters": parse_letter_text,
 }
 T = TypeVar("T")
 _NUMBER: Final = re.compile(r"[0-9]+")
@@ -60,6 +62,7 @@ class Library:
     code_lists: Mapping[str, tuple[CodeList, ...]] = field(default_factory=dict)
     rules: Mapping[str, tuple[Rules, ...]] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    letters: Mapping[str, LetterText] = field(default_factory=dict)
     institutions: Mapping[str, Institution] = field(default_factory=dict)
     digests: Mapping[Edition, str] = field(default_factory=dict)
 
@@ -82,6 +85,11 @@ class Library:
     def code_list(self, list_id: str, edition: str | None = None) -> CodeList:
         """Return an edition of a list, by default the newest; KeyError where there is none."""
         return _edition(self.code_lists[list_id], edition)
+
+    def letter_text(self, procedure_id: str, letter: Letter) -> LetterText:
+        """Return what a letter of a procedure says: the text for it alone, the one of its name, or its fields."""
+        own = self.letters.get(f"{procedure_id}.{letter.id}") or self.letters.get(letter.id)
+        return own or plain_text(letter)
 
     def institution(self, institution_id: str) -> Institution:
         """Return the profile of an institution; KeyError where there is none."""
@@ -149,6 +157,7 @@ def read_library(
         code_lists=shelves["lists"],
         rules=shelves["rules"],
         policies=policies,
+        letters={name: found[0] for found in shelves["letters"].values() for name in found[0].ids},
         institutions={name: found[0] for name, found in profiles.items()},
         digests=digests,
     )

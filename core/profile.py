@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from core.durations import Duration, parse_duration
 from core.errors import Defect, Defects
 from core.expressions import parse
+from core.number_patterns import Numbering, pattern_faults, read_numbering
 from core.office_hours import OfficeHours, default_office_hours
 from core.records import Position, Unit
 from core.samples import SamplePerson, read_citizens, read_people
@@ -19,12 +20,13 @@ from core.texts import Text, text_from
 
 REPORTS_A_DAY = 20
 DRAFTS_KEPT = 30
+PAPERS = ("A4", "F4")
 
 #: What the institution sets and any unit may override.
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures", "rules",
     "complaint_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
-    "pause_on_question", "reports_a_day", "drafts_kept", "policies", "terms",
+    "pause_on_question", "reports_a_day", "drafts_kept", "policies", "terms", "paper", "logo", "numbering",
 )  # fmt: skip
 
 
@@ -39,7 +41,8 @@ class Institution:
     reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
     person may open by reports on one date of the institution; `drafts_kept` is for how many days an unfinished
     form may lie idle; `policies` are the sets put on (`core.policies`),
-    `terms` the newer words that are said behind those of the texts.
+    `terms` the newer words that are said behind those of the texts; `paper` is `A4` or `F4`, `logo` the name of a
+    picture under `logos/` in CONFIG_DIR, `numbering` how letters get their numbers.
     """
 
     id: str
@@ -65,6 +68,9 @@ class Institution:
     drafts_kept: int = DRAFTS_KEPT
     policies: tuple[str, ...] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
+    paper: str = "A4"
+    logo: str | None = None
+    numbering: Numbering = field(default_factory=Numbering)
     units: tuple[Unit, ...] = ()
     positions: tuple[Position, ...] = ()
     people: tuple[SamplePerson, ...] = ()
@@ -116,13 +122,25 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         drafts_kept=table.read("drafts_kept", _kept) or DRAFTS_KEPT,
         policies=table.strings("policies"),
         terms=_strings(table.table("terms")) if "terms" in table else {},
+        paper=table.choice("paper", PAPERS, "A4"),
+        logo=table.read("logo", _file_name),
+        numbering=read_numbering(table.table("numbering")) if "numbering" in table else Numbering(),
         units=tuple(_unit(row) for row in table.tables("units")),
         positions=tuple(_position(row) for row in table.tables("positions")),
         people=read_people(table),
         citizens=read_citizens(table),
     )
     table.close()
+    for fault in pattern_faults(institution.numbering, institution.number_codes) if "numbering" in table else ():
+        table.note(fault)
     return institution
+
+
+def _file_name(value: object) -> str:
+    name = as_string(value)
+    if "/" in name or "\\" in name or name.startswith("."):
+        raise ValueError(f"{name!r} is not the name of a file")
+    return name
 
 
 def _time_zone(table: Table) -> str:

@@ -1,0 +1,288 @@
+"""Letters of cases: called for by an action, drafted, signed by hand or elsewhere, numbered, handed over, cancelled.
+
+A letter is a row from the transaction of the action that calls for it; until its signed paper is here it is a draft
+(`konsep`). Signing gives it its number in the same transaction.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core import history
+from core.access import has_role, may_read
+from core.casting import barred, filer_of, parties
+from core.codes import new_id, new_tracking_code
+from core.desk import Desk
+from core.entering import people_of, seats_of, stewards
+from core.errors import NotKnown, Refusal, Stale
+from core.giving import Given, keep, order_fetch
+from core.history import Hand
+from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
+from core.notices import tell, tell_filer
+from core.numbering import cancel_number, number_letter, proposed, rule_of
+from core.paper_records import Letter
+from core.procedures import Letter as Kind
+from core.procedures import Procedure
+from core.records import Case, Content, Entry, Evidence, Person
+from core.texts import Text
+
+DRAFT, SIGNED, REPLACED, CANCELLED = "konsep", "signed", "replaced", "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """A letter as one reader may know it, with what he may do: sign, number, hand over, cancel.
+
+    `proposed` is the next free number where he is to type one.
+    """
+
+    letter: Letter
+    title: Text
+    may_sign: bool = False
+    may_number: bool = False
+    may_serve: bool = False
+    may_cancel: bool = False
+    own: bool = False
+    proposed: int | None = None
+
+
+def call_for(desk: Desk, case: Case, kinds: tuple[Kind, ...], hand: Hand) -> list[Letter]:
+    """Write the letters that an action calls for; drafts of the same kind from before are replaced."""
+    last = next(iter(desk.store.find(Entry, case_id=case.id, order="-number", limit=1)), None)
+    return [_write(desk, case, kind, hand, last.number if last else 0) for kind in kinds]
+
+
+def call_for_opening(desk: Desk, case: Case, hand: Hand) -> list[Letter]:
+    """Write the letters that the opening form itself calls for."""
+    procedure = desk.procedure(case)
+    done = {step.id for step in procedure.steps if step.by_form}
+    kinds = tuple(letter for letter in procedure.letters if letter.step in done and not letter.actions)
+    return call_for(desk, case, kinds, hand)
+
+
+def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter:
+    for old in desk.store.find(Letter, case_id=case.id, kind=kind.id, state=DRAFT):
+        desk.store.put(replace(old, state=REPLACED, revision=old.revision + 1))
+    procedure = desk.procedure(case)
+    signer_id, post = _signer(desk, case, text_of(desk, procedure, kind.id), hand)
+    position = desk.chart.positions.get(post or "")
+    letter = Letter(
+        id=new_id(), case_id=case.id, kind=kind.id, step=kind.step, entry=entry,
+        unit_id=position.unit_id if position else case.unit_id,
+        book=SECRET_BOOK if procedure.by_reporter else OPEN_BOOK,
+        code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post,
+    )  # fmt: skip
+    desk.store.add(letter)
+    return letter
+
+
+def _signer(desk: Desk, case: Case, text: LetterText, hand: Hand) -> tuple[str | None, str | None]:
+    if text.signer == "declarant":
+        party = next(iter(parties(desk, case, "declarant")), None)
+        return (party.person_id, party.position_id) if party else (None, None)
+    if text.signer:
+        seat = next(iter(seats_of(desk, case, text.signer)), None)
+        return (seat.person_id, seat.position_id) if seat else (None, None)
+    return hand.on_behalf_id or hand.person_id, hand.position_id
+
+
+def text_of(desk: Desk, procedure: Procedure, kind: str) -> LetterText:
+    """Return what a letter of a procedure says; KeyError for a letter that the procedure does not have."""
+    letter = next((one for one in procedure.letters if one.id == kind), None)
+    if letter is None:
+        raise KeyError(kind)
+    return desk.office.library.letter_text(procedure.id, letter)
+
+
+def title_of(desk: Desk, case: Case, letter: Letter) -> Text:
+    """Return how a letter is called."""
+    kinds = desk.procedure(case).letters
+    return next((one.title for one in kinds if one.id == letter.kind), Text(letter.kind))
+
+
+# --- who may read, and what he may do
+
+
+def letters_of(desk: Desk, person: Person, case: Case) -> list[LetterLine]:
+    """Return the letters of a case that a person may read, in order; none where he may not read the case."""
+    found = desk.store.find(Letter, case_id=case.id, order="created_at")
+    return [line_of(desk, person, case, one) for one in found if may_have_letter(desk, person, case, one)]
+
+
+def may_have_letter(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
+    """Whether a person may read a letter: who reads the case, and who brought it those that are for him as well.
+
+    Somebody against whom the case goes reads none of them here: his letters are handed to him on paper.
+    """
+    if letter.state == REPLACED:
+        return False
+    scope = may_read(desk, person, case)
+    return scope == "masked" or (scope == "own" and text_of(desk, desk.procedure(case), letter.kind).own)
+
+
+def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLine:
+    """Return a letter with what a person may do with it."""
+    handles = _handles(desk, person, case, letter)
+    text = text_of(desk, desk.procedure(case), letter.kind)
+    waits = waits_for_number(desk, letter, text)
+    numbers = waits and _numbers(desk, person, case, letter)
+    return LetterLine(
+        letter=letter,
+        title=title_of(desk, case, letter),
+        may_sign=letter.state == DRAFT and handles,
+        may_number=numbers,
+        may_serve=letter.state == SIGNED and text.served and not letter.served_on and handles and not waits,
+        may_cancel=letter.state in {DRAFT, SIGNED} and handles,
+        own=may_read(desk, person, case) == "own",
+        proposed=proposed(desk, letter) if numbers else None,
+    )
+
+
+def _handles(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
+    """Whether a person brings in the signed paper: who signs it, whoever acts in that post today, or Tim BK for him."""
+    if person.left_at or person.id in barred(desk, case):
+        return False
+    if person.id == letter.signer_id:
+        return True
+    if filer_of(desk, case) == person.id:
+        return False
+    acting = {held.position_id for held in desk.chart.acting(person.id, desk.today)}
+    return letter.signer_position_id in acting or person.id in stewards(desk, case)
+
+
+def waits_for_number(desk: Desk, letter: Letter, text: LetterText) -> bool:
+    """Whether a signed letter still needs the number that the agenda officer reads in the office's book."""
+    typed = letter.state == SIGNED and text.numbered and letter.number is None
+    return typed and rule_of(desk, letter).by == "book"
+
+
+def _numbers(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
+    """Whether a person types a letter's number: the agenda officer; in the secret book whoever handles the letter."""
+    if letter.book == SECRET_BOOK:
+        return _handles(desk, person, case, letter)
+    return person.id not in barred(desk, case) and has_role(desk, person, "agenda_officer")
+
+
+def letter_for(desk: Desk, person: Person, letter_id: str) -> tuple[Letter, Case]:
+    """Return a letter with its case for who may read it, or is to number it; `NotKnown` for anybody else."""
+    letter = desk.store.get(Letter, letter_id)
+    case = desk.store.get(Case, letter.case_id) if letter else None
+    if letter is None or case is None:
+        raise NotKnown
+    if may_have_letter(desk, person, case, letter):
+        return letter, case
+    text = text_of(desk, desk.procedure(case), letter.kind)
+    if waits_for_number(desk, letter, text) and _numbers(desk, person, case, letter):
+        return letter, case
+    raise NotKnown
+
+
+# --- what is done with a letter
+
+
+def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
+    """Keep the signed paper of a letter (`naskah`, one file) and give the letter its number.
+
+    Raises `NotKnown` for who may not, `Stale` where the letter has moved on, `Refusal` without the file.
+    """
+    letter, case = _at_hand(desk, person, letter_id, revision)
+    line = line_of(desk, person, case, letter)
+    if not line.may_sign:
+        raise Stale
+    content, files = keep(desk, case, f"letter.{letter.kind}", given, person.id)
+    if len(files) != 1:
+        raise Refusal("refusal-letter-one-file")
+    order_fetch(desk, files[0])
+    text = text_of(desk, desk.procedure(case), letter.kind)
+    signed = replace(letter, state=SIGNED, signed_at=desk.now, means="scan", scan_id=files[0].id)
+    if text.numbered and rule_of(desk, letter).by != "book":
+        signed = number_letter(desk, signed, text, person.id)
+    signed = _put(desk, signed)
+    data: dict[str, object] = {"letter": letter.id, "kind": letter.kind, "content": content.id}
+    _note(desk, case, "letter-signed", Hand(person.id), data, [content], files)
+    _tell_signed(desk, case, signed, text)
+    return signed
+
+
+def _tell_signed(desk: Desk, case: Case, letter: Letter, text: LetterText) -> None:
+    """Tell who brought the case that a letter for him is signed, and the agenda officers that one needs a number."""
+    if text.own and letter.signer_id != filer_of(desk, case):
+        tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
+    if waits_for_number(desk, letter, text) and letter.book == OPEN_BOOK:
+        for officer in sorted(people_of(desk, case, "role(agenda_officer)")):
+            tell(
+                desk, officer, "notice-letter-number", f"letter-number:{letter.id}:{officer}", case=case,
+                data={"letter": letter.id},
+            )  # fmt: skip
+
+
+def give_number(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
+    """Give a signed letter the running number that the agenda officer read in the office's book (`nomor`)."""
+    letter, case = _at_hand(desk, person, letter_id, revision)
+    if not line_of(desk, person, case, letter).may_number:
+        raise NotKnown
+    typed = str(given.get("nomor", "")).strip()
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 8):
+        raise Refusal("refusal-number-unreadable")
+    text = text_of(desk, desk.procedure(case), letter.kind)
+    numbered = _put(desk, number_letter(desk, letter, text, person.id, int(typed)))
+    _note(desk, case, "letter-numbered", Hand(person.id), {"letter": letter.id, "kind": letter.kind})
+    return numbered
+
+
+def serve(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
+    """Record on which day (`hari`) a signed letter was handed to whom it is for, to whom (`penerima`), with proof."""
+    letter, case = _at_hand(desk, person, letter_id, revision)
+    if not line_of(desk, person, case, letter).may_serve:
+        raise NotKnown
+    day = date.fromisoformat(str(given.get("hari", "")))
+    if letter.signed_at and not desk.calendar.local(letter.signed_at).date() <= day <= desk.today:
+        raise Refusal("refusal-letter-served-day")
+    content, files = keep(desk, case, f"served.{letter.kind}", given, person.id)
+    for file in files:
+        order_fetch(desk, file)
+    served = _put(desk, replace(letter, served_on=day, served_content_id=content.id))
+    data: dict[str, object] = {"letter": letter.id, "kind": letter.kind, "content": content.id}
+    _note(desk, case, "letter-served", Hand(person.id), data, [content], files)
+    return served
+
+
+def cancel(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
+    """Cancel a letter with a reason (`alasan`); its number stays in the book as `batal`."""
+    letter, case = _at_hand(desk, person, letter_id, revision)
+    if not line_of(desk, person, case, letter).may_cancel:
+        raise NotKnown
+    if not str(given.get("alasan", "")).strip():
+        raise Refusal("refusal-incomplete")
+    content, _ = keep(desk, case, f"cancelled.{letter.kind}", given, person.id)
+    cancelled = _put(desk, replace(letter, state=CANCELLED))
+    cancel_number(desk, cancelled)
+    data: dict[str, object] = {"letter": letter.id, "kind": letter.kind, "content": content.id}
+    _note(desk, case, "letter-cancelled", Hand(person.id), data, [content])
+    return cancelled
+
+
+def file_stored(desk: Desk, file: Evidence) -> None:
+    """Note the digest of a signed paper once it lies in the store."""
+    for letter in desk.store.find(Letter, scan_id=file.id):
+        desk.store.put(replace(letter, sha256=file.sha256, revision=letter.revision + 1))
+
+
+def _at_hand(desk: Desk, person: Person, letter_id: str, revision: int) -> tuple[Letter, Case]:
+    letter, case = letter_for(desk, person, letter_id)
+    # The digest of the scan is noted by the bot itself, and makes nobody's button stale.
+    if letter.state in {REPLACED, CANCELLED} or revision > letter.revision:
+        raise Stale
+    return letter, case
+
+
+def _put(desk: Desk, letter: Letter) -> Letter:
+    letter = replace(letter, revision=letter.revision + 1)
+    desk.store.put(letter)
+    return letter
+
+
+def _note(
+    desk: Desk, case: Case, what: str, hand: Hand, data: dict[str, object], texts: list[Content] | None = None,
+    files: list[Evidence] | None = None,
+) -> None:  # fmt: skip
+    history.write(desk.store, case, what, desk.now, hand, data=data, texts=texts or (), files=files or ())

@@ -1,0 +1,125 @@
+"""Letters get their numbers: from the bot's own series, from a block reserved, or out of the office's book.
+
+A series is gapless for each book and year: the book's row is read and written in the transaction that signs, so that
+two letters signed at once never have one number, and one that is not signed takes none.
+"""
+
+from dataclasses import replace
+
+from core.codes import new_id
+from core.desk import Desk
+from core.errors import Refusal
+from core.letter_texts import LetterText
+from core.number_patterns import NumberRule, written
+from core.paper_records import Letter, NumberBook, NumberTaken
+
+LONGEST_BLOCK = 500
+HIGHEST = 9_999_999
+
+
+def rule_of(desk: Desk, letter: Letter) -> NumberRule:
+    """Return how a letter is numbered."""
+    return desk.institution_of(letter.unit_id).numbering.rule(letter.kind, letter.book)
+
+
+def number_letter(desk: Desk, letter: Letter, text: LetterText, person_id: str, typed: int | None = None) -> Letter:
+    """Return a letter with its number, taken in this transaction; `typed` is what the agenda officer read in the book.
+
+    Raises `Refusal` where a typed number is taken, and where a block has run out.
+    """
+    rule = rule_of(desk, letter)
+    book = _book(desk, letter, rule)
+    number = _next(desk, book, rule) if typed is None else _typed(desk, book, typed)
+    words = written(rule.pattern, number, desk.today, text.short, desk.institution_of(letter.unit_id).number_codes)
+    _take(desk, book, number, words, letter.id, person_id)
+    return replace(letter, number=words, numbered_on=desk.today)
+
+
+def proposed(desk: Desk, letter: Letter) -> int:
+    """Return the next free number of the book that a letter belongs to."""
+    book = _book(desk, letter, rule_of(desk, letter))
+    return _highest(desk, book) + 1
+
+
+def reserve(desk: Desk, unit_id: str, book: str, first: int, last: int, person_id: str, kind: str = "") -> int:
+    """Reserve a block of numbers and return how many; `Refusal` where one is taken or the block makes no sense."""
+    if not 1 <= first <= last <= HIGHEST or last - first >= LONGEST_BLOCK:
+        raise Refusal("refusal-number-block", most=LONGEST_BLOCK)
+    row = _row(desk, book_unit(desk, unit_id), book, kind)
+    for number in range(first, last + 1):
+        _free(desk, row, number)
+        desk.store.add(
+            NumberTaken(
+                id=new_id(), book_id=row.id, number=number, state="reserved", taken_at=desk.now, taken_by=person_id
+            )
+        )
+    return last - first + 1
+
+
+def cancel_number(desk: Desk, letter: Letter) -> None:
+    """Mark the number of a cancelled letter as `batal`; it stays taken."""
+    for taken in desk.store.find(NumberTaken, letter_id=letter.id, state="given"):
+        desk.store.put(replace(taken, state="batal", revision=taken.revision + 1))
+
+
+def book_unit(desk: Desk, unit_id: str) -> str:
+    """Return the unit whose books a unit writes in: the highest one above it with the same codes in its numbers."""
+    codes = desk.institution_of(unit_id).number_codes
+    same = [one for one in desk.chart.unit_line(unit_id) if desk.institution_of(one).number_codes == codes]
+    return same[-1] if same else unit_id
+
+
+def _book(desk: Desk, letter: Letter, rule: NumberRule) -> NumberBook:
+    return _row(desk, book_unit(desk, letter.unit_id), letter.book, letter.kind if rule.own else "")
+
+
+def _row(desk: Desk, unit_id: str, book: str, kind: str) -> NumberBook:
+    key = ":".join(filter(None, (unit_id, book, str(desk.today.year), kind)))
+    found = desk.store.get(NumberBook, key)
+    if found is None:
+        found = NumberBook(id=key, unit_id=unit_id, book=book, year=desk.today.year)
+        desk.store.add(found)
+    return found
+
+
+def _next(desk: Desk, book: NumberBook, rule: NumberRule) -> int:
+    if rule.by == "block":
+        kept = desk.store.find(NumberTaken, book_id=book.id, state="reserved", order="number", limit=1)
+        if not kept:
+            raise Refusal("refusal-number-block-empty")
+        return kept[0].number
+    return _highest(desk, book) + 1
+
+
+def _highest(desk: Desk, book: NumberBook) -> int:
+    """Return the highest number taken in a book; reserved ones count, for nobody else may have them."""
+    top = desk.store.find(NumberTaken, book_id=book.id, order="-number", limit=1)
+    return max(book.last, top[0].number if top else 0)
+
+
+def _typed(desk: Desk, book: NumberBook, number: int) -> int:
+    if not 1 <= number <= HIGHEST:
+        raise Refusal("refusal-number-unreadable")
+    taken = desk.store.find(NumberTaken, book_id=book.id, number=number, limit=1)
+    if taken and taken[0].state != "reserved":
+        raise Refusal("refusal-number-taken", number=number)
+    return number
+
+
+def _free(desk: Desk, book: NumberBook, number: int) -> None:
+    if desk.store.find(NumberTaken, book_id=book.id, number=number, limit=1):
+        raise Refusal("refusal-number-taken", number=number)
+
+
+def _take(desk: Desk, book: NumberBook, number: int, words: str, letter_id: str, person_id: str) -> None:
+    kept = desk.store.find(NumberTaken, book_id=book.id, number=number, limit=1)
+    taken = NumberTaken(
+        id=kept[0].id if kept else new_id(), book_id=book.id, number=number, words=words, letter_id=letter_id,
+        taken_at=desk.now, taken_by=person_id, revision=kept[0].revision + 1 if kept else 0,
+    )  # fmt: skip
+    if kept:
+        desk.store.put(taken)
+    else:
+        desk.store.add(taken)
+    present = desk.store.get(NumberBook, book.id) or book
+    desk.store.put(replace(present, last=max(present.last, number), revision=present.revision + 1))
