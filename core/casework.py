@@ -11,8 +11,9 @@ from core.entering import assign, cancel_open, end_task, move, raise_to_administ
 from core.errors import NotKnown, Refusal, Stale
 from core.follow_ups import set_follow_ups
 from core.giving import Given, check_given, keep, order_fetch
-from core.history import Hand
+from core.history import CLOCK, Hand
 from core.inquiry import ask_filer, resume
+from core.letters import call_for
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
 from core.records import Case, Content, Evidence, Party, Person, Task
@@ -112,6 +113,8 @@ def _press(
         raise Refusal("refusal-claim-first")
     own = hand_of(person, task, on_behalf=on_behalf)
     hand = Hand(person.id) if _outside(action, task, person) else own
+    if is_reporters(desk, case, task):  # what he does stands in the history without him
+        hand = CLOCK
     return _Press(desk, case, step, action, task, person, hand, given)
 
 
@@ -165,7 +168,14 @@ def _with_effects(press: _Press) -> Case:
     set_follow_ups(desk, case, press.step, action, press.given)
     if action.opens:
         open_from_case(desk, case, action.opens)
+    _letters(press, case)
     return case
+
+
+def _letters(press: _Press, case: Case) -> None:
+    """Write the letters that the action calls for."""
+    kinds = press.desk.procedure(case).letters_of(press.step.id, press.action.id)
+    call_for(press.desk, case, kinds, press.hand)
 
 
 def _clear(desk: Desk, case: Case, name: str) -> Case:
@@ -247,7 +257,10 @@ def _hand_up(press: _Press) -> None:
 
 
 def _record(press: _Press, content: Content, files: list[Evidence]) -> Acted:
+    """Leave the case where it is; only letters that name the action are written, not those of leaving the step."""
     del content, files
+    kinds = press.desk.procedure(press.case).letters_of(press.step.id, press.action.id)
+    call_for(press.desk, press.case, tuple(one for one in kinds if one.actions), press.hand)
     return _acted(press, press.case)
 
 

@@ -9,6 +9,7 @@ from core import history
 from core.casting import filer_of
 from core.desk import Desk
 from core.history import CLOCK
+from core.letters import file_stored
 from core.notices import tell_filer
 from core.records import Case, Content, Evidence
 from core.wording import clean
@@ -69,7 +70,9 @@ def stored(desk: Desk, evidence_id: str, sha256: str, path: str, size: int, mime
     file = desk.store.get(Evidence, evidence_id)
     if file is None or file.state == "stored":
         return
-    desk.store.put(replace(file, state="stored", sha256=sha256, path=path, size=size, mime=known_type(mime)))
+    file = replace(file, state="stored", sha256=sha256, path=path, size=size, mime=known_type(mime))
+    desk.store.put(file)
+    file_stored(desk, file)
     case = desk.store.get(Case, file.owner)
     if case:
         data: dict[str, object] = {"evidence": file.id, "sha256": sha256}

@@ -19,9 +19,10 @@ from core.extending import extend
 from core.follow_ups import complete
 from core.forms import Form
 from core.giving import Given, adopt_files, check_files, files_in, mapped, order_fetch
-from core.history import Hand, new_content
+from core.history import CLOCK, Hand, new_content
 from core.inquiry import reply
 from core.labels import reported_label
+from core.letters import call_for_opening
 from core.opening import Opened, Plan, begin, prepare
 from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over
@@ -107,6 +108,7 @@ def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     given = {name: compared(value) for name, value in answers.items()}
     for case in cases:
         set_opening_tasks(desk, case, given)
+        call_for_opening(desk, case, CLOCK)
         meet(desk, case)
     return Filed("opened", receipts=tuple(_receipt(desk, case) for case in cases))
 
