@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from core.access import may_count, may_read, units_recapped
 from core.desk import Desk
 from core.duty_counts import duty_counts
-from core.errors import NotKnown
+from core.errors import NotKnown, Refusal
 from core.labels import reported_label, spoken, state_text
 from core.opening import active
 from core.procedures import Procedure
@@ -57,8 +57,8 @@ class _Count:
 def figures(desk: Desk, wanted: Wanted, reader: Person | None) -> Figures:
     """Return the figures of a span as they are now, for a reader; None is told everything, masked.
 
-    Raises `NotKnown` for a unit that the reader may not see or that does not exist, and for an unknown procedure;
-    `Refusal` for a span that has not begun. A span without cases has figures, all of them 0.
+    Raises `Refusal` for a span that has not begun, for a unit that does not exist or that the reader may not see,
+    and for an unknown procedure; `NotKnown` for who may have no figures at all. Without cases all figures are 0.
     """
     refuse_future(wanted.span, desk.today)
     units = units_of(desk, reader, wanted.unit_id)
@@ -87,13 +87,15 @@ def has_cases(desk: Desk, wanted: Wanted, reader: Person | None) -> bool:
 def units_of(desk: Desk, reader: Person | None, unit_id: str | None = None) -> frozenset[str]:
     """Return the units that a reader may have a report on, or one of them with all units below it.
 
-    Raises `NotKnown` where that is none; a reader who may have no report at all is told the same.
+    Raises `Refusal` for any other unit, whether it exists or not, and `NotKnown` for who may have no report at all.
     """
     allowed = frozenset(desk.chart.units) if reader is None else units_recapped(desk, reader)
-    if unit_id is None and allowed:
-        return allowed
-    if unit_id is None or unit_id not in allowed:
+    if not allowed:
         raise NotKnown
+    if unit_id is None:
+        return allowed
+    if unit_id not in allowed:
+        raise Refusal("refusal-recap-unit", unit=unit_id[:40])
     return frozenset(one for one in allowed if unit_id in {above.id for above in desk.chart.units_upward(one)})
 
 
@@ -112,7 +114,7 @@ def _touching(desk: Desk, wanted: Wanted, units: frozenset[str], begins: datetim
     """Return the cases that were open at some time of the span, the earliest opened first."""
     library = desk.office.library
     if wanted.procedure is not None and wanted.procedure not in library.procedures:
-        raise NotKnown
+        raise Refusal("refusal-recap-procedure", procedure=wanted.procedure[:40])
     only: dict[str, Any] = {"procedure": wanted.procedure} if wanted.procedure else {}
     found = desk.store.find(Case, opened_at__lt=ends, closed_at=None, **only)
     found += desk.store.find(Case, opened_at__lt=ends, closed_at__ge=begins, **only)

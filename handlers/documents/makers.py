@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from core import recaps
 from handlers.documents.made import Maker
+from handlers.documents.recap import recap
 
-MAKERS: Final[Mapping[str, Maker]] = {}
+MAKERS: Final[Mapping[str, Maker]] = {recaps.KIND: recap}

@@ -39,7 +39,7 @@ class Typefaces:
         """Draw one line of cleaned words from `x`, in millimetres."""
         pdf = self._pdf
         pdf.set_font(FAMILY, style, size)
-        if self._plain(words, style):
+        if self.is_plain(words, style):
             pdf.text(x, baseline, words)
             return
         self._shape()
@@ -60,7 +60,8 @@ class Typefaces:
             self._pdf.set_text_shaping(use_shaping_engine=False)
             return width
 
-    def _plain(self, words: str, style: Style) -> bool:
+    def is_plain(self, words: str, style: Style) -> bool:
+        """Whether the Latin face has every sign of these words, so that they go the short way."""
         widths = self._widths[style]
         return all(ord(sign) in widths for sign in words)
 

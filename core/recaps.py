@@ -1,0 +1,78 @@
+"""Recaps on request: who may have one, of which span, unit and procedure, and when a made one may be given again."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from core import papers
+from core.access import units_recapped
+from core.desk import Desk
+from core.errors import NotKnown, Refusal
+from core.figures import Wanted, compiles, has_cases, units_of
+from core.opening import active
+from core.paper_records import Paper
+from core.procedures import Procedure
+from core.records import Entry, Person, Unit
+from core.spans import Span, read_span
+
+KIND: Final = "recap"
+FORMATS: Final = ("pdf", "xlsx", "csv")
+BOARD: Final = "board"
+
+
+def may_recap(desk: Desk, person: Person) -> bool:
+    """Whether a person may ask for recaps: Tim BK, the head of a unit for his own, the Inspektorat for all."""
+    return bool(units_recapped(desk, person))
+
+
+def units_offered(desk: Desk, person: Person) -> list[Unit]:
+    """Return the units of which a person may have a recap, by name."""
+    allowed = units_recapped(desk, person)
+    return sorted((desk.chart.units[one] for one in allowed), key=lambda unit: (unit.outside, unit.name, unit.id))
+
+
+def procedures_offered(desk: Desk) -> list[Procedure]:
+    """Return the procedures whose cases recaps count, as they run here."""
+    return [one for one in active(desk) if not one.is_duty and not compiles(one)]
+
+
+def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any]) -> Paper:
+    """Order a recap for a person: `period`, `unit` and `procedure` (or None), `format`, `language`.
+
+    Raises `NotKnown` for who may have none; `Refusal` for a period that cannot be read, has not begun or holds no case
+    that he may know of, for a unit or procedure that is not there, and for somebody who waits for too many.
+    """
+    wanted = wanted_of(asked)
+    if not may_recap(desk, person):
+        raise NotKnown
+    if not has_cases(desk, wanted, person):
+        raise Refusal("refusal-recap-empty", period=wanted.span.name)
+    return papers.order(desk, person, KIND, data_of(wanted, asked), basis=basis_of(desk))
+
+
+def order_board(desk: Desk, person: Person, span: Span, language: str) -> Paper:
+    """Order the monitoring board as a picture; raises what `order_recap` raises, but for a span without cases."""
+    units_of(desk, person)
+    data = {"period": span.name, "unit": None, "procedure": None, "language": language}
+    return papers.order(desk, person, BOARD, data, basis=basis_of(desk))
+
+
+def data_of(wanted: Wanted, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is ordered as plain values, in one form for the same wish."""
+    return {
+        "period": wanted.span.name, "unit": wanted.unit_id, "procedure": wanted.procedure,
+        "format": asked["format"], "language": asked["language"],
+    }  # fmt: skip
+
+
+def wanted_of(asked: Mapping[str, Any]) -> Wanted:
+    """Read what is asked for; `Refusal` for a period that cannot be read."""
+    return Wanted(read_span(str(asked["period"])), asked.get("unit") or None, asked.get("procedure") or None)
+
+
+def basis_of(desk: Desk) -> str:
+    """Return what a recap rests on: people and rights, the number of entries in all histories, and the day.
+
+    Whatever changes a figure writes an entry, changes the chart, or is a matter of the day: so the same basis gives
+    the same recap to the same reader, and a stored file may be given again.
+    """
+    return f"{desk.store.version()}:{desk.store.count(Entry)}:{desk.today.isoformat()}"

@@ -1,0 +1,94 @@
+"""The recap as files: PDF with the picture of its first page, workbook, or CSV, for one reader."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from core.access import has_role
+from core.desk import Desk
+from core.errors import Refusal
+from core.figures import figures
+from core.recaps import wanted_of
+from core.records import Checkpoint, Person
+from core.tallies import Figures
+from handlers.documents.made import PDF, MadeFile, Order
+from handlers.documents.preview import PNG, first_page
+from handlers.documents.recap_pages import Cover, pages
+from handlers.documents.recap_sheets import CSV, XLSX, comma_separated, workbook
+from handlers.documents.spoken import Words
+
+_COUNTED: Final = 0.4
+"""How much of the work is done when the figures are counted."""
+
+
+def recap(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
+    """Make the recap that an order names by period, unit, procedure, format and language.
+
+    Raises `Refusal` for a span without a case, and what `core.figures.figures` raises.
+    """
+    words = Words(order.data["language"])
+    wanted = wanted_of(order.data)
+    found = figures(desk, wanted, order.reader)
+    if not found.touched:
+        raise Refusal("refusal-recap-empty", period=wanted.span.name)
+    order.tell(_COUNTED)
+    made = _FORMATS[order.data["format"]](desk, order, found, words)
+    order.tell(1.0)
+    return made
+
+
+def _pdf(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
+    def tell(share: float) -> None:
+        order.tell(_COUNTED + share * (1 - _COUNTED) * 0.8)
+
+    document = pages(found, cover_of(desk, order, words), words, tell)
+    name = _name(found)
+    return MadeFile(f"{name}.pdf", PDF, document), MadeFile(f"{name}.png", PNG, first_page(document))
+
+
+def _xlsx(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
+    del order
+    return (MadeFile(f"{_name(found)}.xlsx", XLSX, workbook(found, words, desk.calendar.local(desk.now))),)
+
+
+def _csv(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
+    del desk, order
+    return (MadeFile(f"{_name(found)}.csv", CSV, comma_separated(found, words)),)
+
+
+_FORMATS: Final[Mapping[str, Callable[[Desk, Order, Figures, Words], tuple[MadeFile, ...]]]] = {
+    "pdf": _pdf,
+    "xlsx": _xlsx,
+    "csv": _csv,
+}
+
+
+def _name(found: Figures) -> str:
+    return f"rekap-{found.span.replace('..', '_')}"
+
+
+def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
+    """Return what the report says beside its figures; without a reader nobody's name stands under it."""
+    institution = desk.office.institution
+    code = str(order.data.get("code", ""))
+    last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
+    return Cover(
+        letterhead=institution.letterhead,
+        institution=institution.name,
+        place=institution.place,
+        now=desk.calendar.local(desk.now),
+        code=code or "–",
+        address=f"https://t.me/{order.bot}?start={code}" if order.bot and code else "",
+        post=_post(desk, order.reader, words),
+        signer=order.reader.name if order.reader else "",
+        nip=(order.reader.nip or "") if order.reader else "",
+        checkpoint=(last.id, last.head) if last else None,
+        paper=institution.paper,
+    )
+
+
+def _post(desk: Desk, reader: Person | None, words: Words) -> str:
+    """Return in which post somebody signs: Tim BK as the team, anybody else in the post he acts in."""
+    held = desk.chart.acting(reader.id, desk.today) if reader else ()
+    if reader is None or has_role(desk, reader, "tim_bk") or not held:
+        return words.say("recap-signer")
+    return desk.chart.label(held[0].position_id, desk.today)
