@@ -112,7 +112,7 @@ class Office:
     def __init__(self, demo: Demo, telegram: EmulatorClient) -> None:
         self.demo = demo
         self.telegram = telegram
-        self._numbers = count(920001)
+        self._numbers = count(980001)
 
     async def phone(self, telegram_id: int) -> Phone:
         """Return the phone of one of the sample people, who has read everything so far."""

