@@ -7,7 +7,7 @@ A rule answers, and never explains itself to the person: what one may not know i
 from collections.abc import Iterator
 from typing import Literal
 
-from core.casting import barred, filer_of
+from core.casting import barred, filer_of, is_reporters
 from core.desk import Desk
 from core.entering import people_of, reachable, stewards
 from core.opening import active, unit_for
@@ -77,6 +77,8 @@ def may_act(desk: Desk, person: Person, task: Task, action_id: str | None = None
     action = step.action(action_id) if step and action_id else None
     if action and action.by:
         return person.id in people_of(desk, case, action.by)
+    if is_reporters(desk, case, task):
+        return not on_behalf and filer_of(desk, case) == person.id
     if filer_of(desk, case) == person.id and task.person_id != person.id:
         return False
     if on_behalf:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from core import history
 from core.access import may_act
-from core.casting import cast_of, parties, values_of
+from core.casting import cast_of, is_reporters, parties, values_of
 from core.codes import new_id
 from core.desk import Desk
 from core.entering import assign, cancel_open, end_task, move, raise_to_administrator, staff
@@ -57,7 +57,7 @@ def act(
     """
     press = _press(desk, person, task_id, revision, action_id, given, on_behalf=on_behalf)
     check_given(press.action, given)
-    content, files = keep(desk, press.case, f"{press.step.id}.{press.action.id}", given, person.id)
+    content, files = keep(desk, press.case, f"{press.step.id}.{press.action.id}", given, press.hand.person_id)
     for file in files:
         order_fetch(desk, file)
     data: dict[str, object] = {"step": press.step.id, "action": press.action.id, "content": content.id}
@@ -128,7 +128,7 @@ def _outside(action: Action, task: Task, person: Person) -> bool:
 
 def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     del content, files
-    done_by = press.hand.on_behalf_id or press.person.id
+    done_by = press.hand.on_behalf_id or press.hand.person_id
     if _outside(press.action, press.task, press.person):
         end_task(press.desk, press.task, "cancelled", action=press.action.id)
     else:

@@ -32,6 +32,13 @@ def filer_of(desk: Desk, case: Case) -> str | None:
     return reporter_of(desk, case) or (declarant.person_id if declarant else None)
 
 
+def is_reporters(desk: Desk, case: Case, task: Task) -> bool:
+    """Whether a task is the reporter's own part in his case; its row carries nobody, he is found through the link."""
+    step = desk.procedure(case).step(task.step)
+    nobody = task.person_id is None and task.position_id is None and task.kind == "step"
+    return nobody and step is not None and step.actor == "reporter"
+
+
 def barred(desk: Desk, case: Case) -> frozenset[str]:
     """Return who never acts in a case nor learns of it: parties against whom it goes, relatives, the recused.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import history
-from core.casting import above, barred, filer_of, values_of
+from core.casting import above, barred, filer_of, is_reporters, values_of
 from core.desk import Desk
 from core.duties import open_duties
 from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, skipped_data, stewards
@@ -19,6 +19,8 @@ from core.records import Case, Task, Timer
 from core.routing import Resolution
 from core.steps import Stage, Step
 from core.timers import LIMIT, ring_once
+
+_PING = "notice-ping"
 
 
 def sweep(desk: Desk, limit: int = 200) -> int:
@@ -65,6 +67,10 @@ def _holder(desk: Desk, case: Case, task: Task) -> str | None:
 
 def _remind(desk: Desk, case: Case, task: Task, key: str, once: str) -> None:
     """Tell the holder of a task something of it; nobody where there is none."""
+    if is_reporters(desk, case, task):
+        if key == _PING:
+            tell_filer(desk, "notice-own-turn", once, case, task)
+        return
     person_id = _holder(desk, case, task)
     if person_id:
         tell(desk, person_id, key, once, case=case, task=task)
@@ -78,7 +84,7 @@ def _another_is_due(desk: Desk, task: Task, timer: Timer) -> bool:
 
 def _ping(desk: Desk, case: Case, task: Task, detail: str) -> None:
     """Remind the holder; the time left is reckoned when the message is sent."""
-    _remind(desk, case, task, "notice-ping", f"ping:{task.id}:{detail}:{task.revision}")
+    _remind(desk, case, task, _PING, f"ping:{task.id}:{detail}:{task.revision}")
 
 
 def _overdue(desk: Desk, case: Case, task: Task) -> None:

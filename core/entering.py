@@ -38,14 +38,19 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
         raise KeyError(target)
     staff(desk, case, step, came_from)
     _hand_copies(desk, case, step)
-    if came_from != OPENED:
+    if came_from != OPENED and step.actor != "reporter":
         tell_filer(desk, "notice-progress", f"progress:{case.id}:{case.round}", case)
+    if came_from != OPENED:
         tell_earlier(desk, case, hand)
     return case
 
 
 def staff(desk: Desk, case: Case, step: Step, came_from: str | None = None) -> None:
     """Find who acts at the step of a case and give each seat its task; nobody left is raised to the administrator."""
+    if step.actor == "reporter":
+        history.write(desk.store, case, "entered", desk.now, CLOCK, came_from=came_from)
+        _ask_reporter(desk, case, step)
+        return
     resolution = actors(desk, case, step)
     data: dict[str, object] = {"skipped": skipped_data(resolution.skipped)}
     history.write(desk.store, case, "entered", desk.now, CLOCK, came_from=came_from, data=data)
@@ -53,6 +58,20 @@ def staff(desk: Desk, case: Case, step: Step, came_from: str | None = None) -> N
         point_out(desk, task)
     if not resolution.seats:
         raise_to_administrator(desk, case)
+
+
+def _ask_reporter(desk: Desk, case: Case, step: Step) -> None:
+    """Write the reporter's own part with its limit; the row says nothing of who he is, and nobody else ever gets it."""
+    _drop_questions(desk, case)
+    limit = desk.procedure(case).limit_of(step, case.switches)
+    start = _start(desk, case, step)
+    task = Task(
+        id=new_id(), case_id=case.id, step=step.id, round=case.round, opened_at=desk.now, counted_from=start,
+        due_at=desk.calendar.due(start, limit) if limit else None,
+    )  # fmt: skip
+    desk.store.add(task)
+    set_timers(desk, case, step, task)
+    tell_filer(desk, "notice-own-turn", f"own-turn:{task.id}", case, task)
 
 
 def _hand_copies(desk: Desk, case: Case, step: Step) -> None:
@@ -176,9 +195,14 @@ def end_task(desk: Desk, task: Task, state: str, **changes: object) -> Task:
     return ended
 
 
-def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case:
+def _drop_questions(desk: Desk, case: Case) -> None:
+    """Take back what the reporter was asked and has not answered: who asked has decided."""
     for question in desk.store.find(Task, case_id=case.id, state="open", kind="answer"):
         end_task(desk, question, "cancelled")
+
+
+def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case:
+    _drop_questions(desk, case)
     counts = [*case.counts_as, *(word for word in end.counts_as if word not in case.counts_as)]
     case = replace(case, closed_at=desk.now, counts_as=counts, revision=case.revision + 1)
     desk.store.put(case)

@@ -1,9 +1,9 @@
-"""What a party may do to his case while it lies with somebody else: the actions that name him."""
+"""What a party may do to his case while it lies with somebody else: actions that name him, and his own step."""
 
 from dataclasses import dataclass
 
 from core.access import may_act
-from core.casting import filer_of, values_of
+from core.casting import filer_of, is_reporters, values_of
 from core.desk import Desk
 from core.lifecycle import lifecycle_of
 from core.records import Case, Person, Task
@@ -27,4 +27,7 @@ def own_actions(desk: Desk, person: Person, case: Case) -> tuple[OwnAction, ...]
     if task is None:
         return ()
     available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
-    return tuple(OwnAction(task, one) for one in available if one.by and may_act(desk, person, task, one.id))
+    own_step = is_reporters(desk, case, task)
+    return tuple(
+        OwnAction(task, one) for one in available if (one.by or own_step) and may_act(desk, person, task, one.id)
+    )

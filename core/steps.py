@@ -25,7 +25,9 @@ COUNTS_AS: Final = frozenset({
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 
-FACTS: Final = frozenset({"unidentified", "leadership", "overdue", "unfinished", "head", "changed_post", "top", "silent"})
+FACTS: Final = frozenset(
+    {"unidentified", "leadership", "overdue", "unfinished", "head", "changed_post", "top", "silent"}
+)
 """What the register knows of a case, each "yes" or "no".
 
 `unidentified`: nobody is set as `reported`. `leadership`: the head of the unit or the team may be meant.

@@ -172,6 +172,12 @@ def _own(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return {**view, "outcome": _outcome(desk, case, view)}
 
 
+def _own_turn(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that it is the reporter's turn: only while it is."""
+    task = _task(desk, notice)
+    return _own(desk, person, notice) if task and task.state == "open" and may_act(desk, person, task) else None
+
+
 def _question(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     task = _task(desk, notice)
     if task is None or task.state != "open" or not may_answer(desk, person, task):
@@ -214,6 +220,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-draft-goes": _draft_goes,
     "notice-question": _question,
     "notice-climbed": _own,
+    "notice-own-turn": _own_turn,
     "notice-extended-own": _own,
     "notice-progress": _own,
     "notice-file-failed": _own,

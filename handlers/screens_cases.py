@@ -221,7 +221,7 @@ def _own_ways(data: Data, voice: Voice) -> list[str]:
     if data["linked"] > 1:
         lines += ["", italic(voice.say("report-linked", count=data["linked"]))]
     if data["task"]:
-        lines += ["", bold(voice.say("report-task"))]
+        lines += ["", bold(voice.say("report-task-complaint" if data["complaint"] else "report-task"))]
     elif not data["case"]["closed_at"] and not data["question"]:
         lines += ["", esc(voice.say("report-next"))]
     return lines
@@ -230,7 +230,8 @@ def _own_ways(data: Data, voice: Voice) -> list[str]:
 def own_deeds(data: Data, voice: Voice) -> list[Row]:
     """Return what who brought a case may do now: his own task, an answer, an objection, a step over somebody's head."""
     case_id, asked, task = data["case"]["id"], data["question"], data["task"]
-    working = [voice.button("button-own-task", f"t:{task['id']}", "main")] if task else []
+    shown = task and any(one["task"]["id"] == task["id"] for one in data["own"])
+    working = [voice.button("button-own-task", f"t:{task['id']}", "main")] if task and not shown else []
     answering = [voice.button("button-answer", f"y:{asked['id']}:{asked['revision']}", "main")] if asked else []
     objecting = [voice.button("button-object", f"o:{case_id}", "main")] if data["may_reopen"] else []
     return [working, answering, objecting, *([_own_action(one, voice)] for one in data["own"])]

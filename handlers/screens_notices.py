@@ -211,6 +211,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-draft-goes": draft_goes,
     "notice-question": _own_notice("notice-question", _asked),
     "notice-climbed": _own_notice("notice-climbed", _climbed),
+    "notice-own-turn": _own_notice("notice-own-turn", _progress),
     "notice-extended-own": _own_notice("notice-extended-own", _progress),
     "notice-progress": _own_notice("notice-progress", _progress),
     "notice-file-failed": _own_notice("notice-file-failed", _nothing_more),

@@ -16,7 +16,8 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     """Confirm a decision, and tell where the case stands now."""
     state = shorten(voice.text(data["state"]), _ROOM)
     back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
-    rows = keyboard(back, [voice.button("button-tasks", "m:tugas")])
+    leads = voice.button("button-reports", "m:status") if data.get("own") else voice.button("button-tasks", "m:tugas")
+    rows = keyboard(back, [leads])
     if data.get("kind") == "ask":
         asked = voice.say("acted-asked-then", code=data["code"])
         return Outgoing(f"{bold(voice.say('acted-asked'))}\n\n{esc(asked)}", rows)

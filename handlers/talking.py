@@ -9,6 +9,7 @@ from core.access import DECLARATION, declaring
 from core.agenda_views import agenda_view
 from core.answers import EXPECTED
 from core.case_views import own_task
+from core.casting import filer_of
 from core.conversation import is_shown
 from core.desk import Desk
 from core.drafts import told_count
@@ -298,4 +299,5 @@ def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
         "state": packed(desk, state_text(desk, case, acted.state)),
         "waiting": acted.waiting,
         "closed": case.closed_at is not None,
+        "own": desk.procedure(case).by_reporter and filer_of(desk, case) == visit.person.id,
     }

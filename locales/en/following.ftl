@@ -3,6 +3,9 @@
 report-turn = It is the turn of: { $who }.
 report-turn-own = It is your turn.
 report-left = Time allowed for this step: { $left }, until { $when } at the latest.
+report-task-complaint = 📌 You are asked to respond to this outcome.
+notice-own-turn = ✋ It is your turn: the outcome of your report is not final yet
+notice-own-turn-ask = If you do not agree, respond with the button below before the time is up; your response is read before the report is closed. If you say nothing until then, the outcome becomes final.
 button-add = ➕ Add something
 button-extend = ⏳ Ask for more time
 added = Thank you. What you added to { $code } has gone to the official who handles it.

@@ -3,6 +3,9 @@
 report-turn = Sekarang giliran: { $who }.
 report-turn-own = Sekarang giliran Anda.
 report-left = Waktu yang tersedia untuk tahap ini: { $left }, paling lambat { $when }.
+report-task-complaint = 📌 Anda diminta menanggapi hasil ini.
+notice-own-turn = ✋ Sekarang giliran Anda: hasil laporan Anda belum final
+notice-own-turn-ask = Bila Anda tidak sependapat, tanggapi sebelum batas waktu dengan tombol di bawah; tanggapan Anda dibaca sebelum laporan ditutup. Bila Anda diam sampai batas itu, hasilnya menjadi final.
 button-add = ➕ Tambah keterangan
 button-extend = ⏳ Minta tambahan waktu
 added = Terima kasih. Tambahan Anda untuk { $code } sudah kami sampaikan kepada pejabat yang menanganinya.

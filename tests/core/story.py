@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from core.casework import Acted, act, claim
+from core.casting import reporter_of
 from core.codes import new_id
 from core.deadlines import next_due, sweep
 from core.desk import Desk, Office
@@ -131,6 +132,13 @@ class Story:
         task = own[0]
         with self.store.savepoint():
             return act(self.desk, person, task.id, task.revision, action, given, on_behalf=on_behalf)
+
+    def accept(self, case: Case) -> None:
+        """Let the reporter accept the outcome that he was told: the case is closed."""
+        [task] = self.tasks(case)
+        reporter = self.person(reporter_of(self.desk, case) or "")
+        with self.store.savepoint():
+            act(self.desk, reporter, task.id, task.revision, "setuju", {})
 
     def take(self, person_id: str, case: Case) -> None:
         """Let a member of a team take the case's open task."""

@@ -217,7 +217,7 @@ def test_who_left_the_post_reads_no_more_and_who_took_it_does() -> None:
     assert [] == cases(story.desk, story.person("kepsek-endang"))
     assert [case.code] == story.work("waka-lestari")
     story.act("waka-lestari", case, "tidak-benar", alasan=WHY)
-    assert "tetap-berlaku" == story.case(case.id).state
+    assert "tanggapan" == story.case(case.id).state
 
 
 def test_the_reporter_who_is_an_official_sees_his_report_as_a_reporter_only() -> None:

@@ -180,7 +180,7 @@ def test_on_paper_both_are_named(story: Story) -> None:
         story.store.put(replace(account, started_at=None))
     [case] = story.report(story.citizen(), "guru-matematika")
 
-    story.act("staf-yuliana", case, "tidak-benar", on_behalf=True, alasan=WHY)
+    story.act("staf-yuliana", case, "bukan-bk", on_behalf=True, alasan=WHY, tujuan="Dinas Pendidikan")
 
     acted, closed = entries(story, case)[-2:]
     assert ["acted", "closed"] == [acted.what, closed.what]

@@ -46,6 +46,7 @@ def test_the_window_is_three_working_days(story: Story, case: Case) -> None:
 def test_found_untrue_the_decision_stands(story: Story, case: Case) -> None:
     """B.4: found untrue, the decision stays in force, the reporter is told, the case is closed."""
     story.act("kepsek-endang", case, "tidak-benar", alasan=WHY)
+    story.accept(case)
 
     assert story.case(case.id).state == "tetap-berlaku"
     assert story.case(case.id).closed_at == story.now
@@ -539,7 +540,7 @@ def test_who_cannot_be_reached_is_served_on_paper(story: Story) -> None:
         revision=task.revision,
     )
 
-    assert story.case(case.id).state == "tetap-berlaku"
+    assert story.case(case.id).state == "tanggapan"
     entry = story.store.find(Entry, case_id=case.id, what="acted")[0]
     assert ("staf-yuliana", "kepsek-endang") == (entry.person_id, entry.on_behalf_id)
 

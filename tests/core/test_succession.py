@@ -118,7 +118,7 @@ def test_the_successor_of_one_who_left_has_the_work_with_its_limit() -> None:
 
     assert (old.id, "waka-lestari", old.due_at) == ((now := task_of(story, case)).id, now.person_id, now.due_at)
     story.act("waka-lestari", case, "tidak-benar", alasan="Tidak ada hubungan keluarga dengan pemenang.")
-    assert "tetap-berlaku" == story.case(case.id).state
+    assert "tanggapan" == story.case(case.id).state
 
 
 def test_the_accused_who_becomes_the_head_does_not_get_his_own_case() -> None:

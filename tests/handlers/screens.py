@@ -310,6 +310,7 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
         add(name, seen | {"register": register})
     own = samples.packed(case_view(desk, reporter, case.id))
     add("notice-extended-own", own | {"outcome": None})
+    add("notice-own-turn", own | {"outcome": None, "task": view["task"]})
     add("notice-extended-own", own | {"outcome": None, "complaint": False})
     add("report", own)
     add("report", own | {"turn_of": "superior(superior(superior(reported)))"})

@@ -173,12 +173,12 @@ async def test_each_step_further_is_told_to_the_reporter() -> None:
 async def test_an_end_tells_the_reporter_the_reason_and_nobody_who_reported() -> None:
     """The reporter is told how it ended and why."""
     house = await reported()
-    house.act(KEPSEK, "tidak-benar", {"alasan": "Nota itu ternyata keliru."})
+    house.act(KEPSEK, "bukan-bk", {"alasan": "Nota itu ternyata keliru.", "tujuan": "Dinas Pendidikan"})
 
     account, outgoing = sent(house, "notice-end")
 
     assert SUPARMI == account.id
-    assert "dinyatakan tidak benar" in outgoing.text
+    assert "bukan tentang benturan kepentingan" in outgoing.text
     assert "Nota itu ternyata keliru." in outgoing.text
 
 
@@ -245,7 +245,7 @@ async def test_a_late_case_that_was_closed_is_told_to_nobody() -> None:
     late = replace(owed(house, "notice-task"), id="n", once="n", key="notice-overdue-unreachable",
                    person_id="staf-yuliana", task_id=None)  # fmt: skip
     open_case = compose(house.desk, late)
-    house.act(KEPSEK, "tidak-benar", {"alasan": "Nota itu keliru."})
+    house.act(KEPSEK, "bukan-bk", {"alasan": "Nota itu keliru.", "tujuan": "Dinas Pendidikan"})
 
     assert open_case is not None
     assert compose(house.desk, late) is None

@@ -147,6 +147,14 @@ async def decides(
     return text
 
 
+async def accepts(reporter: Phone) -> None:
+    """Accept the outcome of a report, which closes it."""
+    await reporter.presses("Saya terima hasilnya")
+    await reporter.sees("Satu langkah lagi")
+    await reporter.presses("Ya, lakukan")
+    await reporter.sees("Sudah dicatat")
+
+
 def reason(question: str, words: str = WHY) -> Steps:
     """Return the steps of a reason and no files."""
     return [(question, words), ("Bila ada, kirimkan bukti", pressing("Lewati"))]

@@ -2,7 +2,7 @@
 
 from core.records import Evidence, Party
 from tests.journeys.office import KEPSEK, KRISTIANTO, WAKA_TIM_BK, YULIANA, Office, Phone, paper
-from tests.journeys.telling import UNTRUE, WHY, attaching, decides, pressing, reported
+from tests.journeys.telling import UNTRUE, WHY, accepts, attaching, decides, pressing, reported
 
 ELSEWHERE = [("Mengapa ini bukan benturan kepentingan?", WHY), ("Ke mana pelapor sebaiknya", "Dinas Pendidikan")]
 OBJECTION = "Pemenangnya adik kandung beliau."
@@ -15,7 +15,9 @@ async def test_found_untrue_the_decision_stands_and_the_reporter_hears_why(offic
 
     await decides(head, "Laporan tidak benar", *UNTRUE)
 
-    await siti.sees("Laporan Anda sudah selesai", code, "tetap berlaku", WHY)
+    await siti.sees("Sekarang giliran Anda", code, WHY)
+    await accepts(siti)
+    await siti.sees("Laporan Anda sudah selesai", code, "tetap berlaku", "Laporan tidak benar")
     case = await office.case(code)
     assert ("tetap-berlaku", ["unproven"]) == (case.state, case.counts_as)
     await head.say("/tugas")

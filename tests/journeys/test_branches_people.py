@@ -87,7 +87,7 @@ async def test_who_cannot_be_reached_is_served_on_paper(office: Office) -> None:
     await team.presses("Ya, lakukan")
     await team.sees("Sudah dicatat")
 
-    await siti.sees("Laporan Anda sudah selesai", code, "tetap berlaku")
+    await siti.sees("Sekarang giliran Anda", code)
     case = await office.case(code)
     [acted] = await office.find(Entry, case_id=case.id, what="acted")
     assert ("staf-yuliana", "kepsek-endang") == (acted.person_id, acted.on_behalf_id)
@@ -105,7 +105,7 @@ async def test_an_official_who_blocks_the_bot_later_is_served_on_paper_too(offic
     await head.start()
     await head.sees("Selamat datang", "1 tugas")
     await decides(head, "Laporan tidak benar", *UNTRUE)
-    assert "tetap-berlaku" == (await office.case(code)).state
+    assert "tanggapan" == (await office.case(code)).state
 
 
 async def test_a_recusal_from_a_meeting_is_one_short_form(office: Office) -> None:

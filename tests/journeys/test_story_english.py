@@ -36,6 +36,10 @@ async def test_a_report_is_told_and_answered_in_english(office: Office) -> None:
     receipt = await maya.sees("We have received your report", "Thursday, 26 November 2026")
 
     await decides(await office.phone(KEPSEK), "Laporan tidak benar", *UNTRUE)
+    await maya.sees("It is your turn")
+    await maya.presses("I accept the outcome")
+    await maya.sees("One more step")
+    await maya.presses("Yes, do it")
     await maya.sees("Your report is closed", "found not to be true")
     assert "Laporan" not in receipt["text"]
 

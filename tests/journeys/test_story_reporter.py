@@ -80,7 +80,7 @@ async def test_a_report_goes_on_after_days_and_a_restart(office: Office) -> None
     [code] = codes(await send_in(siti))
     head = await office.phone(KEPSEK)
     await decides(head, "Laporan tidak benar", *UNTRUE)
-    await siti.sees("Laporan Anda sudah selesai", code)
+    await siti.sees("Sekarang giliran Anda", code)
 
 
 async def test_going_back_keeps_what_was_answered(office: Office) -> None:

@@ -1,0 +1,154 @@
+"""The reporter is heard before an outcome against him is final, and may object once when it is."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.casework import act
+from core.errors import NotKnown, Refusal
+from core.queries import case_view, task_view
+from core.records import Case, Content, Entry, Person, ReporterLink, Task
+from core.reopening import reopen
+from tests.core.declarations import WHY
+from tests.core.story import Story
+
+ENDANG = "kepsek-endang"
+RESPONSE = {"tanggapan": "Nota pembelian ada di lampiran yang belum dibaca."}
+
+
+@pytest.fixture
+def story() -> Story:
+    """Open the school."""
+    return Story()
+
+
+def found_untrue(story: Story) -> tuple[Person, Case]:
+    """Return a reporter whose report was found untrue."""
+    siti = story.citizen()
+    [case] = story.report(siti, "guru-matematika")
+    story.act(ENDANG, case, "tidak-benar", alasan=WHY)
+    return siti, story.case(case.id)
+
+
+def responds(story: Story, person: Person, case: Case, action: str = "tanggapi") -> None:
+    """Let a person press a button of the reporter's step."""
+    [task] = story.tasks(case)
+    given = RESPONSE if action == "tanggapi" else {}
+    act(story.desk, person, task.id, task.revision, action, given)
+
+
+def test_an_outcome_against_the_reporter_waits_for_his_response(story: Story) -> None:
+    """He is told with the reason, has three working days, and the case is still open."""
+    siti, case = found_untrue(story)
+    view = case_view(story.desk, siti, case.id)
+    [task] = story.tasks(case)
+
+    assert ("tanggapan", None) == (case.state, case.closed_at)
+    assert datetime.fromisoformat("2026-11-26T16:00:00+07:00") == task.due_at
+    assert ["tanggapi", "setuju"] == [own.action.id for own in view.own]
+    assert "notice-own-turn" in story.told(None)
+    assert WHY in [said.words.id for finding in view.findings for said in finding.said]
+
+
+def test_the_rows_do_not_say_who_the_reporter_is(story: Story) -> None:
+    """His part is a task of nobody, and what he does stands in the history without a person."""
+    siti, case = found_untrue(story)
+    responds(story, siti, case)
+    tasks = story.store.find(Task, case_id=case.id, step="tanggapan")
+    entries = story.store.find(Entry, case_id=case.id, what="acted")
+    [words] = story.store.find(Content, case_id=case.id, kind="tanggapan.tanggapi")
+
+    assert [(None, None, None)] == [(task.person_id, task.position_id, task.claimed_by) for task in tasks]
+    assert [ENDANG, None] == [entry.person_id for entry in entries]
+    assert words.author_id is None
+
+
+def test_a_response_is_read_before_the_examiner_decides_once_more(story: Story) -> None:
+    """The examination goes on with a fresh window; the second outcome is final."""
+    siti, case = found_untrue(story)
+    responds(story, siti, case)
+    task = story.tasks(case)[0]
+    view = task_view(story.desk, story.person(ENDANG), task.id).view
+    story.act(ENDANG, case, "tidak-benar", alasan=WHY)
+
+    assert RESPONSE["tanggapan"] in [said.words.id for finding in view.findings for said in finding.said]
+    assert ("tetap-berlaku", ["objected", "unproven"]) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+
+def test_after_a_response_the_report_may_be_found_true(story: Story) -> None:
+    """The response can change the outcome; nothing is counted as unproven then."""
+    siti, case = found_untrue(story)
+    responds(story, siti, case)
+    story.act(ENDANG, case, "benar", alasan=WHY)
+
+    assert ("peninjauan", ["objected", "proven"]) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+
+def test_silence_makes_the_outcome_final(story: Story) -> None:
+    """At the end of the window the case closes by itself; the reporter was reminded a day before."""
+    _, case = found_untrue(story)
+    story.forward(days=2, hours=9)
+    reminded = story.told(None).count("notice-own-turn")
+    story.forward(days=1)
+
+    assert 2 == reminded
+    assert "tetap-berlaku" == story.case(case.id).state
+
+
+def test_nobody_else_responds_for_him(story: Story) -> None:
+    """Neither the accused, nor who examined, nor Tim BK on paper."""
+    _, case = found_untrue(story)
+    for person_id in ("guru-bambang", ENDANG, "staf-yuliana"):
+        with pytest.raises(NotKnown):
+            responds(story, story.person(person_id), case, "setuju")
+    with pytest.raises(NotKnown):
+        story.act("staf-yuliana", case, "setuju", on_behalf=True)
+
+
+def test_without_a_reporter_the_window_still_runs_out(story: Story) -> None:
+    """Where the link is gone, nothing is stuck: the outcome becomes final in its time."""
+    siti = story.citizen()
+    [case] = story.report(siti, "guru-matematika")
+    link = story.store.get(ReporterLink, case.id)
+    assert link
+    story.store.remove(link)
+    story.act(ENDANG, case, "tidak-benar", alasan=WHY)
+    story.forward(days=4)
+
+    assert "tetap-berlaku" == story.case(case.id).state
+
+
+def test_an_office_may_close_at_once() -> None:
+    """The switch's other value: the source's own way, closed when it is found untrue."""
+    story = Story(profile={"switches": {"pengaduan-sekolah": {"hak-tanggapan": "tidak"}}})
+    [case] = story.report(story.citizen(), "guru-matematika")
+    story.act(ENDANG, case, "tidak-benar", alasan=WHY)
+
+    assert "tetap-berlaku" == story.case(case.id).state
+
+
+def test_a_closed_report_is_reopened_once_with_new_evidence_within_the_time(story: Story) -> None:
+    """Five working days, one time; Tim BK considers it."""
+    siti, case = found_untrue(story)
+    responds(story, siti, case, "setuju")
+    given = {"keberatan": "Ada saksi baru.", "bukti": [story.photo()]}
+    reopen(story.desk, siti, case.id, given)
+    considering = story.case(case.id)
+    story.act("guru-kristianto", case, "terima")
+    story.act(ENDANG, case, "tidak-benar", alasan=WHY)
+    responds(story, siti, case, "setuju")
+
+    assert ("keberatan", []) == (considering.state, considering.counts_as)
+    with pytest.raises(Refusal, match="refusal-not-reopened"):
+        reopen(story.desk, siti, case.id, given)
+
+
+def test_after_the_time_a_report_stays_closed(story: Story) -> None:
+    """A day too late is refused, and nothing changes."""
+    siti, case = found_untrue(story)
+    responds(story, siti, case, "setuju")
+    story.until(story.now + timedelta(days=12))
+    with pytest.raises(Refusal, match="refusal-not-reopened"):
+        reopen(story.desk, siti, case.id, {"keberatan": "Terlambat.", "bukti": [story.photo()]})
+
+    assert "tetap-berlaku" == story.case(case.id).state
