@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
-from bot import people
+from bot import people, recapping
 from core.errors import Defect, Defects
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ app = typer.Typer(
 audit = typer.Typer(no_args_is_help=True, help="The chain of the histories.")
 app.add_typer(audit, name="audit")
 app.add_typer(people.app, name="people")
+app.command()(recapping.recap)
+app.command()(recapping.sample)
 
 InstitutionOption = Annotated[str | None, typer.Option("--institution", metavar="ID", help="another institution")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="for other programs")]

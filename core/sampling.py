@@ -85,11 +85,15 @@ class Sampling:
     def __post_init__(self) -> None:
         self.dice = Random(self.seed)  # noqa: S311 - invented data, the same for the same seed
 
+    def begins(self) -> datetime:
+        """Return the first morning of the semester before the present one."""
+        zone = ZoneInfo(self.office.institution.time_zone)
+        first = before(span_of(self.now.astimezone(zone).date(), "semester")).first
+        return datetime.combine(first, time(8), zone)
+
     def run(self) -> Iterator[datetime]:
         """Let everything happen, yielding the instant after each event; between two events nothing is half done."""
-        desk = Desk(self.store, self.office, self.now)
-        first = before(span_of(desk.today, "semester")).first
-        begins = datetime.combine(first, time(8), ZoneInfo(self.office.institution.time_zone))
+        desk, begins = Desk(self.store, self.office, self.now), self.begins()
         for _ in range(self.cases):
             at = begins + (self.now - begins) * self.dice.random()
             self._later(desk.calendar.next_opening(at), "open", "")

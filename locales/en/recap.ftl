@@ -1,5 +1,4 @@
 # Recaps and monitoring: the screens of /rekap, pictures, and paper
-command-rekap = Recap and monitoring
 
 recap-title = 📊 Recap and monitoring
 recap-ask-period = Which period?

@@ -1,5 +1,4 @@
 # Rekapitulasi dan monitoring: layar /rekap, gambar, dan kertas
-command-rekap = Rekapitulasi dan hasil monitoring
 
 recap-title = 📊 Rekapitulasi dan hasil monitoring
 recap-ask-period = Periode mana yang direkap?

@@ -1,0 +1,84 @@
+"""`integritas recap` and `integritas sample`: the figures of a span as a file, and an office filled to try them on."""
+
+import asyncio
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from core.errors import Defect, Defects, Refusal
+
+if TYPE_CHECKING:
+    from bot.press import Printed
+    from bot.settings import Settings
+
+_LANGUAGE: Final = "id"
+_ENDINGS: Final = {".pdf": "pdf", ".xlsx": "xlsx", ".csv": "csv"}
+
+
+def recap(
+    period: Annotated[str, typer.Option("--period", metavar="NAME", help="2026-S2, 2026-Q4, 2026-11, 2026, A..B")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=".pdf, .xlsx or .csv")],
+    unit: Annotated[str | None, typer.Option("--unit", metavar="ID", help="with the units below it")] = None,
+    procedure: Annotated[str | None, typer.Option("--procedure", metavar="ID")] = None,
+    language: Annotated[str, typer.Option("--language", help="id or en")] = _LANGUAGE,
+) -> None:
+    """Write the recap of a span, everything masked: no name of anybody stands in it."""
+    if out.suffix not in _ENDINGS:
+        raise typer.BadParameter(f"{out.name} is neither .pdf, .xlsx nor .csv", param_hint="--out")
+    if language not in {"id", "en"}:
+        raise typer.BadParameter(f'"{language}" is neither id nor en', param_hint="--language")
+    asked = {
+        "period": period, "unit": unit, "procedure": procedure, "format": _ENDINGS[out.suffix], "language": language,
+    }  # fmt: skip
+    made = _made(_settings(), asked, language)
+    try:
+        out.write_bytes(made[0].content)
+    except OSError as error:
+        raise Defects([Defect("--out", f"{out}: {error.strerror or 'cannot be written'}")]) from error
+    typer.echo(str(out))
+
+
+def _made(settings: "Settings", asked: dict[str, str | None], language: str) -> "tuple[Printed, ...]":
+    """Have it made by the press; what cannot be had is one clear line."""
+    from bot.clock import Clock  # noqa: PLC0415 - loaded when the command runs
+    from bot.databases import bring_up  # noqa: PLC0415 - same
+    from bot.press import Press, PressFault  # noqa: PLC0415 - same
+    from core.recaps import KIND  # noqa: PLC0415 - same
+    from locales import saying  # noqa: PLC0415 - same
+
+    bring_up(settings)
+
+    async def order() -> "tuple[Printed, ...]":
+        press = Press(settings)
+        try:
+            return await press.make(KIND, asked, None, Clock().now())
+        finally:
+            await press.close()
+
+    try:
+        return asyncio.run(order())
+    except Refusal as refusal:
+        raise Defects([Defect("recap", saying(refusal.key, language, refusal.values))]) from None
+    except PressFault as fault:
+        raise Defects([Defect("recap", str(fault))]) from None
+
+
+def sample(
+    cases: Annotated[int, typer.Option("--cases", min=1, max=100_000, metavar="N")],
+    seed: Annotated[int | None, typer.Option("--seed", metavar="S", help="the same seed tells the same story")] = None,
+) -> None:
+    """Fill an empty database with invented people and cases of two semesters, through the real use cases."""
+    from bot.sampling import fill  # noqa: PLC0415 - loaded when the command runs
+
+    chosen = Random().randrange(1_000_000) if seed is None else seed  # noqa: S311 - which story is told
+    with typer.progressbar(length=cases, label=f"seed {chosen}") as bar:
+        done = fill(_settings(), cases, chosen, lambda count: bar.update(count - bar.pos))
+    typer.echo(f"{done.cases} kasus, {done.people} orang, seed {chosen}.")
+
+
+def _settings() -> "Settings":
+    from bot.settings import Settings  # noqa: PLC0415 - loaded when a command runs
+
+    return Settings.read()
