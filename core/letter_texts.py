@@ -51,7 +51,8 @@ class LetterText:
 
     `to` is for whom it is, `copies` who get one, `signer` who signs if not who acted, `behalf` in whose name (a.n.);
     `numbered` whether it gets a number, `short` its word in number patterns, `own` whether who brought the case may
-    have it, `served` whether it must be handed to whom it is for, with a date. A letter to the official complained
+    have it, `served` whether it must be handed to whom it is for, with a date, `issued`
+    that it is in force without a signature, such as a receipt. A letter to the official complained
     about (`to = "reported"`) is never sent by the bot and names neither the reporter nor his evidence.
     """
 
@@ -69,6 +70,7 @@ class LetterText:
     numbered: bool = True
     own: bool = False
     served: bool = False
+    issued: bool = False
     source: str = ""
     parts: tuple[Part, ...] = ()
 
@@ -97,6 +99,7 @@ def parse_letter_text(data: Mapping[str, object], where: str, defects: list[Defe
         numbered="numbered" not in table or table.flag("numbered"),
         own=table.flag("own"),
         served=table.flag("served"),
+        issued=table.flag("issued"),
         source=table.string("source") or "",
         parts=tuple(_part(row) for row in table.tables("parts")),
     )

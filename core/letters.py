@@ -63,7 +63,8 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
     for old in desk.store.find(Letter, case_id=case.id, kind=kind.id, state=DRAFT):
         desk.store.put(replace(old, state=REPLACED, revision=old.revision + 1))
     procedure = desk.procedure(case)
-    signer_id, post = _signer(desk, case, text_of(desk, procedure, kind.id), hand)
+    text = text_of(desk, procedure, kind.id)
+    signer_id, post = _signer(desk, case, text, hand)
     position = desk.chart.positions.get(post or "")
     letter = Letter(
         id=new_id(), case_id=case.id, kind=kind.id, step=kind.step, entry=entry,
@@ -71,6 +72,8 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
         book=SECRET_BOOK if procedure.by_reporter else OPEN_BOOK,
         code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post,
     )  # fmt: skip
+    if text.issued:
+        letter = replace(letter, state=SIGNED, signed_at=desk.now, means="issued")
     desk.store.add(letter)
     return letter
 
@@ -131,7 +134,7 @@ def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLin
         may_sign=letter.state == DRAFT and handles,
         may_number=numbers,
         may_serve=letter.state == SIGNED and text.served and not letter.served_on and handles and not waits,
-        may_cancel=letter.state in {DRAFT, SIGNED} and handles,
+        may_cancel=letter.state in {DRAFT, SIGNED} and handles and not text.issued,
         own=may_read(desk, person, case) == "own",
         proposed=proposed(desk, letter) if numbers else None,
     )

@@ -54,7 +54,7 @@ _Shelf: TypeAlias = dict[str, list[T]]
 class Library:
     """Every edition of every file; `digests` are the SHA-256 of the files as they lie on disk.
 
-    `lists` holds the newest edition of each list by its id.
+    `lists` holds the newest edition of each list by its id; `overlay` is the folder of the office's own files.
     """
 
     procedures: Mapping[str, tuple[Procedure, ...]] = field(default_factory=dict)
@@ -65,6 +65,7 @@ class Library:
     letters: Mapping[str, LetterText] = field(default_factory=dict)
     institutions: Mapping[str, Institution] = field(default_factory=dict)
     digests: Mapping[Edition, str] = field(default_factory=dict)
+    overlay: Path | None = None
 
     @cached_property
     def lists(self) -> dict[str, CodeList]:
@@ -160,6 +161,7 @@ def read_library(
         letters={name: found[0] for found in shelves["letters"].values() for name in found[0].ids},
         institutions={name: found[0] for name, found in profiles.items()},
         digests=digests,
+        overlay=overlay,
     )
     return library, [*defects, *_check(library, roles, places)]
 

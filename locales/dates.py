@@ -11,6 +11,9 @@ from locales.speech import say
 _LOCALES: Final = {"id": "id_ID", "en": "en_GB"}
 _FORMS: Final = {"id": "EEEE, d MMMM y", "en": "EEEE, d MMMM y"}
 _ZONES: Final = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
+_NUMBERS: Final = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=512)
@@ -43,3 +46,29 @@ def zone_name(value: datetime) -> str:
     if offset is None:
         raise ValueError(f"{value.isoformat()} has no time zone")
     return _ZONES.get(offset) or value.strftime("UTC%z")
+
+
+def day_of_month(value: date, language: str) -> str:
+    """Return a date without its weekday, as letters carry it, such as `21 November 2026`."""
+    spoken = language if language in _LOCALES else "id"
+    return str(format_date(date(value.year, value.month, value.day), "d MMMM y", locale=_LOCALES[spoken]))
+
+
+def spelled_day(value: date) -> str:
+    """Return a date in Indonesian words, as records begin: `Sabtu tanggal dua puluh satu bulan November ...`."""
+    weekday, name = (str(format_date(value, form, locale="id_ID")) for form in ("EEEE", "MMMM"))
+    return f"{weekday} tanggal {spelled(value.day)} bulan {name} tahun {spelled(value.year)}"
+
+
+def spelled(number: int) -> str:
+    """Return a number from 1 to 9999 in Indonesian words, such as `dua ribu dua puluh enam`."""
+    if number < 12:
+        return _NUMBERS[number]
+    if number < 20:
+        return f"{_NUMBERS[number - 10]} belas"
+    for size, name, one in ((1000, "ribu", "seribu"), (100, "ratus", "seratus"), (10, "puluh", "sepuluh")):
+        if number >= size:
+            many, rest = divmod(number, size)
+            head = one if many == 1 else f"{_NUMBERS[many]} {name}"
+            return f"{head} {spelled(rest)}" if rest else head
+    return _NUMBERS[number]

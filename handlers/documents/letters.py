@@ -1,0 +1,238 @@
+"""Letters on paper: kop, number, nature, addressee, parts, signature, copies, and the code by which they are proven."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+
+from core.desk import Desk
+from core.errors import NotKnown
+from core.letter_texts import fill
+from core.letter_views import Answered, FilledPart, LetterView, Standing, Value, letter_view
+from core.letters import DRAFT, letter_for
+from core.texts import Text
+from handlers.answer_words import answer_words
+from handlers.documents.made import PDF, MadeFile, Order
+from handlers.documents.pieces import BLOCK, file_name, kop, proof, signature
+from handlers.documents.sheet import Frame, Sheet
+from handlers.packing import shown_in
+from handlers.voice import Voice
+from locales import day_of_month, say, spelled_day
+
+_LANGUAGE: Final = "id"
+"""Letters are Indonesian, whatever the language of who asks for them."""
+
+_META: Final = 24.0
+_SIGNED: Final = 58.0
+"""Millimetres that a signature block needs."""
+
+
+def make(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
+    """Make one letter for a reader; `NotKnown` for who may not have it."""
+    if order.reader is None:
+        raise NotKnown
+    letter, case = letter_for(desk, order.reader, str(order.data["letter"]))
+    view = letter_view(desk, case, letter)
+    content = drawn(desk, view, order.bot)
+    return (MadeFile(file_name(view.title.id, letter.code), PDF, content),)
+
+
+def drawn(desk: Desk, view: LetterView, bot: str | None) -> bytes:
+    """Return a letter as PDF; the same letter in the same state gives the same bytes."""
+    sheet = Sheet(_frame(view))
+    kop(sheet, view.institution, view.unit, desk.office)
+    writer = _Writer(desk, sheet, view)
+    _HEADS[view.text.layout](writer)
+    for part in view.parts:
+        writer.part(part)
+    writer.close(bot)
+    return sheet.finish()
+
+
+def _frame(view: LetterView) -> Frame:
+    draft = view.letter.state != "signed"
+    return Frame(
+        title=view.title.id,
+        now=view.letter.signed_at or view.letter.created_at,
+        paper=view.institution.paper,
+        marking=say("paper-draft", _LANGUAGE) if draft else "",
+        foot=say("paper-foot", _LANGUAGE, title=view.title.id, code=view.letter.code),
+    )
+
+
+def _state(view: LetterView) -> str:
+    if view.letter.state == DRAFT:
+        return say("paper-unsigned", _LANGUAGE)
+    if view.letter.state != "signed":
+        return say("paper-cancelled", _LANGUAGE)
+    if view.text.issued:
+        return say("paper-issued", _LANGUAGE)
+    digest = view.letter.sha256 or ""
+    return say("paper-signed-scan", _LANGUAGE, digest=f"{digest[:16]}…") if digest else say("paper-signed", _LANGUAGE)
+
+
+class _Writer:
+    """One letter on its sheet."""
+
+    def __init__(self, desk: Desk, sheet: Sheet, view: LetterView) -> None:
+        self.desk, self.sheet, self.view = desk, sheet, view
+        self.voice = Voice(_LANGUAGE, desk.office)
+        self.values = {name: _words(value) for name, value in view.values.items()}
+        if view.values.get("day_words"):
+            self.values["day_words"] = spelled_day(_date(view.values["day_words"]))
+
+    # --- heads
+
+    def head_of_letter(self) -> None:
+        """Write number, nature, attachments and subject on the left, place and date and the addressee below."""
+        sheet, view = self.sheet, self.view
+        sheet.write(f"{view.institution.place}, {self._date()}", align="R", after=2)
+        rows = [
+            (say("letter-number", _LANGUAGE), self._number()),
+            (say("letter-nature", _LANGUAGE), view.text.nature or say("letter-nature-usual", _LANGUAGE)),
+            (say("letter-attachments", _LANGUAGE), self._attachments()),
+            (say("letter-subject", _LANGUAGE), view.text.subject or view.title.id),
+        ]
+        sheet.pairs(rows, label=_META)
+        sheet.space(3)
+        self._addressees()
+
+    def head_of_title(self) -> None:
+        """Write the title in the middle, with the number below it where the letter has one."""
+        self.sheet.heading(self.view.title.id.upper(), align="C", size=12.5)
+        if self.view.text.numbered:
+            self.sheet.write(f"{say('letter-number', _LANGUAGE)}: {self._number()}", align="C", after=3)
+        if self.view.text.layout == "keputusan" and self.view.text.subject:
+            self.sheet.write(say("letter-about", _LANGUAGE), align="C", after=0.5)
+            self.sheet.write(self.view.text.subject.upper(), style="B", align="C", after=3)
+        self.sheet.space(2)
+
+    def _addressees(self) -> None:
+        if not self.view.to:
+            return
+        self.sheet.write(say("letter-to", _LANGUAGE), after=0)
+        for one in self.view.to:
+            self.sheet.write(_addressed(one), after=0, width=self.sheet.width * 0.7)
+        self.sheet.write(say("letter-in-place", _LANGUAGE, place=self.view.institution.place), after=4)
+
+    def _number(self) -> str:
+        return self.view.letter.number or "……………………"
+
+    def _date(self) -> str:
+        return day_of_month(self.view.on, _LANGUAGE) if self.view.on else "……………………"
+
+    def _attachments(self) -> str:
+        count = self.view.attachments
+        return say("letter-attached", _LANGUAGE, count=count) if count else "-"
+
+    # --- parts
+
+    def part(self, filled: FilledPart) -> None:
+        """Write one part."""
+        part, sheet = filled.part, self.sheet
+        if part.heading:
+            sheet.heading(fill(part.heading, self.values), size=10.5, room=16)
+        if part.words:
+            sheet.write(fill(part.words, self.values), after=3)
+        for number, point in enumerate(part.points, 1):
+            self._point(f"{number}.", fill(point, self.values))
+        if part.basis:
+            for number, basis in enumerate(self.view.basis, 1):
+                self._point(f"{number}.", basis)
+        if filled.standing:
+            sheet.pairs(_person_rows(filled.standing), indent=6, label=34)
+            sheet.space(2)
+        if filled.files:
+            sheet.write(say("letter-evidence", _LANGUAGE, count=filled.files), after=3)
+        for answer in filled.answers:
+            self._answer(answer)
+        if filled.answers:
+            sheet.space(1.5)
+
+    def _point(self, mark: str, words: str) -> None:
+        sheet = self.sheet
+        sheet.need(10)
+        sheet.put(sheet.left + 6, mark)
+        sheet.write(words, indent=13, after=1.2)
+
+    def _answer(self, answer: Answered) -> None:
+        """Write a label with its answer: beside it where that is short, below it where it is a story."""
+        label, words = answer.label.id.strip().split("\n")[-1], self._said(answer)
+        if len(words) <= 220 and len(label) <= 60:
+            self.sheet.pairs([(label, words)], indent=6, label=48)
+            return
+        self.sheet.need(14)
+        self.sheet.write(f"{label}:", indent=6, after=0.4)
+        self.sheet.write(words, indent=12, after=1.6)
+
+    def _said(self, answer: Answered) -> str:
+        shown = shown_in(self.desk, answer.question, answer.value) if answer.question else []
+        packed = [{"id": one.id, "en": one.en} for one in shown]
+        return answer_words({"kind": answer.kind, "value": answer.value, "shown": packed}, self.voice)
+
+    # --- the end
+
+    def close(self, bot: str | None) -> None:
+        """Write who signs, the proof beside it, and who gets copies."""
+        view, sheet = self.view, self.sheet
+        dated = view.text.layout != "surat"
+        if dated and view.to:
+            names = "; ".join(_addressed(one) for one in view.to)
+            sheet.write(say("letter-handed-to", _LANGUAGE, names=names), after=2)
+        if view.text.issued:
+            sheet.write(say("letter-issued", _LANGUAGE, place=view.institution.place, day=self._date()), after=4)
+            proof(sheet, view.letter.code, bot, _state(view))
+        else:
+            self._sign(f"{view.institution.place}, {self._date()}" if dated else "", bot)
+        if view.copies:
+            self.sheet.need(16)
+            self.sheet.write(say("letter-copies", _LANGUAGE), after=0.5, size=9.5)
+            for number, post in enumerate(view.copies, 1):
+                self.sheet.write(f"{number}. {post}", size=9.5, after=0.2, indent=3)
+
+    def _sign(self, place: str, bot: str | None) -> None:
+        view, sheet = self.view, self.sheet
+        sheet.need(_SIGNED)
+        top = sheet.y
+        proof(sheet, view.letter.code, bot, _state(view), sheet.width - BLOCK - 6)
+        beside, sheet.y = sheet.y, top
+        signature(sheet, view.signer, place=place, behalf=view.behalf, signed=view.letter.state == "signed")
+        sheet.y = max(sheet.y, beside)
+
+
+_HEADS: Final = {
+    "surat": _Writer.head_of_letter,
+    "pernyataan": _Writer.head_of_title,
+    "berita-acara": _Writer.head_of_title,
+    "keputusan": _Writer.head_of_title,
+    "laporan": _Writer.head_of_title,
+}
+
+
+def _words(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case Text():
+            return value.id
+        case datetime() | date():
+            return day_of_month(_date(value), _LANGUAGE)
+    return value
+
+
+def _date(value: Value) -> date:
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else date.min
+
+
+def _addressed(one: Standing) -> str:
+    post = f"{one.prefix}{one.post}"
+    return f"Yth. {one.name}, {post}" if one.name and one.post else f"Yth. {one.name or post}"
+
+
+def _person_rows(one: Standing) -> list[tuple[str, str]]:
+    rows: Mapping[str, str] = {
+        "letter-name": one.name,
+        "letter-nip": one.nip,
+        "letter-post": f"{one.prefix}{one.post}",
+        "letter-unit": one.unit,
+    }
+    return [(say(key, _LANGUAGE), words) for key, words in rows.items() if words]

@@ -1,0 +1,100 @@
+"""Pieces that all papers share: the kop of a unit, the signature block, the code with its QR, names of files."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from core.desk import Office
+from core.institutions import Institution
+from core.letter_views import Standing
+from handlers.documents.sheet import Sheet
+from locales import say
+
+LINK: Final = "v"
+"""What stands before a code in the bot's deep link."""
+
+_LOGO: Final = 20.0
+BLOCK: Final = 78.0
+_QR: Final = 22.0
+
+
+def kop(sheet: Sheet, institution: Institution, unit: str, office: Office) -> None:
+    """Draw the letterhead of a unit: its lines in the middle, the logo of the profile on the left, a double rule."""
+    top = sheet.y
+    logo = _logo(institution, office)
+    if logo:
+        sheet.picture(logo, sheet.left, top, height=_LOGO, alt=institution.name)
+    lines = institution.letterhead or (institution.name,)
+    room = sheet.width - 2 * (_LOGO + 4)
+    for number, line in enumerate(lines):
+        big = number == 0
+        sheet.write(
+            line, style="B" if number < 2 and line.isupper() else "", size=13 if big else 9.5, align="C",
+            indent=_LOGO + 4, width=room, after=0.6,
+        )  # fmt: skip
+        if big and unit and unit.upper() not in {one.upper() for one in lines} and unit != institution.name:
+            sheet.write(unit.upper(), style="B", size=12, align="C", indent=_LOGO + 4, width=room, after=0.6)
+    sheet.y = max(sheet.y, top + _LOGO if logo else sheet.y) + 1.5
+    sheet.rule(0.9)
+    sheet.space(0.7)
+    sheet.rule(0.25)
+    sheet.space(5)
+
+
+def _logo(institution: Institution, office: Office) -> bytes | None:
+    """Return the picture that the profile names, read from the office's own folder; None where there is none."""
+    folder = office.library.overlay
+    if institution.logo is None or folder is None:
+        return None
+    path = Path(folder) / "logos" / institution.logo
+    return path.read_bytes() if path.is_file() else None
+
+
+def signature(sheet: Sheet, signer: Standing, *, place: str = "", behalf: str = "", signed: bool = False) -> None:
+    """Draw who signs, on the right: place and date, `a.n.` where it is in another's name, post, room, name, NIP."""
+    indent = sheet.width - BLOCK
+    sheet.space(3)
+
+    def line(words: str, *, bold: bool = False, after: float = 0.2) -> None:
+        sheet.write(words, style="B" if bold else "", indent=indent, width=BLOCK, after=after)
+
+    if place:
+        line(place, after=0.6)
+    if behalf:
+        line(f"{say('letter-on-behalf', 'id')} {behalf},")
+    if signer.post:
+        line(f"{signer.prefix}{signer.post},")
+    sheet.space(4)
+    line(say("letter-signed" if signed else "letter-sign-here", "id"), after=0.2)
+    sheet.space(9)
+    line(signer.name or "……………………………………", bold=True)
+    if signer.nip:
+        line(f"NIP {signer.nip}")
+    sheet.space(4)
+
+
+def proof(sheet: Sheet, code: str, bot: str | None, state: str, width: float | None = None) -> None:
+    """Draw the code by which anybody can ask whether the paper is genuine, with a QR that asks the bot."""
+    sheet.need(_QR + 3)
+    top = sheet.y
+    side = 0.0
+    room = sheet.width if width is None else width
+    if bot:
+        sheet.qr(link(code, bot), sheet.left, top, _QR)
+        side = _QR + 4
+    words = [say("paper-proof", "id", code=code), *([link(code, bot)] if bot else []), state]
+    for one in words:
+        sheet.write(one, size=8, indent=side, width=room - side, after=0.5, keep=1)
+    sheet.y = max(sheet.y, top + (_QR if bot else 0)) + 2
+
+
+def link(code: str, bot: str) -> str:
+    """Return the address that asks the bot about a code."""
+    return f"https://t.me/{bot}?start={LINK}{code.replace('-', '')}"
+
+
+def file_name(title: str, code: str) -> str:
+    """Return the name of a file: its title in plain letters, and its code."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', plain).strip('-').lower()[:60]}-{code}.pdf"
