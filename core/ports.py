@@ -8,6 +8,7 @@ R = TypeVar("R")
 class Store(Protocol):
     """The rows of the office inside one transaction; the caller at the edge commits or rolls back.
 
+    Records are never changed in place, nor is the data in them: the same one may be handed out again.
     `where` compares fields: `field=value` (None is null, a list or tuple means one of), and `field__lt`, `field__le`,
     `field__gt`, `field__ge`, `field__ne` (with None: is not null).
     """

@@ -63,13 +63,20 @@ def _value(relation: str, value: Any) -> Any:  # noqa: ANN401 - whatever a field
     return in_utc(value) if isinstance(value, datetime) else value
 
 
-def _condition(kind: type, kept: Shape, word: str, value: object) -> Condition:
-    field, relation = _split(kind, word)
-    relation = _relation(relation, value)
+@built_once
+def _checked(kind: type, word: str, relation: str) -> None:
+    """Raise TypeError where a field cannot be compared so."""
+    kept, (field, _) = shape(kind), _split(kind, word)
     if relation not in {"null", "some"} and field in kept.secret | kept.data:
         raise TypeError(f"{kind.__name__}.{field} is encrypted or compound: it cannot be compared")
     if relation in {"lt", "le", "gt", "ge"} and field in kept.sealed:
         raise TypeError(f"{kind.__name__}.{field} is sealed: it has no order")
+
+
+def _condition(kind: type, kept: Shape, word: str, value: object) -> Condition:
+    field, relation = _split(kind, word)
+    relation = _relation(relation, value)
+    _checked(kind, word, relation)
     literal = relation == "eq" and (field, value) in kept.literal
     return Condition(field, relation, _value(relation, value), literal)
 

@@ -1,9 +1,11 @@
 """Opening a database so that no update is lost and what is committed is on disk."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.columns import Cipher, bind_cipher
@@ -65,9 +67,17 @@ def _open_sqlite(url: URL, foreign_keys: bool) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    reading = connection.get_execution_options().get(READING, False)
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
+    raw: Any = connection.connection.driver_connection
+    reading = bool(connection.get_execution_options().get(READING, False))
+    if connection.info.get(READING) is not reading:
+        raw.execute(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+        connection.info[READING] = reading
+    try:
+        raw.execute("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(
+            "BEGIN", None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error  # fmt: skip
 
 
 def for_reading(engine: Engine) -> Engine:

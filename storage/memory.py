@@ -16,6 +16,7 @@ from storage.conditions import Condition, conditions, ordering
 from storage.faults import Orphan
 from storage.store import CHART_VERSION, is_of_chart, next_version, rank
 from storage.tables import CHART, shape
+from storage.unchanging import unchanging
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -35,10 +36,10 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def _kept(record: Any) -> Any:  # noqa: ANN401 - any record
-    """Return the record as a database would give it back: data as JSON holds it, instants in UTC."""
+    """Return the record as a database would give it back: data as JSON holds it, unchanging, instants in UTC."""
     kept, changes = shape(type(record)), dict[str, Any]()
     for name in kept.data:
-        changes[name] = json.loads(as_json(getattr(record, name)))
+        changes[name] = unchanging(json.loads(as_json(getattr(record, name))))
     for name in kept.instants:
         value = getattr(record, name)
         changes[name] = None if value is None else in_utc(value)

@@ -3,46 +3,89 @@
 SQLAlchemy spends some 100 us on each execution, SQLite itself 10: an update of one person asks a dozen times.
 """
 
+import json
+import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, Executable, Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+R = TypeVar("R")
 Process: TypeAlias = Callable[[Any], Any]
 Values: TypeAlias = Mapping[str, Any]
 PREPARED = "prepared"
-LATE = "__[POSTCOMPILE"  # the text depends on the values: lists to compare with
+LISTED: Final = re.compile(r"__\[POSTCOMPILE_[^\]]+\]")
+OF_A_LIST: Final = "SELECT value FROM json_each(?)"  # one text for lists of every length
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One statement: its text, and for each value in its order the name and what the column makes of it."""
+    """One statement: its text, for each value in its order the name and what the column makes of it, its own values."""
 
     text: str
     binds: tuple[tuple[str, Process | None], ...]
+    own: Values
 
     def bound(self, values: Values) -> list[Any]:
         """Return the values as the driver takes them; raises what a column raises."""
+        values = {**self.own, **values} if self.own else values
         return [values[name] if process is None else process(values[name]) for name, process in self.binds]
 
 
-def _prepared(statement: Executable, names: Sequence[str], dialect: Dialect) -> Prepared | None:
-    """Compile a statement; None where its text depends on its values, or it brings values of its own."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the rows of a table become records: their fields in order, and what columns make of stored values."""
+
+    names: tuple[str, ...]
+    processes: tuple[tuple[int, Process], ...]
+
+    def records(self, kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
+        """Return the records of rows as the driver gave them."""
+        return [kind(**dict(zip(self.names, self._read(row), strict=True))) for row in rows]
+
+    def _read(self, row: Sequence[Any]) -> Sequence[Any]:
+        values = list(row)
+        for place, process in self.processes:
+            if values[place] is not None:
+                values[place] = process(values[place])
+        return values
+
+
+def _prepared(statement: Executable, names: Sequence[str], dialect: Dialect) -> Prepared:
+    """Compile a statement; a list to compare with is one value: the driver takes it as JSON."""
     compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=list(names)))  # type: ignore[attr-defined]  # every statement compiles
-    wanted = compiled.positiontup or []
-    if LATE in compiled.string or not set(names).issuperset(wanted):
-        return None
-    return Prepared(compiled.string, tuple((name, _binder(compiled.binds[name].type, dialect)) for name in wanted))
+    binds = [(name, _binder(compiled.binds[name].type, dialect)) for name in compiled.positiontup or []]
+    lists = {name for name, bind in compiled.binds.items() if bind.expanding}
+    return Prepared(
+        LISTED.sub(OF_A_LIST, compiled.string),
+        tuple((name, _of_each(process) if name in lists else process) for name, process in binds),
+        {name: compiled.binds[name].effective_value for name, _ in binds if name not in names},
+    )
 
 
 def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _of_each(process: Process | None) -> Process:
+    def listed(values: Iterable[Any]) -> str:
+        return json.dumps(list(values) if process is None else [process(value) for value in values])
+
+    return listed
+
+
+def _reader(table: Table, dialect: Dialect) -> Reader:
+    every = (
+        (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
+        for place, column in enumerate(table.columns)
+    )
+    return Reader(tuple(table.columns.keys()), tuple((place, process) for place, process in every if process))
 
 
 class Driver:
@@ -53,17 +96,11 @@ class Driver:
         self._raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # the pool knows no more of it
         self._kept: dict[Any, Any] = connection.info.setdefault(PREPARED, {})
 
-    def takes(self, statement: Executable, values: Values) -> Prepared | None:
-        """Return the statement prepared; None where SQLAlchemy must execute it."""
-        try:
-            found: Prepared | None = self._kept[statement]
-        except KeyError:
-            found = self._kept[statement] = _prepared(statement, tuple(values), self._connection.dialect)
-        return found
-
-    def execute(self, prepared: Prepared, rows: Sequence[Values]) -> sqlite3.Cursor:
+    def execute(self, statement: Executable, *rows: Values) -> sqlite3.Cursor:
         """Execute a statement once for each row of values; raises SQLAlchemy's errors."""
-        self._begin()
+        prepared = self._take(statement, rows[0])
+        if not self._raw.in_transaction and not self._connection.in_transaction():
+            self._connection.begin()
         bound = [prepared.bound(values) for values in rows]
         try:
             if len(bound) == 1:
@@ -72,9 +109,24 @@ class Driver:
         except sqlite3.Error as error:
             raise self._known(prepared, error) from error
 
-    def _begin(self) -> None:
-        if not self._connection.in_transaction():
-            self._connection.begin()
+    def records(self, kind: type[R], table: Table, statement: Executable, values: Values) -> list[R]:
+        """Return the rows that a statement gives of a table, as records."""
+        rows = self.execute(statement, values).fetchall()
+        return self._reader(table).records(kind, rows) if rows else []
+
+    def _take(self, statement: Executable, values: Values) -> Prepared:
+        try:
+            found: Prepared = self._kept[statement]
+        except KeyError:
+            found = self._kept[statement] = _prepared(statement, tuple(values), self._connection.dialect)
+        return found
+
+    def _reader(self, table: Table) -> Reader:
+        try:
+            found: Reader = self._kept[table]
+        except KeyError:
+            found = self._kept[table] = _reader(table, self._connection.dialect)
+        return found
 
     def _known(self, prepared: Prepared, error: sqlite3.Error) -> BaseException:
         dialect = self._connection.dialect
@@ -85,7 +137,8 @@ class Driver:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Keep what is done inside, or nothing of it when it raises."""
-        self._begin()
+        if not self._connection.in_transaction():
+            self._connection.begin()
         self._raw.execute("SAVEPOINT part")
         try:
             yield
@@ -94,15 +147,3 @@ class Driver:
             raise
         finally:
             self._raw.execute("RELEASE part")
-
-    def readers(self, table: Table) -> tuple[tuple[int, Process], ...]:
-        """Return what the columns of a table make of stored values, by place, where they make anything of them."""
-        found: tuple[tuple[int, Process], ...] | None = self._kept.get(table)
-        if found is None:
-            dialect = self._connection.dialect
-            every = (
-                (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
-                for place, column in enumerate(table.columns)
-            )
-            found = self._kept[table] = tuple((place, process) for place, process in every if process)
-        return found

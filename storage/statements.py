@@ -129,5 +129,5 @@ def lease_rows(kind: type) -> Executable:
     due = select(kept.c.id).where(kept.c.state == literal_column("'waiting'"), kept.c.not_before <= now, free)
     due = due.order_by(kept.c.not_before, kept.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True)
     until = bindparam("until", type_=kept.c.leased_until.type)
-    claim = update(kept).where(kept.c.id.in_(due)).values(leased_until=until, tries=kept.c.tries + 1)
+    claim = update(kept).where(kept.c.id.in_(due)).values(leased_until=until, tries=kept.c.tries + literal_column("1"))
     return claim.returning(*kept.c)

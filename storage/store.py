@@ -3,7 +3,7 @@
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -19,7 +19,7 @@ from storage import statements
 from storage.columns import WrongKey, cipher_of
 from storage.conditions import Condition, conditions, ordering, under_all_keys
 from storage.faults import Orphan
-from storage.prepared import Driver, Process
+from storage.prepared import Driver
 from storage.tables import CHART, shape, table
 
 R = TypeVar("R")
@@ -37,14 +37,6 @@ def _values(record: object) -> dict[str, Any]:
 
 def _record(kind: type[R], row: Sequence[Any]) -> R:
     return kind(**dict(zip(shape(kind).names, row, strict=True)))
-
-
-def _read(readers: tuple[tuple[int, Process], ...], row: Sequence[Any]) -> list[Any]:
-    """Return a row of the driver's own as its columns read it."""
-    values = list(row)
-    for place, process in readers:
-        values[place] = process(values[place])
-    return values
 
 
 def rank(record: object) -> int:
@@ -86,26 +78,28 @@ class SqlStore:
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
         seen = self._seen[kind]
-        if key in seen:
-            return cast("R | None", seen[key])
-        found = self._records(kind, statements.get_row(kind), {"key": key})
-        record = found[0] if found else None
-        if not shape(kind).data:  # what holds no lists or dictionaries cannot be changed by whoever got it
-            seen[key] = record
-        return record
+        if key not in seen:
+            found = self._records(kind, statements.get_row(kind), {"key": key})
+            seen[key] = found[0] if found else None
+        return cast("R | None", seen[key])
 
     def add(self, *records: object) -> None:
         """Insert all of these records or none, what is referred to before what refers to it.
 
         Raises `Duplicate` where an id or another unique value exists, `Orphan` where a reference leads nowhere.
         """
-        with self._together(len(records)):
-            for kind, same in groupby(sorted(records, key=rank), key=type):
-                self._add(kind, [_values(record) for record in same])
+        if len(records) == 1:
+            self._add(type(records[0]), [_values(records[0])])
+        else:
+            with self.savepoint():
+                for kind, same in groupby(sorted(records, key=rank), key=type):
+                    self._add(kind, [_values(record) for record in same])
         self._touch(any(map(is_of_chart, records)))
 
     def _add(self, kind: type, rows: list[dict[str, Any]]) -> None:
-        added = self._change(kind, statements.add_row(kind, self._dialect), *rows)
+        added = self._change(statements.add_row(kind, self._dialect), *rows)
+        for row in rows:
+            self._forget_one(kind, row["id"])
         if added != len(rows):
             raise Duplicate(f"{kind.__name__}: {len(rows) - added} of {len(rows)} are stored already")
 
@@ -117,8 +111,9 @@ class SqlStore:
         """
         kind, values = type(record), _values(record)
         previous = {"_id": values["id"], "_revision": values["revision"] - 1 if shape(kind).revised else None}
-        with self._together(2 if shape(kind).unique and self._dialect == "postgresql" else 1):
-            changed = self._change(kind, statements.put_row(kind), values | previous)
+        with self.savepoint() if shape(kind).unique and self._dialect == "postgresql" else nullcontext():
+            changed = self._change(statements.put_row(kind), values | previous)
+        self._forget_one(kind, values["id"])
         if changed == 0:
             if self.get(kind, values["id"]) is None:
                 raise KeyError(f"{kind.__name__} {values['id']}")
@@ -128,7 +123,9 @@ class SqlStore:
     def remove(self, record: object) -> None:
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
         kind = type(record)
-        self._change(kind, statements.remove_row(kind), {"key": _values(record)["id"]})
+        key = _values(record)["id"]
+        self._change(statements.remove_row(kind), {"key": key})
+        self._forget_one(kind, key)
         self._touch(is_of_chart(record))
 
     def find(
@@ -152,20 +149,24 @@ class SqlStore:
         """Return how many records match."""
         asked = self._asked(kind, where)
         query = statements.count_rows(kind, tuple(one.outline for one in asked))
-        return int(self._execute(query, _parameters(asked)).scalar_one())
+        values = _parameters(asked)
+        found = self._driver.execute(query, values) if self._driver else self._execute(query, values)
+        return int(found.fetchone()[0])  # type: ignore[index]  # a count is one row
 
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
         asked = self._asked(kind, where)
         deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
         self._touch(kind in CHART)
-        return self._change(kind, deletion, _parameters(asked))
+        self._forget(kind)
+        return self._change(deletion, _parameters(asked))
 
     def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
         """Give fields of all records that match new values, without a new revision; return how many they were."""
         asked = self._asked(kind, where)
         change = statements.change_rows(kind, tuple(to), tuple(one.outline for one in asked))
-        changed = self._change(kind, change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
+        self._forget(kind)
+        changed = self._change(change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
         self._touch(kind in CHART)
         return changed
 
@@ -206,8 +207,10 @@ class SqlStore:
         if kind is Setting:
             self._version = None
 
-    def _together(self, statements_: int) -> AbstractContextManager[None]:
-        return self.savepoint() if statements_ > 1 else nullcontext()
+    def _forget_one(self, kind: type, key: str | int) -> None:
+        self._seen[kind].pop(key, None)
+        if kind is Setting:
+            self._version = None
 
     def _touch(self, concerned: bool) -> None:
         if concerned:
@@ -216,21 +219,16 @@ class SqlStore:
             self.put(version) if old else self.add(version)
 
     def _records(self, kind: type[R], statement: Executable, values: Mapping[str, Any]) -> list[R]:
-        prepared = self._driver.takes(statement, values) if self._driver else None
-        if self._driver is None or prepared is None:
-            return [_record(kind, row) for row in self._execute(statement, values).fetchall()]
-        readers = self._driver.readers(table(kind))
-        rows = self._driver.execute(prepared, [values]).fetchall()
-        return [_record(kind, _read(readers, row)) for row in rows]
+        if self._driver is not None:
+            return self._driver.records(kind, table(kind), statement, values)
+        return [_record(kind, row) for row in self._execute(statement, values).fetchall()]
 
-    def _change(self, kind: type, statement: Executable, *rows: dict[str, Any]) -> int:
-        """Return how many rows of a kind a statement changed; what was seen of them may have changed."""
-        self._forget(kind)
-        prepared = self._driver.takes(statement, rows[0]) if self._driver else None
-        if self._driver is None or prepared is None:
+    def _change(self, statement: Executable, *rows: dict[str, Any]) -> int:
+        """Return how many rows a statement changed; what was seen of them is to be forgotten."""
+        if self._driver is None:
             return self._execute(statement, rows[0] if len(rows) == 1 else list(rows)).rowcount
         try:
-            return self._driver.execute(prepared, rows).rowcount
+            return self._driver.execute(statement, *rows).rowcount
         except IntegrityError as error:
             raise _fault(error) from error
 

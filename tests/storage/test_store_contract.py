@@ -1,5 +1,7 @@
 """What every store does alike, in memory and on both databases."""
 
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -253,15 +255,32 @@ def test_data_must_be_json(store: Store) -> None:
 
 
 def test_a_record_does_not_change_behind_the_store(store: Store) -> None:
-    """Changing the data of a record that was stored or found changes nothing that is stored."""
+    """Changing the data of a record after it was stored changes nothing that is stored."""
     value: dict[str, Any] = {"a": [1]}
     store.add(Setting(id="x", value=value))
     value["a"].append(2)
-    found = store.get(Setting, "x")
-    assert found is not None
-    found.value["a"].append(3)
 
     assert store.get(Setting, "x") == Setting(id="x", value={"a": [1]})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.update(b=1), lambda data: data.pop("a"), lambda data: data.__setitem__("a", 1),
+        lambda data: data["a"].append(3), lambda data: data["a"].sort(), lambda data: data["a"][0].clear(),
+    ],
+)  # fmt: skip
+def test_found_data_is_not_changed_in_place(change: Callable[[Any], object]) -> None:
+    """The store in memory refuses it, so that a test finds whoever would; a copy may be changed."""
+    store = MemoryStore()
+    store.add(Setting(id="x", value={"a": [{"b": 1}]}))
+    found = store.get(Setting, "x")
+    assert found is not None
+    with pytest.raises(TypeError, match="in place"):
+        change(found.value)
+    change(deepcopy(found.value))
+
+    assert {"a": [{"b": 1}]} == found.value
 
 
 def test_large_ids_of_telegram_fit(store: Store) -> None:
