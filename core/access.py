@@ -119,6 +119,7 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     """Return the commands that a person may use, in the order of the menu; being in a case shows in none of them."""
     own = tuple(declaring(desk, person))
     begun: tuple[str, ...] = ("sop",) if any(form is None for form in openings(desk, person).values()) else ()
+    begun += ("rekap",) if units_recapped(desk, person) else ()
     begun += ("agenda",) if may_lead(desk, person) or has_agendas(desk, person) else ()
     mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
     return tuple(command for command in mine if command != "start")

@@ -8,12 +8,11 @@ from typing import Final
 from core.spans import Span, read_span
 from core.tallies import Figures, Line, Tally
 from core.texts import Text
+from handlers.span_words import dates, plain_day, span_name
 from locales import Value, knows, saying
-from locales import day as spoken_day
 from locales import month as spoken_month
 
 _OWN: Final = frozenset({"procedure", "unit", "outcome"})
-_ROMAN: Final = ("", "I", "II", "III", "IV")
 NATIONAL: Final = (
     ("rules",), ("aligned",), ("guidance",), ("officers",), ("system",), ("owing", "declared"),
     ("declarations", "actual"), ("channel", "complaints"), ("monitored",), ("reports",),
@@ -37,7 +36,7 @@ class Words:
 
     def day(self, iso: str) -> str:
         """Say a date without its weekday; nothing where there is none."""
-        return spoken_day(date.fromisoformat(iso), self.language).partition(", ")[2] if iso else ""
+        return plain_day(date.fromisoformat(iso), self.language) if iso else ""
 
     def short(self, iso: str) -> str:
         """Say a date in figures, such as `21-11-2026`."""
@@ -49,25 +48,13 @@ class Words:
 
     def span(self, span: Span) -> str:
         """Say what a span is called: `Semester II Tahun 2026`."""
-        first = span.first
-        match span.kind:
-            case "semester":
-                return self.say("period-semester", number=_ROMAN[1 + (first.month > 6)], year=str(first.year))
-            case "quarter":
-                return self.say("period-quarter", number=_ROMAN[(first.month + 2) // 3], year=str(first.year))
-            case "month":
-                return spoken_month(first, self.language)
-            case "year":
-                return self.say("period-year", year=str(first.year))
-        return self.say("period-dates", first=self.day(first.isoformat()), last=self.day(span.last.isoformat()))
+        return span_name(span, self.language)
 
     def period(self, found: Figures) -> str:
         """Say the span of figures with its dates."""
         span = read_span(found.span)
         named = self.span(span)
-        if span.kind == "dates":
-            return named
-        return f"{named} ({self.say('period-dates', first=self.day(found.first), last=self.day(found.last))})"
+        return named if span.kind == "dates" else f"{named} ({dates(span, self.language)})"
 
     def tally(self, tally: Tally) -> str:
         """Say what a tally counts by."""

@@ -14,6 +14,7 @@ recap-all-procedures = All procedures
 recap-button-unit = 🏢 Choose a unit
 recap-button-procedure = 📑 Choose a procedure
 recap-button-board = 🖼 Monitoring board
+recap-button-semesters = Semesters
 recap-button-quarters = Quarters
 recap-button-months = Months
 recap-button-back = ⬅️ Another period

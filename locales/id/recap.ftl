@@ -14,6 +14,7 @@ recap-all-procedures = Semua prosedur
 recap-button-unit = 🏢 Pilih unit
 recap-button-procedure = 📑 Pilih prosedur
 recap-button-board = 🖼 Papan monitoring
+recap-button-semesters = Semester
 recap-button-quarters = Triwulan
 recap-button-months = Bulan
 recap-button-back = ⬅️ Periode lain

@@ -1,0 +1,84 @@
+"""Screens of /rekap: spans, what was chosen, lists of units and procedures, what is being made, what was made."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from core.spans import Span
+from handlers.keyboards import Row, button, keyboard, laid
+from handlers.lines import bold, esc, italic
+from handlers.outgoing import Outgoing
+from handlers.span_words import span_name
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+_OTHERS: Final = {"s": ("q", "m"), "q": ("s", "m"), "m": ("s", "q")}
+_KINDS: Final = {"s": "recap-button-semesters", "q": "recap-button-quarters", "m": "recap-button-months"}
+
+
+def periods(data: Data, voice: Voice) -> Outgoing:
+    """Ask for the span."""
+    blocks = [
+        bold(voice.say("recap-title")),
+        "",
+        esc(voice.say("recap-ask-period")),
+        "",
+        italic(voice.say("recap-ask-dates")),
+    ]
+    named = [button(_named(one, voice), f"rk:{one['name']}:-:-", "main" if not place else "plain")
+             for place, one in enumerate(data["spans"])]  # fmt: skip
+    others = [voice.button(_KINDS[kind], f"rk-n:{kind}") for kind in _OTHERS[data["kind"]]]
+    return Outgoing("\n".join(blocks), keyboard(*laid(named), others))
+
+
+def _named(one: Data, voice: Voice) -> str:
+    span = Span(one["name"], one["kind"], date.fromisoformat(one["first"]), date.fromisoformat(one["last"]))
+    return span_name(span, voice.language)
+
+
+def chosen(data: Data, voice: Voice) -> Outgoing:
+    """Show what was chosen, and ask in which form."""
+    unit = data["unit"] or voice.say("recap-all-units")
+    procedure = voice.text(data["procedure"]) or voice.say("recap-all-procedures")
+    blocks = [
+        bold(voice.say("recap-title")), "",
+        esc(voice.say("recap-chosen", period=_named(data["span"], voice))),
+        esc(voice.say("recap-chosen-unit", unit=unit)),
+        esc(voice.say("recap-chosen-procedure", procedure=procedure)), "",
+        esc(voice.say("recap-ask-format")),
+    ]  # fmt: skip
+    wish = data["wish"]
+    formats: list[Row] = [
+        [voice.button("recap-format-pdf", f"rk-go:{wish}:pdf", "good")],
+        [voice.button(f"recap-format-{one}", f"rk-go:{wish}:{one}") for one in ("xlsx", "csv")],
+        [voice.button("recap-button-board", f"rk-b:{data['span']['name']}")],
+    ]
+    narrow: Row = [
+        *([voice.button("recap-button-unit", f"rk-u:{wish}:0")] if data["units"] else []),
+        *([voice.button("recap-button-procedure", f"rk-p:{wish}:0")] if data["procedures"] else []),
+    ]
+    return Outgoing("\n".join(blocks), keyboard(*formats, narrow, [voice.button("recap-button-back", "rk-n:s")]))
+
+
+def listed(data: Data, voice: Voice) -> Outgoing:
+    """Offer units or procedures to choose from."""
+    what, prefix = data["what"], {"unit": "rk-u", "procedure": "rk-p"}[data["what"]]
+    rows: list[Row] = [[voice.button(f"recap-all-{what}s", f"rk:{data['all']}")]]
+    rows += [[button(voice.text(one["title"]), f"rk:{one['wish']}")] for one in data["rows"]]
+    page, wish = data["page"], data["wish"]
+    pages = [voice.button("button-previous-page", f"{prefix}:{wish}:{page - 1}")] if page else []
+    pages += [voice.button("button-next-page", f"{prefix}:{wish}:{page + 1}")] if data["more"] else []
+    return Outgoing(esc(voice.say(f"recap-ask-{what}")), keyboard(*rows, pages))
+
+
+def ordered(data: Data, voice: Voice) -> Outgoing:
+    """Say that it is being made."""
+    return Outgoing(esc(voice.say("recap-ordered", period=_named(data["span"], voice))))
+
+
+SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
+    "recap": chosen,
+    "recap-periods": periods,
+    "recap-list": listed,
+    "recap-ordered": ordered,
+}
