@@ -5,6 +5,8 @@ from typing import Any, Final, cast
 
 from telegram.ext import ExtBot
 
+from bot.fields import fields
+
 ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that the bot asks for."""
 
@@ -30,12 +32,13 @@ class Client(ExtBot[None]):
     ) -> list[dict[str, Any]]:
         """Return the next updates, waiting up to so many seconds for the first; raises TelegramError."""
         data = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": list(allowed)}
-        result = await self._post("getUpdates", data, read_timeout=seconds + _GRACE_SECONDS)
+        polling = self._request[0]
+        result = await polling.post(f"{self._base_url}/getUpdates", fields(data), read_timeout=seconds + _GRACE_SECONDS)
         return cast("list[dict[str, Any]]", result)
 
     async def tell(self, method: str, **values: Any) -> None:  # noqa: ANN401 - what the method takes
         """Call a method whose result nobody needs: reading back a text costs more than sending it. TelegramError."""
-        await self._post(method, values)
+        await self.request.post(f"{self._base_url}/{method}", fields(values))
 
     async def hang_up(self) -> None:
         """Close all connections, also those of a bot that could not be initialized."""

@@ -8,7 +8,6 @@ from typing import Final, Protocol, TypeVar
 
 import structlog
 from telegram import InlineKeyboardMarkup, InputFile
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.client import Client
@@ -20,6 +19,7 @@ from storage.evidence import Tampered
 R = TypeVar("R")
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
 _CAPTION: Final = 1024
+_HTML: Final = "HTML"
 _KINDS: Final = frozenset({"document", "photo", "video", "audio", "voice", "animation"})
 _UNCHANGED: Final = "message is not modified"
 _log = structlog.get_logger(__name__)
@@ -118,7 +118,7 @@ class Sender:
                 chat_id=chat,
                 message_id=replaces,
                 text=outgoing.text,
-                parse_mode=ParseMode.HTML,
+                parse_mode=_HTML,
                 reply_markup=outgoing.markup,
             )
         except BadRequest as error:
@@ -136,7 +136,7 @@ class Sender:
                 "sendMessage",
                 chat_id=chat,
                 text=outgoing.text,
-                parse_mode=ParseMode.HTML,
+                parse_mode=_HTML,
                 reply_markup=outgoing.markup,
                 protect_content=outgoing.protect or None,
             )
@@ -150,7 +150,7 @@ class Sender:
             chat,
             await self._neutral(file) or _content(file),
             caption=caption or (escape(own) if own else None),
-            parse_mode=ParseMode.HTML,
+            parse_mode=_HTML,
             reply_markup=outgoing.markup if caption else None,
             protect_content=outgoing.protect,
         )

@@ -41,7 +41,7 @@ class Answering(BaseRequest):
     ) -> tuple[int, bytes]:
         """Answer."""
         del method
-        self.sent.append((url, request_data.parameters if request_data else {}))
+        self.sent.append((url, request_data.json_parameters if request_data else {}))
         return self.status, json.dumps({"ok": self.status == 200, "result": SENT}).encode()
 
 
@@ -55,7 +55,8 @@ async def test_a_text_is_told_with_what_it_needs_and_nothing_else() -> None:
     (address, sent) = request.sent[0]
     assert "https://api.telegram.org/bot1:token/sendMessage" == address
     keyboard = {"inline_keyboard": [[{"text": "Ya", "callback_data": "q:1"}]]}
-    assert {"chat_id": 7, "text": "Halo", "reply_markup": keyboard} == sent
+    assert keyboard == json.loads(sent.pop("reply_markup"))
+    assert {"chat_id": "7", "text": "Halo"} == sent
 
 
 async def test_a_refused_text_raises_what_it_raises_elsewhere() -> None:

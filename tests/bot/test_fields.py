@@ -1,0 +1,56 @@
+"""What a call carries: the same as the library itself would send."""
+
+import json
+from typing import Any
+
+import pytest
+from telegram import (
+    BotCommandScopeChat,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.fields import fields
+
+PLAIN = InlineKeyboardButton("Ya – setuju", callback_data="q:1")
+STYLED = InlineKeyboardButton("Kirim", callback_data="q:2", style="success")
+DECORATED = InlineKeyboardButton("Hiasan", callback_data="q:3", icon_custom_emoji_id="5368324170671202286")
+COPYING = InlineKeyboardButton("Salin", copy_text=CopyTextButton("AB12-CD34-EF56"))
+LINKING = InlineKeyboardButton("Buka", url="https://example.org/?a=b&c=d")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Halo <b>semua</b> 🙏",
+        -100_123,
+        True,
+        ["message", "callback_query"],
+        InlineKeyboardMarkup([[PLAIN, STYLED], [DECORATED], [COPYING, LINKING]]),
+        ReplyKeyboardMarkup([[KeyboardButton("Nomor", request_contact=True)]], resize_keyboard=True),
+        ReplyKeyboardRemove(),
+        BotCommandScopeChat(7),
+    ],
+)
+def test_values_go_out_as_the_library_sends_them(value: Any) -> None:
+    """Text, numbers, lists, and every keyboard with every kind of button become the very fields of the library."""
+    expected = RequestData([RequestParameter.from_input("value", value)]).json_parameters
+
+    assert _read(expected) == _read(fields({"value": value}).json_parameters)
+
+
+def test_what_is_none_is_left_out() -> None:
+    """Telegram takes an absent field for its default, and the word null for an error."""
+    assert {"chat_id": "7"} == fields({"chat_id": 7, "text": None}).json_parameters
+
+
+def _read(sent: dict[str, str]) -> Any:
+    """Return the one value, JSON read, so that spaces do not count."""
+    value = sent["value"]
+    return json.loads(value) if value[:1] in "[{" else value
