@@ -1,39 +1,35 @@
-"""How the bot speaks HTTP to the Bot API: python-telegram-bot's request contract on aiohttp.
+"""How the bot speaks HTTP to the Bot API: python-telegram-bot's request contract on aiohttp, small calls on a wire.
 
 Nothing is sent twice here: whoever calls owns the retries.
 """
 
 import asyncio
-import io
 import re
-import secrets
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import IO, Final, Self
+from typing import Final
 from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
-from aiohttp.abc import AbstractStreamWriter
-from aiohttp.payload import Payload
 from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import FieldTuple, ODVInput
+from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-CHUNK: Final = 64 * 1024
-KEEP_ALIVE_SECONDS: Final = 30.0
+from bot.upload import CHUNK, Upload
+from bot.wire import KEEP_ALIVE_SECONDS, Wire
+
 POOL_TIMEOUT: Final = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
     "Consider adjusting the connection pool size or the pool timeout."
 )
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_HTTP: Final = ("http", "https")
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _SECRETS: Final = (
     (re.compile(r"(/bot)[^/\s'\"]+"), r"\1<token>"),
     (re.compile(r"(://)[^/@\s'\"]+@"), r"\1<credentials>@"),
 )
-_QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
 def redacted(text: str) -> str:
@@ -66,6 +62,7 @@ class AiohttpRequest(BaseRequest):
         "_route",
         "_session",
         "_slots",
+        "_wire",
         "_write",
     )
 
@@ -89,6 +86,7 @@ class AiohttpRequest(BaseRequest):
         self._route = lru_cache(maxsize=256)(self._find_route)
         self._closed = False
         self._session: ClientSession | None = None
+        self._wire: Wire | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots = asyncio.Semaphore(connection_pool_size)
 
@@ -106,6 +104,8 @@ class AiohttpRequest(BaseRequest):
         """Close all connections; does nothing when they are closed."""
         self._closed = True
         session, self._session = self._session, None
+        if self._wire is not None:
+            self._wire.close()
         if session is not None:
             await session.close()
 
@@ -124,35 +124,48 @@ class AiohttpRequest(BaseRequest):
         Raises TimedOut when a timeout passes and NetworkError when the connection fails.
         """
         session = self._session_here()
-        body, headers = _body(request_data, self._write, self._media_write, write_timeout)
-        timeout = _timeout(_chosen(connect_timeout, self._connect), _chosen(read_timeout, self._read))
-        slots = self._slots
-        if slots.locked():
-            await _take(slots, _chosen(pool_timeout, self._pool))
+        body = _body(method, request_data, self._write, self._media_write, write_timeout)
+        connect, read = _chosen(connect_timeout, self._connect), _chosen(read_timeout, self._read)
+        if self._slots.locked():
+            await _take(self._slots, _chosen(pool_timeout, self._pool))
         else:
-            await slots.acquire()
+            await self._slots.acquire()
         failure: TelegramError
         try:
-            target, proxy = self._route(url)
-            async with session.request(
-                method,
-                target,
-                data=body,
-                headers=headers,
-                timeout=timeout,
-                proxy=proxy,
-                allow_redirects=False,
-            ) as response:
-                return response.status, await response.read()
+            return await self._exchange(session, method, url, body, connect, read)
         except TimeoutError:
             failure = TimedOut()
         except (ClientError, OSError, ValueError) as error:
-            failure = NetworkError(f"aiohttp.{type(error).__name__}: {redacted(str(error))}")
+            failure = NetworkError(f"{type(error).__name__}: {redacted(str(error))}")
         finally:
-            slots.release()
+            self._slots.release()
         # Raised outside the handlers: aiohttp's own errors carry the address, and with it the token, into
         # every traceback that prints causes and contexts.
         raise failure
+
+    async def _exchange(
+        self,
+        session: ClientSession,
+        method: str,
+        url: str,
+        body: bytes | Upload | None,
+        connect: float | None,
+        read: float | None,
+    ) -> tuple[int, bytes]:
+        target, proxy = self._route(url)
+        if isinstance(body, bytes) and proxy is None and self._wire is not None and target.scheme in _HTTP:
+            return await self._wire.post(target, body, connect, read)
+        headers = _FORM if isinstance(body, bytes) else None
+        async with session.request(
+            method,
+            target,
+            data=body,
+            headers=headers,
+            timeout=_timeout(connect, read),
+            proxy=proxy,
+            allow_redirects=False,
+        ) as response:
+            return response.status, await response.read()
 
     def _session_here(self) -> ClientSession:
         loop = asyncio.get_running_loop()
@@ -163,7 +176,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             raise RuntimeError("This AiohttpRequest serves another event loop: shut it down there first.")
         self._loop, self._slots = loop, asyncio.Semaphore(self._pool_size)
-        self._session = _session()
+        self._session, self._wire = _session(), Wire(BaseRequest.USER_AGENT)
         return self._session
 
     def _find_route(self, address: str) -> tuple[URL, URL | None]:
@@ -186,13 +199,13 @@ def _session() -> ClientSession:
 
 def _proxies(given: str | None) -> dict[str, URL]:
     found = {"all": given} if given is not None else getproxies()
-    chosen = {scheme: found.get(scheme) or found.get("all") for scheme in ("http", "https")}
+    chosen = {scheme: found.get(scheme) or found.get("all") for scheme in _HTTP}
     return {scheme: _proxy(address) for scheme, address in chosen.items() if address}
 
 
 def _proxy(address: str) -> URL:
     url = URL(address if "://" in address else f"http://{address}")
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in _HTTP or not url.host:
         raise ValueError(f"A proxy must be http:// or https:// with a host, not {redacted(address)}.")
     return url
 
@@ -221,72 +234,13 @@ async def _take(slots: asyncio.Semaphore, seconds: float | None) -> None:
 
 
 def _body(
-    data: RequestData | None, write: float | None, media_write: float | None, asked: ODVInput[float]
-) -> tuple["bytes | Upload | None", Mapping[str, str] | None]:
+    method: str, data: RequestData | None, write: float | None, media_write: float | None, asked: ODVInput[float]
+) -> bytes | Upload | None:
     if data is None:
-        return None, None
+        return b"" if method == "POST" else None
     if data.contains_files:
-        return Upload.of(data.json_parameters, data.multipart_data, _chosen(asked, media_write)), None
+        return Upload.of(data.json_parameters, data.multipart_data, _chosen(asked, media_write))
     form = URL.build(query=data.json_parameters).raw_query_string.encode("ascii")  # urlencode takes seven times as long
     if len(form) > CHUNK:
-        return Upload([form], _FORM["Content-Type"], _chosen(asked, write)), None
-    return form, _FORM
-
-
-class Upload(Payload):
-    """A body sent in chunks, each of which must be taken within the write timeout (seconds)."""
-
-    def __init__(self, pieces: list[bytes | IO[bytes]], content_type: str, timeout: float | None) -> None:
-        super().__init__(pieces, content_type=content_type)
-        self._pieces = pieces
-        self._timeout = timeout
-        sizes = [_size(piece) for piece in pieces]
-        self._size = None if None in sizes else sum(size for size in sizes if size is not None)
-        self._autoclose = True  # the caller opened the files and closes them
-
-    @classmethod
-    def of(cls, fields: Mapping[str, str], files: Mapping[str, FieldTuple], timeout: float | None) -> Self:
-        """Form fields, then files, as multipart/form-data."""
-        boundary = secrets.token_hex(16)
-        pieces = list(_parts(fields, files, boundary))
-        return cls(pieces, f"multipart/form-data; boundary={boundary}", timeout)
-
-    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:  # noqa: ARG002 - as aiohttp calls it
-        """Refuse: an upload is written, never read back."""
-        raise TypeError("An upload has no text.")
-
-    async def write(self, writer: AbstractStreamWriter) -> None:
-        """Send all pieces; a file handle is read from its beginning, outside the event loop."""
-        for piece in self._pieces:
-            if isinstance(piece, bytes):
-                view = memoryview(piece)
-                for start in range(0, len(view), CHUNK):
-                    await self._send(writer, view[start : start + CHUNK])
-                continue
-            if piece.seekable():
-                piece.seek(0)
-            while chunk := await asyncio.to_thread(piece.read, CHUNK):
-                await self._send(writer, memoryview(chunk))
-
-    async def _send(self, writer: AbstractStreamWriter, chunk: memoryview) -> None:
-        async with asyncio.timeout(self._timeout):
-            await writer.write(chunk)
-            await writer.drain()
-
-
-def _size(piece: bytes | IO[bytes]) -> int | None:
-    if isinstance(piece, bytes):
-        return len(piece)
-    return piece.seek(0, io.SEEK_END) if piece.seekable() else None
-
-
-def _parts(fields: Mapping[str, str], files: Mapping[str, FieldTuple], boundary: str) -> Iterator[bytes | IO[bytes]]:
-    opening, name_is = f"--{boundary}\r\n", "Content-Disposition: form-data; name="
-    for name, value in fields.items():
-        yield f'{opening}{name_is}"{name.translate(_QUOTED)}"\r\n\r\n{value}\r\n'.encode()
-    for name, (filename, content, kind) in files.items():
-        named = f'{name_is}"{name.translate(_QUOTED)}"; filename="{filename.translate(_QUOTED)}"'
-        yield f"{opening}{named}\r\nContent-Type: {kind}\r\n\r\n".encode()
-        yield content
-        yield b"\r\n"
-    yield f"--{boundary}--\r\n".encode()
+        return Upload([form], _FORM["Content-Type"], _chosen(asked, write))
+    return form

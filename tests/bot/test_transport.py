@@ -188,10 +188,9 @@ async def test_one_connection_is_kept_without_delay_and_without_cookies(request_
     async with api(handler) as base:
         for _ in range(3):
             await request_.post(base.replace("127.0.0.1", "localhost"))  # cookie jars take none from numbers
-        pool = request_._session_here().connector
-        assert pool
-        ((protocol, _),) = next(iter(pool._conns.values()))
-        assert protocol.transport
-        nodelay = protocol.transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert request_._wire
+        ((line,),) = request_._wire._idle.values()
+        assert line._transport
+        nodelay = line._transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
     assert (1, [None], True) == (len(seen), [cookie for _, cookie in seen], bool(nodelay))

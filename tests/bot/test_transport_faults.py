@@ -147,7 +147,7 @@ async def test_a_refused_connection_is_a_network_error_without_the_token(
     with caplog.at_level(logging.DEBUG), pytest.raises(NetworkError) as caught:
         await request_.post(f"http://127.0.0.1:{port}/bot{TOKEN}/getMe")
 
-    assert caught.value.message.startswith("aiohttp.ClientConnectorError: Cannot connect to host 127.0.0.1")
+    assert caught.value.message.startswith("ConnectionRefusedError: ")
     assert TOKEN not in "".join([*traceback.format_exception(caught.value), caplog.text])
 
 
@@ -158,7 +158,7 @@ async def test_an_address_that_cannot_be_used_is_a_network_error_without_the_tok
     with pytest.raises(NetworkError) as caught:
         await request_.post(f"gopher://127.0.0.1/bot{TOKEN}/getMe")
 
-    assert "aiohttp.NonHttpUrlClientError: gopher://127.0.0.1/bot<token>/getMe" == caught.value.message
+    assert "NonHttpUrlClientError: gopher://127.0.0.1/bot<token>/getMe" == caught.value.message
 
 
 @pytest.mark.parametrize("call", ["post", "retrieve"])
@@ -171,7 +171,7 @@ async def test_nothing_is_sent_twice_when_the_connection_breaks(request_: Aiohtt
         writer.transport.abort()
 
     async with wire(hang_up) as port:
-        with pytest.raises(NetworkError, match=r"aiohttp\..*(Disconnected|OSError)"):
+        with pytest.raises(NetworkError, match=r"ServerDisconnectedError|ClientOSError|ConnectionResetError"):
             await getattr(request_, call)(f"http://127.0.0.1:{port}/bot/x")
 
     assert 1 == len(lines)
@@ -197,5 +197,5 @@ async def test_a_certificate_nobody_trusts_is_refused(request_: AiohttpRequest, 
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0, ssl=self_signed(tmp_path))
     async with server:
         port = server.sockets[0].getsockname()[1]
-        with pytest.raises(NetworkError, match=r"ClientConnectorCertificateError.*CERTIFICATE_VERIFY_FAILED"):
+        with pytest.raises(NetworkError, match=r"SSLCertVerificationError.*CERTIFICATE_VERIFY_FAILED"):
             await request_.post(f"https://127.0.0.1:{port}/bot{TOKEN}/getMe")

@@ -52,7 +52,7 @@ async def test_the_environment_may_except_hosts_from_its_proxy(monkeypatch: pyte
     async with api(ok) as base:
         monkeypatch.setenv("http_proxy", base.removesuffix("/bot"))
         async with AiohttpRequest() as request:
-            with pytest.raises(NetworkError, match=r"Cannot connect to host 127\.0\.0\.2"):
+            with pytest.raises(NetworkError, match=r"127\.0\.0\.2"):
                 await request.post(base.replace("127.0.0.1", "127.0.0.2"))
 
 
