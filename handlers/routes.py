@@ -24,11 +24,13 @@ from core.invitations import PREFIX
 from handlers import (
     agenda,
     casebook,
+    counter,
     duties,
     greeting,
     groups,
     hearing,
     joining,
+    letters,
     recaps,
     rules,
     sop,
@@ -59,11 +61,11 @@ def _start(visit: Visit) -> Answer:
     asked = visit.read.words
     if asked.startswith(PREFIX):
         return joining.open_link(visit)
-    handler = tracking.status if _CODE.fullmatch(asked) else COMMANDS.get(asked)
+    handler = counter.open_code if _CODE.fullmatch(asked) else COMMANDS.get(asked)
     welcome = greeting.welcome(visit)
     if handler is None or asked in _NOT_BY_LINK:
         return welcome
-    words = asked if handler is tracking.status and asked != "status" else ""
+    words = asked if handler is counter.open_code else ""
     linked = handler(replace(visit, read=replace(visit.read, words=words)))
     return Answer((*welcome.screens, *linked.screens))
 
@@ -79,6 +81,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "kasus": casebook.search,
     "aturan": rules.contents,
     "sop": sop.contents,
+    "loket": counter.take_down,
     "rekap": recaps.begin,
     "agenda": agenda.listing,
     "bahasa": greeting.languages,
@@ -111,8 +114,11 @@ def _menu(visit: Visit) -> Answer:
 
 def _hear(visit: Visit) -> Answer:
     """Take a message; a shared number belongs to who says that he is an employee, if no form asks for it."""
-    meant = isinstance(visit.read.given, Contact) and joining.waits(visit)
-    return joining.share(visit) if meant else hearing.hear(visit, COMMANDS)
+    if isinstance(visit.read.given, Contact) and joining.waits(visit):
+        return joining.share(visit)
+    if isinstance(visit.read.given, Contact) and counter.waits(visit):
+        return counter.share(visit)
+    return hearing.hear(visit, COMMANDS)
 
 
 def _unknown_button(visit: Visit) -> Answer:
@@ -167,6 +173,12 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "x": teams.members,
     "s": teams.give,
     "z": tasks.turn_over,
+    "lt": letters.listing,
+    "lt-one": letters.open_one,
+    "lt-pdf": letters.order_letter,
+    "lt-scan": letters.show_scan,
+    "lt-do": letters.begin,
+    "lt-all": letters.order_case_file,
 }
 
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

@@ -129,7 +129,13 @@ def case(data: Data, voice: Voice) -> Outgoing:
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
     blocks += ["", *timeline_lines(data, voice, _STORY)]
     cases = [voice.button("button-cases", "m:kasus")]
-    return _with_whole(data, blocks, keyboard(_back_to_task(data, voice), _file_button(data, voice), cases), voice)
+    rows = _back_to_task(data, voice), _file_button(data, voice), _letters_button(data, voice), cases
+    return _with_whole(data, blocks, keyboard(*rows), voice)
+
+
+def _letters_button(data: Data, voice: Voice) -> Row:
+    """Return the way to the letters of a case and to its file on paper."""
+    return [] if data["scope"] == "summary" else [voice.button("button-letters", f"lt:{data['case']['id']}")]
 
 
 def _back_to_task(data: Data, voice: Voice) -> Row:
@@ -250,6 +256,7 @@ def _own_buttons(data: Data, voice: Voice) -> Markup | None:
         *own_deeds(data, voice),
         adding,
         _file_button(data, voice),
+        _letters_button(data, voice),
         withdrawing,
         [voice.button("button-reports", "m:status")],
     )

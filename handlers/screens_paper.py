@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from handlers.keyboards import keyboard
-from handlers.lines import bold, code, esc
+from handlers.keyboards import button, keyboard
+from handlers.lines import bold, code, esc, fitted
 from handlers.outgoing import Markup, Outgoing, SentFile
 from handlers.voice import Voice
 
@@ -40,8 +40,63 @@ def _back(data: Data, voice: Voice) -> Markup | None:
     return keyboard([voice.button("button-case", f"k:{data['case']}")]) if data.get("case") else None
 
 
+# --- letters
+
+
+def letters(data: Data, voice: Voice) -> Outgoing:
+    """List the letters of a case, and offer the case file."""
+    case_id = data["case"]["id"]
+    blocks = [bold(voice.say("letters-title", code=data["case"]["code"]))]
+    blocks += [f"• {esc(_line(one, voice))}" for one in data["letters"]] or [esc(voice.say("letters-none"))]
+    rows = [[button(f"📄 {voice.text(one['title'])}", f"lt-one:{one['id']}")] for one in data["letters"]]
+    whole = [] if data["scope"] == "summary" else [voice.button("button-case-file", f"lt-all:{case_id}")]
+    return Outgoing(fitted(blocks), keyboard(*rows, whole, [voice.button("button-case", f"k:{case_id}")]))
+
+
+def _line(one: Data, voice: Voice) -> str:
+    number = f" · {one['number']}" if one["number"] else ""
+    return f"{voice.text(one['title'])}: {_state(one, voice)}{number}"
+
+
+def _state(one: Data, voice: Voice) -> str:
+    return voice.say("letter-state-issued" if one["issued"] else f"letter-state-{one['state']}")
+
+
+def letter(data: Data, voice: Voice) -> Outgoing:
+    """Show one letter: how it stands, its number and code, and what may be done with it."""
+    blocks = [esc(voice.say(f"letter-did-{data['did']}"))] if data.get("did") else []
+    blocks += [bold(voice.text(data["title"])), esc(_state(data, voice))]
+    if data["number"]:
+        blocks.append(f"{esc(voice.say('letter-number'))}: {code(data['number'])}")
+    if data["served_on"]:
+        blocks.append(esc(voice.say("letter-served-on", day=voice.day(data["served_on"]))))
+    blocks.append(f"{esc(voice.say('paper-code'))} {code(data['code'])}")
+    if data["may_sign"]:
+        blocks += ["", esc(voice.say("letter-how-to-sign"))]
+    if data["may_number"]:
+        blocks += ["", esc(voice.say("letter-number-proposed", number=str(data["proposed"])))]
+    return Outgoing("\n".join(blocks), _letter_buttons(data, voice))
+
+
+_DEEDS: Final = {"sign": "may_sign", "number": "may_number", "handed": "may_serve", "void": "may_cancel"}
+
+
+def _letter_buttons(data: Data, voice: Voice) -> Markup | None:
+    readable = data["case"] is not None
+    rows = [[voice.button("button-letter-pdf", f"lt-pdf:{data['id']}", "main")]] if readable else []
+    rows += [[voice.button("button-letter-scan", f"lt-scan:{data['id']}")]] if data["scan"] and readable else []
+    rows += [
+        [voice.button(f"button-letter-{deed}", f"lt-do:{deed}:{data['id']}", "bad" if deed == "void" else "plain")]
+        for deed, allowed in _DEEDS.items() if data[allowed]
+    ]  # fmt: skip
+    back = [voice.button("button-letters", f"lt:{data['case']['id']}")] if data["case"] else []
+    return keyboard(*rows, back)
+
+
 SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "paper-ordered": ordered,
+    "letters": letters,
+    "letter": letter,
     "notice-paper": made,
     "notice-paper-failed": failed,
 }

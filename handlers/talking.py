@@ -11,6 +11,7 @@ from core.answers import EXPECTED
 from core.case_views import own_task
 from core.casting import filer_of
 from core.conversation import is_shown
+from core.counter_forms import PREFIX
 from core.desk import Desk
 from core.drafts import told_count
 from core.errors import NotKnown, Refusal, Stale
@@ -23,6 +24,7 @@ from core.records import Case, Draft, Task
 from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
 from handlers.answers import Answer, Screen
 from handlers.greeting import menu, no_complaints, not_understood
+from handlers.letter_data import letter_data
 from handlers.packing import form_title, prompted, screen_of
 from handlers.reading import Visit, packed
 from handlers.tasks import show
@@ -202,9 +204,11 @@ def _heard(visit: Visit, words: str) -> Answer:
 
 
 def _erasing(visit: Visit, prompt: Prompt, came: Prompted | Finished) -> Answer | None:
-    """Return the answer that also takes a typed NIK out of the chat, where one was taken."""
+    """Return the answer that also takes a typed NIK out of the chat; at the counter all that says who reports."""
     question = prompt.question
-    if question is None or question.check != "nik" or not isinstance(came, Prompted) or came.refusal:
+    at_counter = prompt.form.id.startswith(PREFIX) and question is not None and question.remember is not None
+    private = question is not None and (question.check == "nik" or at_counter)
+    if not private or not isinstance(came, Prompted) or came.refusal:
         return None
     return replace(_asked(visit, came, "erased"), erase=visit.read.message_id)
 
@@ -276,6 +280,11 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
     desk = visit.desk
     if filed.agenda_id:
         return Screen("agenda", {**packed(desk, agenda_view(desk, visit.person, filed.agenda_id)), "did": filed.kind})
+    if filed.letter_id:
+        return Screen("letter", {**letter_data(visit, filed.letter_id), "did": filed.kind})
+    if filed.kind == "counter":
+        receipts = [packed(desk, receipt) for receipt in filed.receipts]
+        return Screen("counter-receipt", {"receipts": receipts, "bot": visit.read.bot})
     if filed.kind == "opened":
         return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
     case = desk.store.get(Case, filed.case_id or "")

@@ -1,0 +1,66 @@
+"""Letters in the chat: those of a case, one with what may be done, its document, its signed paper, the case file."""
+
+from core.errors import NotKnown, Refusal, Stale
+from core.letters import letter_for, letters_of, line_of
+from core.papers import order
+from core.queries import case_view
+from core.records import Evidence
+from handlers.answers import Answer
+from handlers.letter_data import letter_data, line_data, subject_of
+from handlers.packing import files
+from handlers.reading import Visit
+from handlers.talking import ask
+
+LETTER = "letter"
+CASE_FILE = "case-file"
+_DEEDS = {"sign": "may_sign", "number": "may_number", "handed": "may_serve", "void": "may_cancel"}
+
+
+def listing(visit: Visit) -> Answer:
+    """List the letters of a case that this person may read, and offer the case file."""
+    view = case_view(visit.desk, visit.person, visit.read.part(0))
+    lines = [line_data(visit.desk, one) for one in letters_of(visit.desk, visit.person, view.case)]
+    case = {"id": view.case.id, "code": view.case.code}
+    return visit.answer("letters", {"case": case, "scope": view.scope, "letters": lines})
+
+
+def open_one(visit: Visit) -> Answer:
+    """Show one letter with what this person may do with it."""
+    return visit.answer("letter", letter_data(visit, visit.read.part(0)))
+
+
+def order_letter(visit: Visit) -> Answer:
+    """Have a letter made as PDF; it comes when it is ready."""
+    letter, case = letter_for(visit.desk, visit.person, visit.read.part(0))
+    basis = f"{letter.revision}:{visit.desk.today.isoformat()}"
+    order(visit.desk, visit.person, LETTER, {"letter": letter.id}, case=case, basis=basis)
+    return visit.answer("paper-ordered", {"case": case.id})
+
+
+def show_scan(visit: Visit) -> Answer:
+    """Send the signed paper of a letter as it came in."""
+    letter, _ = letter_for(visit.desk, visit.person, visit.read.part(0))
+    file = visit.desk.store.get(Evidence, letter.scan_id or "")
+    if file is None:
+        raise Refusal("refusal-no-files")
+    return visit.answer("files", files([file]))
+
+
+def begin(visit: Visit) -> Answer:
+    """Begin what a button of a letter is for: handing in the signed paper, numbering, handing over, cancelling."""
+    deed = visit.read.part(0)
+    letter, case = letter_for(visit.desk, visit.person, visit.read.part(1))
+    allowed = _DEEDS.get(deed)
+    if allowed is None or not getattr(line_of(visit.desk, visit.person, case, letter), allowed):
+        raise Stale
+    form = f"{deed}/{case.procedure}/{letter.kind}"
+    return ask(visit, form, subject_of(visit, letter, case), case.edition)
+
+
+def order_case_file(visit: Visit) -> Answer:
+    """Have the file of a case made as PDF, as far as this person may read the case."""
+    view = case_view(visit.desk, visit.person, visit.read.part(0))
+    if view.scope == "summary":
+        raise NotKnown
+    order(visit.desk, visit.person, CASE_FILE, {"case": view.case.id}, case=view.case)
+    return visit.answer("paper-ordered", {"case": view.case.id})
