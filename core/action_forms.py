@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from core.forms import Form, Question
 from core.library import Library
+from core.letter_forms import LETTER_FORMS, NUMBER
 from core.procedures import Procedure
 from core.steps import Action, Ask
 from core.texts import Text
@@ -92,9 +93,8 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
     if not parts:
         return library.form(form_id, edition)
     procedure = library.procedure(parts[0], edition)
-    if kind == "reopen":
-        end = procedure.end(parts[1])
-        return _form(form_id, procedure, end.label, end.reopen.asks) if end and end.reopen else None
+    if kind == "reopen" or kind in LETTER_FORMS:
+        return _beside_steps(form_id, procedure, kind, parts[1])
     step = procedure.step(parts[1])
     if kind in _OF_A_STEP:
         asked = step and (kind != "extend" or step.may_extend)
@@ -109,6 +109,22 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
 
 
 def _follow_up(form_id: str, procedure: Procedure, action: Action | None, name: str) -> Form | None:
+def _whole(library: Library, form_id: str, edition: str | None) -> Form | None:
+    """Return a form of the library; as it is asked at the counter, where the id says so."""
+    form = library.form(form_id.removeprefix(PREFIX), edition)
+    return counter_form(form) if form and form_id.startswith(PREFIX) else form
+
+
+def _beside_steps(form_id: str, procedure: Procedure, kind: str, name: str) -> Form | None:
+    """Return the form by which a closed case is reopened, or one about a letter."""
+    if kind in LETTER_FORMS:
+        form = _form(form_id, procedure, *LETTER_FORMS[kind])
+        brief = [replace(one, min=1) if one.id == NUMBER else one for one in form.questions]
+        return Form.of(form_id, procedure.edition, form.title, brief)
+    end = procedure.end(name)
+    return _form(form_id, procedure, end.label, end.reopen.asks) if end and end.reopen else None
+
+
     """Return the form that closes a follow-up of an action, or what the opening form ordered; None where none did."""
     ordered = next((one for one in procedure.opening_tasks if one.id == name), None)
     if ordered:

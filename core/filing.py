@@ -22,10 +22,11 @@ from core.giving import Given, adopt_files, check_files, files_in, mapped, order
 from core.history import CLOCK, Hand, new_content
 from core.inquiry import reply
 from core.labels import reported_label
-from core.letters import call_for_opening
+from core.letters import call_for_opening, cancel, give_number, serve, sign
 from core.opening import Opened, Plan, begin, prepare
 from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over
+from core.paper_records import Letter
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
 from core.records import Case, Draft, Party, Person, Position, ReporterLink, Task
@@ -57,6 +58,7 @@ class Filed:
     acted: Acted | None = None
     case_id: str | None = None
     agenda_id: str | None = None
+    letter_id: str | None = None
 
 
 def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
@@ -74,6 +76,9 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
     if kind in _ON_A_CASE:
         told, carry_out_on = _ON_A_CASE[kind]
         return Filed(told, case_id=carry_out_on(desk, person, subject["case"], answers).id)
+    if kind in _ON_A_LETTER:
+        letter = _ON_A_LETTER[kind](desk, person, subject["letter"], subject["revision"], answers)
+        return Filed(kind, case_id=letter.case_id, letter_id=letter.id)
     return (
         _agenda(desk, person, draft, answers)
         if kind in AGENDAS
@@ -92,6 +97,11 @@ _ON_A_CASE: Final[Mapping[str, tuple[str, Callable[[Desk, Person, str, Given], C
     "tambahan": ("added", add),
 }
 """What a form about a task or a case is for: the screen that tells it is done, and the use case."""
+
+_ON_A_LETTER: Final[Mapping[str, Callable[[Desk, Person, str, int, Given], Letter]]] = {
+    "sign": sign, "number": give_number, "handed": serve, "void": cancel,
+}  # fmt: skip
+"""What a form about a letter is for."""
 
 
 def _agenda(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
