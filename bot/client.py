@@ -1,6 +1,6 @@
 """The bot's side of the Bot API: python-telegram-bot's client, with updates as Telegram sends them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, cast
 
 from telegram.ext import ExtBot
@@ -11,17 +11,6 @@ ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member
 """The kinds of updates that the bot asks for."""
 
 _GRACE_SECONDS: Final = 5.0
-_ESSENTIALS: Final = ("message_id", "date", "chat")
-
-
-def without_pressed_text(update: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an update in which a pressed message only says where and when it stands: we wrote the rest of it."""
-    query = update.get("callback_query")
-    message = query.get("message") if isinstance(query, Mapping) else None
-    if not isinstance(query, Mapping) or not isinstance(message, Mapping):
-        return dict(update)
-    brief = {name: message[name] for name in _ESSENTIALS if name in message}
-    return {**update, "callback_query": {**query, "message": brief}}
 
 
 class Client(ExtBot[None]):

@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application, TypeHandler
 
 from bot import metrics, setting_up, web
-from bot.client import ALLOWED, Client, without_pressed_text
+from bot.client import ALLOWED, Client
 from bot.clock import Clock
 from bot.databases import key_of, open_database
 from bot.delivery import Delivery
@@ -33,6 +33,7 @@ from bot.settings import PREFIX, Settings
 from bot.speaking import Speaker
 from bot.sweep import Sweep, Years, prune, schedule
 from bot.transactions import Rows
+from bot.updates import read_update
 from core import papers
 from core.checkpoints import take
 from core.desk import Desk, Office
@@ -161,7 +162,7 @@ class House:
         self.jobs.leases.wake()
 
     def _parse(self, raw: Any) -> Update:  # noqa: ANN401 - JSON
-        return Update.de_json(without_pressed_text(raw), self.bot)
+        return read_update(raw, self.bot)
 
     def _application(self, handlers: Faces) -> "Application[Any, Any, Any, Any, Any, Any]":
         application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()

@@ -4,16 +4,14 @@ import json
 from typing import Any
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import Forbidden
 from telegram.request import BaseRequest, RequestData
 
-from bot.client import Client, without_pressed_text
+from bot.client import Client
 
 CHAT = {"id": 7, "type": "private", "first_name": "Siti"}
 SENT = {"message_id": 5, "date": 1795000000, "chat": CHAT, "text": "Halo", "reply_markup": {"inline_keyboard": [[]]}}
-PERSON = {"id": 7, "is_bot": False, "first_name": "Siti"}
-PRESS = {"id": "1", "from": PERSON, "chat_instance": "2", "data": "q:0:agree", "message": SENT}
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Ya", callback_data="q:1")]])
 
@@ -65,22 +63,3 @@ async def test_a_refused_text_raises_what_it_raises_elsewhere() -> None:
 
     with pytest.raises(Forbidden):
         await bot.tell("sendMessage", chat_id=7, text="Halo")
-
-
-def test_a_pressed_message_is_known_by_where_it_stands() -> None:
-    """A press keeps its data, its sender and the place of its message, which stays one that can be edited."""
-    update = Update.de_json(without_pressed_text({"update_id": 1, "callback_query": PRESS}), None)
-
-    query = update.callback_query
-    assert query is not None
-    assert isinstance(query.message, Message)
-    assert ("q:0:agree", 7, 5, 7) == (query.data, query.from_user.id, query.message.message_id, query.message.chat.id)
-    assert "Halo" == SENT["text"]
-
-
-def test_a_press_under_a_message_that_is_gone_stays_as_it_is() -> None:
-    """Without a message, or in another kind of update, nothing is left out."""
-    inline = {"update_id": 1, "callback_query": {name: value for name, value in PRESS.items() if name != "message"}}
-    said = {"update_id": 2, "message": SENT}
-
-    assert [inline, said] == [without_pressed_text(inline), without_pressed_text(said)]
