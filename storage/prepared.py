@@ -16,6 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from storage.faults import NotCommitted
+
 R = TypeVar("R")
 Process: TypeAlias = Callable[[Any], Any]
 Values: TypeAlias = Mapping[str, Any]
@@ -99,8 +101,8 @@ class Driver:
     def execute(self, statement: Executable, *rows: Values) -> sqlite3.Cursor:
         """Execute a statement once for each row of values; raises SQLAlchemy's errors."""
         prepared = self._take(statement, rows[0])
-        if not self._raw.in_transaction and not self._connection.in_transaction():
-            self._connection.begin()
+        if not self._raw.in_transaction:
+            self._begin()
         bound = [prepared.bound(values) for values in rows]
         try:
             if len(bound) == 1:
@@ -113,6 +115,12 @@ class Driver:
         """Return the rows that a statement gives of a table, as records."""
         rows = self.execute(statement, values).fetchall()
         return self._reader(table).records(kind, rows) if rows else []
+
+    def _begin(self) -> None:
+        """Begin what nobody has begun; a transaction that the database gave up by itself is not begun anew."""
+        if self._connection.in_transaction():
+            raise NotCommitted("the database gave up the transaction")
+        self._connection.begin()
 
     def _take(self, statement: Executable, values: Values) -> Prepared:
         try:
@@ -137,8 +145,8 @@ class Driver:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Keep what is done inside, or nothing of it when it raises."""
-        if not self._connection.in_transaction():
-            self._connection.begin()
+        if not self._raw.in_transaction:
+            self._begin()
         self._raw.execute("SAVEPOINT part")
         try:
             yield

@@ -7,10 +7,12 @@ On PostgreSQL a few threads write side by side, and what cannot be serialised is
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, RootTransaction
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.engine import for_reading
 from storage.faults import NotCommitted
@@ -84,20 +86,30 @@ class Writer:
         return future.result()
 
     def _serve_groups(self, lane: Lane) -> None:
-        while tickets := lane.take(GROUP):
-            try:
-                with self._engine.connect() as connection:
+        """Serve groups over one connection, which is given up after a group that failed."""
+        with ExitStack() as held:
+            connection: Connection | None = None
+            while tickets := lane.take(GROUP):
+                try:
+                    connection = connection or held.enter_context(self._engine.connect())
                     self._commit(connection, tickets)
-            except BaseException as error:  # noqa: BLE001 - every caller of the group is told
-                _fail_all(tickets, error)
-            deliver(tickets)
+                except BaseException as error:  # noqa: BLE001 - every caller of the group is told
+                    _fail_all(tickets, error)
+                    connection = None
+                    with suppress(SQLAlchemyError):
+                        held.close()
+                deliver(tickets)
 
     def _commit(self, connection: Connection, tickets: list[Ticket[Any]]) -> None:
         transaction = connection.begin()
         try:
-            for ticket in tickets:
-                _attempt_apart(connection, ticket)
-            self._around(transaction.commit)
+            if len(tickets) == 1:
+                kept = _attempt(connection, tickets[0])
+            else:
+                kept = sum(_attempt_apart(connection, ticket) for ticket in tickets) > 0
+            if kept:
+                _check_begun(connection)
+                self._around(transaction.commit)
         finally:
             if transaction.is_active:
                 transaction.rollback()
@@ -136,15 +148,32 @@ class Writer:
             deliver(tickets)
 
 
-def _attempt_apart(connection: Connection, ticket: Ticket[Any]) -> None:
-    cursor = connection.connection.cursor()
-    cursor.execute("SAVEPOINT work")
+def _attempt(connection: Connection, ticket: Ticket[Any]) -> bool:
+    """Do the work and return whether it did not raise; its caller is told what it raised."""
     try:
         ticket.attempt(SqlStore(connection))
     except BaseException as error:  # noqa: BLE001 - its caller is told
-        cursor.execute("ROLLBACK TO work")
         ticket.error = error
-    cursor.execute("RELEASE work")
+        return False
+    return True
+
+
+def _check_begun(connection: Connection) -> None:
+    """Raise where the database gave the transaction up by itself, as on a full disk: a commit would say nothing."""
+    raw: Any = connection.connection.driver_connection
+    if not raw.in_transaction:
+        raise NotCommitted(UNKEPT)
+
+
+def _attempt_apart(connection: Connection, ticket: Ticket[Any]) -> bool:
+    """Do the same in a savepoint, so that nothing is left of work that raised."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("SAVEPOINT work")
+    kept = _attempt(connection, ticket)
+    if not kept:
+        raw.execute("ROLLBACK TO work")
+    raw.execute("RELEASE work")
+    return kept
 
 
 def _fail_all(tickets: list[Ticket[Any]], cause: BaseException) -> None:

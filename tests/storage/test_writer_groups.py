@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -132,6 +133,24 @@ async def test_a_group_that_the_database_gave_up_is_not_acknowledged(gate: Gate)
 
     assert {type(result) for result in results} == {NotCommitted}
     assert gate.stored() == []
+
+
+async def test_work_that_overlooks_a_lost_transaction_is_not_acknowledged(sqlite_engine: Engine) -> None:
+    """Alone in its group, too: what comes after the loss is refused, and nothing is stored or said to be."""
+
+    def overlook(store: SqlStore) -> None:
+        store.add(Handled(id=1, at=NOW))
+        store._connection.connection.cursor().execute("ROLLBACK")  # as SQLite does on a full disk
+        with suppress(NotCommitted):
+            store.add(Handled(id=2, at=NOW))
+
+    writer = Writer(sqlite_engine)
+    with pytest.raises(NotCommitted):
+        await writer.run(overlook)
+    assert 3 == await writer.run(handle(3))
+    writer.close()
+
+    assert [3] == stored(sqlite_engine)
 
 
 async def test_a_loop_is_woken_once_for_a_group(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
