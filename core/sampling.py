@@ -33,10 +33,11 @@ from core.opening import active, open_by_command
 from core.own_actions import own_actions
 from core.ports import Store
 from core.procedures import Procedure
-from core.records import Case, Draft, Evidence, Job, Notice, Person, Task, Timer
+from core.records import Case, Draft, Evidence, Holding, Job, Notice, Person, Task, Timer
 from core.reopening import reopen, reopening_of, withdraw
 from core.spans import before, span_of
 from core.steps import Action
+from core.succession import settle_all
 from core.texts import Text
 
 Save: TypeAlias = Callable[[str], tuple[str, str, int]]
@@ -50,6 +51,7 @@ _SAME_REPORTER: Final = 0.2
 _NEVER: Final = 0.03
 """The share of work that its holder never does: it climbs, or stays late."""
 
+_MOVES: Final = 4
 _SLOW: Final = 0.14
 _TAKEN_BACK: Final = 0.03
 _TRIES: Final = 8
@@ -97,6 +99,10 @@ class Sampling:
         for _ in range(self.cases):
             at = begins + (self.now - begins) * self.dice.random()
             self._later(desk.calendar.next_opening(at), "open", "")
+        for part in range(1, _MOVES + 1):
+            at = begins + (self.now - begins) * part / (_MOVES + 1)
+            self._later(desk.calendar.next_opening(at), "move", "")
+        sweep(Desk(self.store, self.office, begins))
         while self._events:
             at, _, what, key = heappop(self._events)
             if at > self.now:
@@ -216,6 +222,27 @@ class Sampling:
                 self._later(at, "own", case_id)
         return opened
 
+    def _move(self, desk: Desk, _: str) -> set[str]:
+        """Let two officials change posts: each owes what a new post asks for, and their open work is handed on."""
+        held = [
+            holding
+            for post in sorted(desk.chart.positions)
+            if not desk.chart.is_outside(post) and desk.chart.superior(post) and not desk.chart.positions[post].head
+            for holding in [desk.chart.holder(post, desk.today)]
+            if holding and holding.kind == "definitif" and holding.starts < desk.today
+        ]
+        if len(held) < 2:
+            return set()
+        one, other = self.dice.sample(held, 2)
+        for old, new in ((one, other), (other, one)):
+            self.store.put(replace(old, ends=desk.today - timedelta(days=1)))
+            self.store.add(
+                Holding(id=new_id(), position_id=old.position_id, person_id=new.person_id, starts=desk.today)
+            )
+        settle_all(desk)
+        sweep(desk)
+        return {task.case_id for task in self.store.find(Task, state="open")}
+
     def _work(self, desk: Desk, task_id: str) -> set[str]:
         """Do a task: press a button, close a follow-up with proof, answer a question."""
         task = self.store.get(Task, task_id)
@@ -309,7 +336,7 @@ class Sampling:
         return {case.id}
 
 
-_EVENTS: Final = {"open": Sampling._open, "task": Sampling._work, "own": Sampling._own}  # noqa: SLF001 - its own
+_EVENTS: Final = {"open": Sampling._open, "task": Sampling._work, "own": Sampling._own, "move": Sampling._move}  # noqa: SLF001 - its own
 _WORK: Final = {
     "step": Sampling._step, "follow_up": Sampling._follow_up, "answer": Sampling._answer,  # noqa: SLF001 - its own
 }  # fmt: skip
