@@ -21,7 +21,8 @@ from handlers.answers import Answer, Screen
 from storage.queues import mark_sent
 
 _WORKERS: Final = 128
-_MARKED_AFTER_SECONDS: Final = 0.1
+# Marks wait for company, out of the way of the next press; what a crash leaves unmarked is said anew.
+_MARKED_AFTER_SECONDS: Final = 0.5
 _AT_ONCE: Final = 500
 OWED: Final = ("unsent", "failing")
 """States of an update whose sender is still owed its answer, or the reference of what failed."""
@@ -182,8 +183,8 @@ class Speaker:
             self._marking = asyncio.get_running_loop().create_task(self._mark_later())
 
     async def _mark_later(self) -> None:
-        await asyncio.sleep(_MARKED_AFTER_SECONDS)
         while self._sent:
+            await asyncio.sleep(_MARKED_AFTER_SECONDS)
             await self._mark()
 
     async def _mark(self) -> None:
