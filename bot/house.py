@@ -149,9 +149,8 @@ class House:
         return self.writer.look(self.office.calendar)
 
     async def _serve(self, update: Update, use_case: UseCase) -> None:
-        await self.counter.serve(update, use_case)
-        # A commit may owe notices or jobs; looking costs one query over an index.
-        self._work_came()
+        if await self.counter.serve(update, use_case):
+            self._work_came()
         user, chat, message = update.effective_user, update.effective_chat, update.message
         if user and chat and chat.id == user.id:
             command = bool(message and message.text and message.text.startswith("/"))

@@ -8,13 +8,14 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import structlog
 from telegram import Update
 
 from bot.clock import Clock
 from bot.transactions import Writing
+from bot.watching import Watched
 from core.codes import new_id
 from core.desk import Desk, Office
 from core.errors import Refusal, Stale
@@ -96,16 +97,20 @@ class Counter:
         """Forget the ticket."""
         self._tickets.pop(ticket.update_id, None)
 
-    async def serve(self, update: Update, use_case: UseCase) -> None:
-        """Run the use case in a transaction of its own, or find its stored answer; raises what the use case raises."""
+    async def serve(self, update: Update, use_case: UseCase) -> bool:
+        """Run the use case in a transaction of its own, or find its stored answer; raises what the use case raises.
+
+        Return whether it left notices or jobs behind.
+        """
         origin = Origin.of(update)
         try:
-            row = await self._writer.run(partial(self._settle, update.update_id, origin, use_case))
+            row, left_work = await self._writer.run(partial(self._settle, update.update_id, origin, use_case))
         except Refusal as refusal:
             refused = partial(self._refused, refusal, origin)
-            row = await self._writer.run(partial(self._settle, update.update_id, origin, refused))
+            row, left_work = await self._writer.run(partial(self._settle, update.update_id, origin, refused))
         self._done(update.update_id)
         self._say(row, origin.query)
+        return left_work
 
     async def nothing(self, update: Update, _: object) -> None:
         """Settle an update that no route wants: nothing is kept of it."""
@@ -141,11 +146,12 @@ class Counter:
         if ticket is not None:
             ticket.done = True
 
-    def _settle(self, update_id: int, origin: Origin, use_case: UseCase, store: Store) -> Handled:
+    def _settle(self, update_id: int, origin: Origin, use_case: UseCase, store: Store) -> tuple[Handled, bool]:
         kept = store.get(Handled, update_id)
         if kept is not None:
-            return kept
-        desk = Desk(store, self._office, self._clock.now())
+            return kept, False
+        watched = Watched(store)
+        desk = Desk(cast("Store", watched), self._office, self._clock.now())
         answer = use_case(desk)
         row = Handled(
             id=update_id,
@@ -155,7 +161,7 @@ class Counter:
             state="unsent" if origin.chat_id and (answer.screens or answer.toast) else "nothing",
         )
         store.add(row)
-        return row
+        return row, watched.left_work
 
     def _fail(
         self, update_id: int, origin: Origin, error: BaseException | None, reference: str, store: Store

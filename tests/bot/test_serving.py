@@ -12,7 +12,7 @@ from bot.serving import Counter, Origin
 from bot.speaking import Speaker, Speech
 from core.desk import Desk
 from core.errors import Refusal, Stale
-from core.records import Handled, Person, Setting
+from core.records import Handled, Job, Notice, Person, Setting
 from handlers.answers import Answer, Screen
 from tests.bot.offices import Mouth, Tally, TillNow, Transactions, add_person, office, render, toast
 
@@ -95,6 +95,33 @@ async def test_the_answer_is_stored_with_the_work_and_said_after_it(house: House
     assert done is True
     assert house.mouth.said == [(CHAT, "done/id/{'n': 1}", None)]
     assert (house.row(1).state, house.transactions.commits) == ("sent", 2)
+
+
+JOB = Job(id="j1", kind="fetch-file", not_before=AT, created_at=AT)
+NOTICE = Notice(id="n1", key="nudge", once="n1", not_before=AT, created_at=AT)
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"), [((), False), ((Setting(id="a", value={}),), False), ((JOB,), True), ((NOTICE,), True)]
+)
+async def test_who_serves_is_told_whether_there_is_work_to_look_for(
+    house: House, records: tuple[object, ...], expected: bool
+) -> None:
+    """A use case that owed no notice and no job wakes nobody; one that wrote or changed some does."""
+
+    def add(desk: Desk) -> Answer:
+        desk.store.add(*records)
+        return Answer()
+
+    def put(desk: Desk) -> Answer:
+        for record in records:
+            desk.store.put(record)
+        return Answer()
+
+    left = [await house.counter.serve(said(1), add), await house.counter.serve(said(2), put)]
+    again = await house.counter.serve(said(2), put)
+
+    assert ([expected, expected], False) == (left, again)
 
 
 async def test_a_redelivered_update_runs_nothing_twice(house: House) -> None:
