@@ -198,11 +198,20 @@ def _own_standing(data: Data, voice: Voice) -> list[str]:
         return [bold(voice.say("case-closed", state=state))]
     lines = [bold(voice.say("case-state", state=state))]
     left, due = data["left"], data["due"]
-    if left and left["overdue"]:
-        lines.append(esc(voice.say("report-late", left=voice.left(left))))
-    elif due and left:
+    if due and left and not left["overdue"]:
         lines.append(esc(voice.say("report-left", left=voice.left(left), when=voice.moment(due))))
+    else:
+        lines += own_limit(data, voice)
     return [*lines, *_whose_turn(data, voice)]
+
+
+def own_limit(data: Data, voice: Voice) -> list[str]:
+    """Return by when the present step is done, or that it is late: then also that there are ways of one's own."""
+    left, due = data["left"], data["due"]
+    if left and left["overdue"]:
+        late = voice.say("report-late" if data["complaint"] else "report-late-record", left=voice.left(left))
+        return [esc(late), *([esc(voice.say("report-late-ways"))] if data["own"] else [])]
+    return [esc(voice.say("report-due", when=voice.moment(due)))] if due else []
 
 
 def _whose_turn(data: Data, voice: Voice) -> list[str]:

@@ -18,7 +18,7 @@ from handlers.keyboards import Row, keyboard, laid
 from handlers.lines import bold, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
 from handlers.past_lines import exchange_lines, outcome_words, said_lines
-from handlers.screens_cases import came_from_lines, own_deeds
+from handlers.screens_cases import came_from_lines, own_deeds, own_limit
 from handlers.task_buttons import decision_buttons
 from handlers.voice import Voice
 from locales import knows
@@ -153,16 +153,12 @@ def _asked(data: Data, voice: Voice) -> list[str]:
 
 def _progress(data: Data, voice: Voice) -> list[str]:
     lines = [*_outcome(data, voice), "", bold(voice.say("case-state", state=state_words(data, voice)))]
-    return [*lines, *_until(data, voice)]
+    return [*lines, *own_limit(data, voice)]
 
 
 def _climbed(data: Data, voice: Voice) -> list[str]:
     """Return by when the superior who took over decides."""
-    return ["", *_until(data, voice)]
-
-
-def _until(data: Data, voice: Voice) -> list[str]:
-    return [esc(voice.say("report-due", when=voice.moment(data["due"])))] if data["due"] else []
+    return ["", *own_limit(data, voice)]
 
 
 def _ended(data: Data, voice: Voice) -> list[str]:

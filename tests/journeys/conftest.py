@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from tests.journeys.office import Office, open_office
 
@@ -12,4 +13,18 @@ from tests.journeys.office import Office, open_office
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """Open the school on a Monday morning, Monday 23 November 2026, 08.00."""
     async with open_office(tmp_path) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def city(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
+    """Open the city on the same Monday morning, one for all stories of a module."""
+    async with open_office(tmp_path_factory.mktemp("city"), "kota-pasuruan") as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def kecamatan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
+    """Open the kecamatan on the same Monday morning, one for all stories of a module."""
+    async with open_office(tmp_path_factory.mktemp("kecamatan"), "kecamatan-lumajang") as opened:
         yield opened

@@ -66,6 +66,31 @@ class Phone(PretendPerson):
         assert not missing, f"{missing} not in:\n{message['text']}"
         return message
 
+    async def has(self, *words: str) -> None:
+        """Wait until one message of the bot, seen before or not, has all these words."""
+
+        def is_there(chat: Json) -> bool:
+            """Look through the whole chat."""
+            return any(m["from"] == "bot" and all(one in m["text"] for one in words) for m in chat["messages"])
+
+        await self._until(is_there, PATIENCE, f"a message with {words}")
+
+    async def presses_under(self, button: str, *words: str) -> None:
+        """Press a button of the message with these words that changed last, once there is one."""
+        found: list[tuple[int, int, str]] = []
+
+        def is_shown(chat: Json) -> bool:
+            """Look for the button under messages with the words."""
+            found[:] = sorted(
+                (one["revision"], one["id"], pressed["data"])
+                for one in chat["messages"] if all(each in one["text"] for each in words)
+                for row in one["buttons"] for pressed in row if button in pressed["text"]
+            )  # fmt: skip
+            return bool(found)
+
+        await self._until(is_shown, PATIENCE, f"a button {button!r} under {words}")
+        await self.press_data(*found[-1][1:])
+
     async def goes_through(self, steps: Steps) -> None:
         """Wait for the words of each question and answer it: typed, or by another deed."""
         for question, deed in steps:
