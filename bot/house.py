@@ -48,6 +48,9 @@ from storage.writer import Writer
 
 _GRACE_SECONDS: Final = 10.0
 _PAUSES: Final = (1.0, 2.0, 5.0, 15.0)
+_CHANGES_MENU: Final = ("g:", "j:")
+"""The buttons after which a menu is another one: of the language, and of joining."""
+
 _GC_THRESHOLD: Final = (50_000, 20, 20)
 _log = structlog.get_logger(__name__)
 
@@ -74,6 +77,7 @@ class House:
         self._present = handlers.present
         self.counter = Counter(self.writer, office, clock, self.speaker.say, handlers.present)
         self.menus = Menus(self.writer, office, clock, bot, handlers.commands)
+        self._everybody = handlers.everybody
         self.application = self._application(handlers)
         self.intake = Intake(self.counter, self.application.process_update, self._parse, self.metrics)
         self.polling = Polling(bot, self.intake)
@@ -90,6 +94,7 @@ class House:
         """Begin to serve; raises `Defects` for what the operator can mend."""
         await self._open()
         await self._reach_telegram()
+        await self.menus.lay_out(self._everybody)
         if self.settings.listen:
             await self._listen(self.settings.listen)
         resent = await self._resend()  # before anything new is taken, so that no old answer comes after a newer one
@@ -153,8 +158,9 @@ class House:
             self._work_came()
         user, chat, message = update.effective_user, update.effective_chat, update.message
         if user and chat and chat.id == user.id:
-            command = bool(message and message.text and message.text.startswith("/"))
-            self.menus.look_after(user.id, at_once=command)
+            command = bool(message and ((message.text and message.text.startswith("/")) or message.contact))
+            pressed = update.callback_query.data if update.callback_query else None
+            self.menus.look_after(user.id, at_once=command or (pressed or "").startswith(_CHANGES_MENU))
 
     def _work_came(self) -> None:
         self.delivery.leases.wake()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TypeAlias
 
 import structlog
-from telegram import BotCommand, BotCommandScopeChat
+from telegram import BotCommand, BotCommandScope, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot.clock import Clock
@@ -16,6 +16,10 @@ from core.people import person_of
 from core.records import Person
 
 Commands: TypeAlias = Callable[[Desk, Person], Sequence[BotCommand]]
+Everybody: TypeAlias = Callable[[str], Sequence[BotCommand]]
+_LANGUAGES: Final = {"": "id", "en": "en"}
+"""The languages of a menu for people whom the bot has not met: by what their phones speak, any other in Indonesian."""
+
 _AGAIN_SECONDS: Final = 300.0
 _WORKERS: Final = 4
 _log = structlog.get_logger(__name__)
@@ -24,8 +28,10 @@ _log = structlog.get_logger(__name__)
 class MenuBot(Protocol):
     """Where menus are set."""
 
-    async def set_my_commands(self, commands: Sequence[BotCommand], scope: BotCommandScopeChat) -> bool:
-        """Set the menu of one chat."""
+    async def set_my_commands(
+        self, commands: Sequence[BotCommand], scope: BotCommandScope, language_code: str | None = None
+    ) -> bool:
+        """Set the menu of one chat, or of all private chats of people whose phones speak a language."""
 
 
 class Menus:
@@ -40,6 +46,14 @@ class Menus:
         self._looked: dict[int, float] = {}
         self._set: dict[int, tuple[BotCommand, ...]] = {}
         self._lanes: Lanes[int] = Lanes(_WORKERS, self._look)
+
+    async def lay_out(self, everybody: Everybody) -> None:
+        """Set the menu of those who have not written yet, in each language."""
+        for code, language in _LANGUAGES.items():
+            try:
+                await self._bot.set_my_commands(everybody(language), BotCommandScopeAllPrivateChats(), code or None)
+            except TelegramError as error:
+                _log.info("menu not set", reason=type(error).__name__)
 
     def look_after(self, user_id: int, *, at_once: bool) -> None:
         """Bring the menu of a person's private chat up to date, if it has not been looked at lately."""

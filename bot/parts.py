@@ -29,6 +29,7 @@ class Faces:
     compose: Any
     nowhere: type[Exception]
     commands: Any
+    everybody: Any
     present: Present
 
 
@@ -42,6 +43,7 @@ def faces() -> Faces:
         notices.compose,
         notices.Unreachable,
         menu.commands,
+        menu.everybody,
         stale.present,
     )
 

@@ -108,6 +108,9 @@ def may_go_on(desk: Desk, person: Person, case: Case, task: Task | None, action_
 
 EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
 OFFICIALS = ("tugas", "kasus")
+JOINING = ("gabung",)
+"""What is offered to whom the office does not know as one of its own."""
+
 DECLARING = {"penarikan": "penarikan-diri"}
 """The commands by which an employee declares something of his own that has a form of one name everywhere."""
 
@@ -123,6 +126,7 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     begun += ("agenda",) if may_lead(desk, person) or has_agendas(desk, person) else ()
     mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
     return tuple(command for command in mine if command != "start")
+    mine += () if person.employee else JOINING
 
 
 def declarations(desk: Desk, person: Person) -> frozenset[str]:

@@ -10,7 +10,7 @@ from core.desk import Desk
 from core.entering import actors, cancel_open, open_tasks, raise_unreachable
 from core.errors import NotKnown, Stale
 from core.history import Hand
-from core.notices import tell
+from core.notices import tell, tell_former
 from core.records import Case, Person, Task
 
 
@@ -54,6 +54,8 @@ def hand_on(desk: Desk, person: Person, task_id: str, revision: int, to_id: str)
     data = {"task": given.id, "step": task.step, "from": task.claimed_by, "to": to_id}
     history.write(desk.store, case, "handed-on", desk.now, Hand(person.id, _post(desk, person)), data=data)
     tell(desk, to_id, "notice-handed-on", f"handed:{given.id}:{given.revision}", case=case, task=given)
+    if task.claimed_by != person.id:
+        tell_former(desk, task.claimed_by, case, given)
     raise_unreachable(desk, case, given)
     return given
 

@@ -40,6 +40,13 @@ def tell(
     )
 
 
+def tell_former(desk: Desk, person_id: str | None, case: Case, task: Task) -> None:
+    """Owe somebody who had a task that it is another's now: a reference alone, nothing of what it is about."""
+    if person_id:
+        once = f"handed-away:{task.id}:{task.revision}:{person_id}"
+        tell(desk, person_id, "notice-handed-away", once, case=case, data={"code": case.code})
+
+
 def tell_filer(desk: Desk, key: str, once: str, case: Case, task: Task | None = None) -> None:
     """Owe a message to whoever brought the case: its reporter, found through the link alone, or its declarant."""
     if desk.store.get(ReporterLink, case.id):

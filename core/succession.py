@@ -17,7 +17,7 @@ from core.entering import actors, assign, end_task, open_tasks, raise_to_adminis
 from core.expressions import Party, Role, parse
 from core.history import CLOCK
 from core.inquiry import resume
-from core.notices import tell
+from core.notices import tell, tell_former
 from core.records import Case, Entry, Person, Task
 from core.routing import climb
 from core.steps import Step
@@ -151,6 +151,7 @@ def _hand(desk: Desk, case: Case, task: Task, seat: Seat) -> None:
     data = {"task": task.id, "step": task.step, "from": task.person_id, "to": seat.person_id}
     history.write(desk.store, case, "handed-on", desk.now, CLOCK, data=data)
     tell(desk, seat.person_id, "notice-handed-on", f"handed:{task.id}:{handed.revision}", case=case, task=handed)
+    tell_former(desk, task.person_id, case, handed)
     raise_unreachable(desk, case, handed)
 
 
@@ -173,6 +174,7 @@ def _restaff(desk: Desk, case: Case, task: Task) -> None:
     ended = end_task(desk, desk.store.get(Task, task.id) or task, "cancelled")
     data = {"task": task.id, "step": task.step, "from": task.person_id}
     history.write(desk.store, case, "left-vacant", desk.now, CLOCK, data=data)
+    tell_former(desk, task.person_id, case, ended)
     if step.done != "all" and open_tasks(desk, ended):
         return
     if step.done != "all" and not task.level:

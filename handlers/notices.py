@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from core.access import may_act, may_answer, may_be_told, may_read
-from core.casting import reporter_of
+from core.casting import barred, reporter_of
 from core.desk import Desk
 from core.errors import NotKnown
 from core.findings import said_at_end
@@ -146,6 +146,13 @@ def _plain(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return dict(notice.data) if found and may_be_told(desk, person, found[0]) else None
 
 
+def _handed_away(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that a task is another's by now: only for who works here still, and against whom it does not go."""
+    case = _case(desk, notice)
+    kept_out = case is None or person.left_at or person.id in barred(desk, case)
+    return None if kept_out else dict(notice.data)
+
+
 def _account_ended(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     """Compose that an account was cut off: only while it is."""
     account = desk.store.get(Account, int(notice.data["account"]))
@@ -216,6 +223,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-extended-elsewhere": _late,
     "notice-progress-official": _went_on,
     "notice-nobody": _plain,
+    "notice-handed-away": _handed_away,
     "notice-account-ended": _account_ended,
     "notice-draft-goes": _draft_goes,
     "notice-question": _question,

@@ -108,6 +108,11 @@ def nobody(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(esc(voice.say("notice-nobody", code=data["code"])))
 
 
+def handed_away(data: Data, voice: Voice) -> Outgoing:
+    """Tell who had a task that it is another's now: the reference alone."""
+    return Outgoing(esc(voice.say("notice-handed-away", code=data["code"])))
+
+
 # --- to reporters
 
 
@@ -204,6 +209,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-late-elsewhere": _case_notice("notice-late-elsewhere"),
     "notice-progress-official": _case_notice("notice-progress-official"),
     "notice-nobody": nobody,
+    "notice-handed-away": handed_away,
     "notice-draft-goes": draft_goes,
     "notice-question": _own_notice("notice-question", _asked),
     "notice-climbed": _own_notice("notice-climbed", _climbed),

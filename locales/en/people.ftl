@@ -33,6 +33,7 @@ enrolment-more = and { $count } more
 button-enrolment = 👥 Bot coverage
 
 command-gabung = Join as an employee
+menu-gabung = 👤 I work here
 join-confirm-title = Join as an employee
 join-confirm = This link is for { $name }. Go on only if that is you: the work and files of your post will come to this Telegram account.
 join-confirm-ends = Your former Telegram account will be cut off and told so.
@@ -53,6 +54,7 @@ notice-account-ended = This Telegram account is no longer linked with your post:
 
 notice-handed-on = A task has passed to you
 notice-handed-on-ask = Its time limit stays as it was. Please carry on.
+notice-handed-away = ↪️ Somebody else handles task { $code } now, because the post or the sharing of work has changed. There is nothing left for you to do. Thank you for your work.
 event-handed-on = Task passed on
 event-left-vacant = Post vacant or kept out; somebody else is found
 button-hand-on = ↪️ Hand on to another member

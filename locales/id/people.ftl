@@ -33,6 +33,7 @@ enrolment-more = dan { $count } lainnya
 button-enrolment = 👥 Cakupan bot
 
 command-gabung = Bergabung sebagai pegawai
+menu-gabung = 👤 Saya pegawai
 join-confirm-title = Bergabung sebagai pegawai
 join-confirm = Tautan ini untuk { $name }. Lanjutkan hanya bila itu Anda: tugas dan berkas jabatan akan sampai ke akun Telegram ini.
 join-confirm-ends = Akun Telegram lama Anda akan diputus dan diberi tahu.
@@ -53,6 +54,7 @@ notice-account-ended = Akun Telegram ini tidak lagi terhubung dengan jabatan And
 
 notice-handed-on = Tugas beralih kepada Anda
 notice-handed-on-ask = Batas waktunya tetap. Silakan lanjutkan.
+notice-handed-away = ↪️ Tugas { $code } kini ditangani orang lain, karena jabatan atau pembagian tugasnya berubah. Bapak/Ibu tidak perlu berbuat apa-apa lagi. Terima kasih atas pekerjaan Bapak/Ibu.
 event-handed-on = Tugas beralih
 event-left-vacant = Jabatan kosong atau berhalangan; dicarikan penggantinya
 button-hand-on = ↪️ Serahkan ke anggota lain

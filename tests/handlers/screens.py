@@ -145,7 +145,8 @@ def _simple(samples: Samples) -> None:
     for words in ("", NASTY):
         add("cases", {"lines": [], "words": words, "page": 0, "more": False})
     add("files", {"files": []})
-    add("notice-nobody", {"code": "7KQ2-M9XD-4TRA"})
+    for key in ("notice-nobody", "notice-handed-away"):
+        add(key, {"code": "7KQ2-M9XD-4TRA"})
 
 
 # --- a conversation

@@ -51,7 +51,7 @@ async def test_the_menu_lists_what_the_person_may_use() -> None:
 
     everybody = ["lapor", "status", "aturan", "bahasa", "bantuan", "batal"]
     assert ["tugas", "kasus", "penarikan", "agenda", *everybody] == official
-    assert everybody == citizen
+    assert [*everybody, "gabung"] == citizen
 
 
 async def test_a_menu_is_described_in_the_language_of_its_reader() -> None:
@@ -60,7 +60,7 @@ async def test_a_menu_is_described_in_the_language_of_its_reader() -> None:
 
     told = {one.description for user in (SUPARMI, MAYA) for one in commands(house.desk, house.person(user))}
 
-    assert 12 == len(told)
+    assert 14 == len(told)
 
 
 async def test_a_newcomer_is_greeted_and_known_from_then_on() -> None:

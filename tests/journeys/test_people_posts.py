@@ -49,12 +49,15 @@ async def test_a_plh_from_tomorrow_has_the_open_task_while_his_dates_run(office:
     await office.until("2026-11-24T08:00")
     await plh.sees(HANDED, code, DUE)
     assert ("waka-sutikno", due) == ((await examination(office)).person_id, (await examination(office)).due_at)
+    told = await head.sees(f"Tugas {code} kini ditangani orang lain")
+    assert "seragam" not in told["text"]
     await head.presses("Laporan tidak benar")
     await head.sees(UNKNOWN)
 
     await office.until("2026-11-26T08:00")
     await head.sees(HANDED, code, DUE)
     assert ("kepsek-endang", due) == ((await examination(office)).person_id, (await examination(office)).due_at)
+    await plh.sees(f"Tugas {code} kini ditangani orang lain")
     await plh.presses("Buka tugas")
     await plh.sees(UNKNOWN)
     await decides(head, "Laporan tidak benar", *UNTRUE)

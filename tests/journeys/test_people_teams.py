@@ -115,6 +115,7 @@ async def test_the_superior_gives_it_to_another_member(office: Office) -> None:
     await camat.sees("diserahkan kepada Nanik")
     await nanik.sees("Tugas beralih kepada Anda", STEP)
     assert ["kasubag-umpeg-nanik"] == await holders(office)
+    await sunaryo.sees("kini ditangani orang lain")
     await sunaryo.say("/tugas")
     await sunaryo.sees("Tidak ada tugas")
 
