@@ -17,6 +17,7 @@ from core.letters import call_for
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
 from core.records import Case, Content, Evidence, Party, Person, Task
+from core.reporting import report
 from core.routing import climb
 from core.steps import Action, Step
 
@@ -138,7 +139,9 @@ def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
         return _acted(press, press.case, waiting=True)
     case = _with_effects(press)
     target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values_of(press.desk, case))
-    return _acted(press, follow_cases(press.desk, move(press.desk, case, target, press.hand)))
+    moved = follow_cases(press.desk, move(press.desk, case, target, press.hand))
+    report(press.desk, moved, press.step.id, press.action.id)
+    return _acted(press, moved)
 
 
 def _waits(press: _Press) -> bool:

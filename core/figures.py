@@ -26,16 +26,20 @@ from core.sums import Sums, window
 from core.tallies import DutyCount, Figures, Line, Month, Row, Tally
 from core.texts import Text
 
-__all__ = ["Figures", "Wanted", "figures", "has_cases", "units_of"]
+__all__ = ["Figures", "Wanted", "compiles", "figures", "has_cases", "touched", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: a span, one unit with those below it (None: all that the reader may see), one procedure."""
+    """What is asked for: a span, one unit with those below it (None: all that the reader may see), one procedure.
+
+    `whole` is a report that the procedure itself hands to the reader: then it covers all units, whatever he watches.
+    """
 
     span: Span
     unit_id: str | None = None
     procedure: str | None = None
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -60,28 +64,37 @@ def figures(desk: Desk, wanted: Wanted, reader: Person | None) -> Figures:
     Raises `Refusal` for a span that has not begun, for a unit that does not exist or that the reader may not see,
     and for an unknown procedure; `NotKnown` for who may have no figures at all. Without cases all figures are 0.
     """
-    refuse_future(wanted.span, desk.today)
-    units = units_of(desk, reader, wanted.unit_id)
+    cases = touched(desk, wanted, reader)
     begins, ends = _edges(desk, wanted.span)
     count = _Count(desk, wanted, reader, begins, ends, Sums(desk))
-    for shelf in shelves(desk.store, _touching(desk, wanted, units, begins, ends)):
+    for shelf in shelves(desk.store, cases):
         at = replace(desk, store=shelf)
         for case in shelf.cases.values():
             if reader is None or may_count(at, reader, case):
                 _add(count, at, case)
-    return _figures(count, duty_counts(desk, wanted.span, units))
+    return _figures(count, duty_counts(desk, wanted.span, _units(desk, wanted, reader)))
 
 
 def has_cases(desk: Desk, wanted: Wanted, reader: Person | None) -> bool:
     """Whether a report on a span would hold any case for a reader; raises what `figures` raises."""
-    refuse_future(wanted.span, desk.today)
-    units = units_of(desk, reader, wanted.unit_id)
-    begins, ends = _edges(desk, wanted.span)
-    for shelf in shelves(desk.store, _touching(desk, wanted, units, begins, ends)):
+    for shelf in shelves(desk.store, touched(desk, wanted, reader)):
         at = replace(desk, store=shelf)
         if any(reader is None or may_count(at, reader, case) for case in shelf.cases.values()):
             return True
     return False
+
+
+def touched(desk: Desk, wanted: Wanted, reader: Person | None) -> list[Case]:
+    """Return the cases of a span and of the units that a reader may have a report on, the earliest opened first.
+
+    What of them may be counted for him is still to be asked, case by case. Raises what `figures` raises.
+    """
+    refuse_future(wanted.span, desk.today)
+    return _touching(desk, wanted, _units(desk, wanted, reader), *_edges(desk, wanted.span))
+
+
+def _units(desk: Desk, wanted: Wanted, reader: Person | None) -> frozenset[str]:
+    return units_of(desk, None if wanted.whole else reader, wanted.unit_id)
 
 
 def units_of(desk: Desk, reader: Person | None, unit_id: str | None = None) -> frozenset[str]:

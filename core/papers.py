@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
+from core import history
 from core.access import may_read
 from core.casting import reporter_of
 from core.codes import new_id, new_tracking_code
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
+from core.history import CLOCK
 from core.notices import tell
 from core.paper_records import Paper
 from core.records import Case, Job, Person
@@ -31,13 +33,20 @@ class Filed:
 
 
 def order(
-    desk: Desk, person: Person, kind: str, data: Mapping[str, Any], *, case: Case | None = None, basis: str = ""
+    desk: Desk,
+    person: Person,
+    kind: str,
+    data: Mapping[str, Any],
+    *,
+    case: Case | None = None,
+    basis: str = "",
+    limited: bool = True,
 ) -> Paper:
     """Order a document for a reader and return its row; he is told when it is made.
 
     One that was made for him of the same kind, data and basis is told again and not made anew; without a basis every
     one is made. The access rules are the caller's, and are asked again before it is sent. Raises `Refusal` for
-    somebody who waits for `MOST_WAITING` already.
+    somebody who waits for `MOST_WAITING` already, unless it is not `limited`: what others send him.
     """
     mine = [one for one in desk.store.find(Paper, kind=kind, reader_id=person.id) if one.data == dict(data)]
     waiting = next((one for one in mine if one.state == "ordered"), None)
@@ -47,7 +56,7 @@ def order(
     if made:
         _tell(desk, made, "notice-paper", f"paper:{made.id}:{new_id()}")
         return made
-    if desk.store.count(Paper, reader_id=person.id, state="ordered") >= MOST_WAITING:
+    if limited and desk.store.count(Paper, reader_id=person.id, state="ordered") >= MOST_WAITING:
         raise Refusal("refusal-papers-waiting", most=MOST_WAITING)
     paper = Paper(
         id=new_id(), kind=kind, data=dict(data), basis=basis, reader_id=person.id,
@@ -69,7 +78,16 @@ def made(desk: Desk, paper_id: str, files: Iterable[Filed]) -> None:
         made_at=desk.now, revision=paper.revision + 1,
     )  # fmt: skip
     desk.store.put(paper)
+    _keep_digest(desk, paper)
     _tell(desk, paper, "notice-paper", f"paper:{paper.id}")
+
+
+def _keep_digest(desk: Desk, paper: Paper) -> None:
+    """Put the digest of a report that a case handed on into its history: what was reported can be proven later."""
+    case = desk.store.get(Case, paper.case_id) if paper.case_id and "report" in paper.data else None
+    if case:
+        data: dict[str, object] = {"paper": paper.id, "sha256": paper.sha256}
+        history.write(desk.store, case, "report-kept", desk.now, CLOCK, data=data)
 
 
 def not_made(desk: Desk, paper_id: str, refusal: Refusal | None = None) -> None:

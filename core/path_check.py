@@ -17,7 +17,7 @@ Supplied: TypeAlias = Mapping[str, frozenset[str]]
 
 CASE_FIELDS: Final = frozenset({
     "code", "number", "date", "opened_at", "received_at", "closed_at", "institution", "unit", "procedure", "reporter",
-    "reported", "declarant", "position", "signer", "due_at",
+    "reported", "declarant", "position", "signer", "due_at", "figures",
 })  # fmt: skip
 """What every case can tell a letter without anybody giving it."""
 

@@ -66,7 +66,8 @@ def data_of(wanted: Wanted, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def wanted_of(asked: Mapping[str, Any]) -> Wanted:
     """Read what is asked for; `Refusal` for a period that cannot be read."""
-    return Wanted(read_span(str(asked["period"])), asked.get("unit") or None, asked.get("procedure") or None)
+    whole = asked.get("whole") is True
+    return Wanted(read_span(str(asked["period"])), asked.get("unit") or None, asked.get("procedure") or None, whole)
 
 
 def basis_of(desk: Desk) -> str:

@@ -9,14 +9,18 @@ from typing import Any, Final
 
 from core import recaps
 from core.errors import NotKnown, Refusal, Stale
-from core.figures import Wanted
+from core.figures import Figures, Wanted
 from core.recaps import order_board, order_recap, procedures_offered, units_offered
+from core.records import Case
+from core.reporting import numbers, span_reported
 from core.spans import Kind, Span, before, read_span, refuse_future, span_of
-from handlers.answers import Answer
+from core.tallies import Row
+from handlers.answers import Answer, Screen
 from handlers.reading import Visit
 
 ALL: Final = "-"
 PAGE: Final = 8
+_NUMBERS: Final = ("received", "carried", "closed", "remaining", "overdue")
 _OFFERED: Final[dict[str, tuple[Kind, int]]] = {"s": ("semester", 4), "q": ("quarter", 6), "m": ("month", 12)}
 
 
@@ -72,6 +76,28 @@ def board(visit: Visit) -> Answer:
     refuse_future(span, visit.desk.today)
     order_board(visit.desk, visit.person, span, visit.person.language)
     return visit.in_place("recap-ordered", {"span": _span(span)})
+
+
+def numbers_of(visit: Visit, case: Case) -> tuple[Screen, ...]:
+    """Return the figures that whoever compiles a report sees above his task; nothing above any other task."""
+    found = numbers(visit.desk, visit.person, case)
+    if found is None:
+        return ()
+    ordered, done = sum(one.ordered for one in found.handling), sum(one.done for one in found.handling)
+    duties = {name: sum(getattr(one, name) for one in found.duties) for name in ("owed", "declared", "nothing")}
+    data = {
+        "span": _span(span_reported(visit.desk, case)), "wish": _wish(Wanted(span_reported(visit.desk, case))),
+        "numbers": [[name, getattr(found, name)] for name in _NUMBERS],
+        "kept": found.verification.kept, "judged": found.verification.total - found.verification.running,
+        "ordered": ordered, "done": done, "met": duties["declared"] + duties["nothing"], "owed": duties["owed"],
+        "procedures": [[row.label.id, row.label.en, row.count] for row in _rows_of(found)],
+    }  # fmt: skip
+    return (Screen("recap-numbers", data),)
+
+
+def _rows_of(found: Figures) -> tuple[Row, ...]:
+    tally = found.tally("procedure")
+    return tally.rows if tally else ()
 
 
 # --- pieces

@@ -76,9 +76,29 @@ def ordered(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(esc(voice.say("recap-ordered", period=_named(data["span"], voice))))
 
 
+def numbers(data: Data, voice: Voice) -> Outgoing:
+    """Show the figures of a span as a short table, as a phone can show it."""
+    rows = [(voice.say(f"recap-{name}"), number) for name, number in data["numbers"]]
+    rows += [(voice.text({"id": one, "en": other or one}), number) for one, other, number in data["procedures"]]
+    lines = [f"{esc(label)}: {bold(str(number))}" for label, number in rows[:5]]
+    lines += ["", *(f"• {esc(label)}: {bold(str(number))}" for label, number in rows[5:]), ""]
+    lines += [
+        f"{esc(voice.say('recap-verification'))}: {bold(_of(data, 'kept', 'judged'))}",
+        f"{esc(voice.say('recap-handling'))}: {bold(_of(data, 'done', 'ordered'))}",
+        f"{esc(voice.say('recap-duties'))}: {bold(_of(data, 'met', 'owed'))}",
+    ]
+    title = bold(f"📊 {_named(data['span'], voice)}")
+    return Outgoing("\n".join([title, "", *lines]), keyboard([voice.button("recap-format-pdf", f"rk:{data['wish']}")]))
+
+
+def _of(data: Data, part: str, whole: str) -> str:
+    return f"{data[part]}/{data[whole]}"
+
+
 SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "recap": chosen,
     "recap-periods": periods,
     "recap-list": listed,
     "recap-ordered": ordered,
+    "recap-numbers": numbers,
 }

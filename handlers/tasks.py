@@ -5,6 +5,7 @@ from core.handing import team_of
 from core.queries import task_view
 from handlers.answers import Answer
 from handlers.reading import Visit
+from handlers.recaps import numbers_of
 
 
 def show(visit: Visit, task_id: str, *, edit: bool = False, more: bool = False, note: str | None = None) -> Answer:
@@ -16,7 +17,9 @@ def show(visit: Visit, task_id: str, *, edit: bool = False, more: bool = False, 
     taken = view.task.claimed_by == visit.person.id and view.task.state == "open"
     team = taken and bool(team_of(visit.desk, visit.person, view.task))
     data = visit.packed(view) | {"hand_on": team, "more": more, "note": note}
-    return visit.in_place("task", data) if edit else visit.answer("task", data)
+    if edit:
+        return visit.in_place("task", data)
+    return Answer((*numbers_of(visit, view.view.case), *visit.answer("task", data).screens))
 
 
 def turn_over(visit: Visit) -> Answer:

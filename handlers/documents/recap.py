@@ -23,12 +23,12 @@ _COUNTED: Final = 0.4
 def recap(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     """Make the recap that an order names by period, unit, procedure, format and language.
 
-    Raises `Refusal` for a span without a case, and what `core.figures.figures` raises.
+    Raises `Refusal` for a span without a case, unless the report is owed; else as `core.figures.figures`.
     """
     words = Words(order.data["language"])
     wanted = wanted_of(order.data)
     found = figures(desk, wanted, order.reader)
-    if not found.touched:
+    if not found.touched and not wanted.whole:
         raise Refusal("refusal-recap-empty", period=wanted.span.name)
     order.tell(_COUNTED)
     made = _FORMATS[order.data["format"]](desk, order, found, words)

@@ -1,0 +1,150 @@
+"""The semester report handed on: to each reader his own, kept with its digest (000 rows 4 and 5)."""
+
+from datetime import datetime
+
+import pytest
+
+from core import papers
+from core.casework import claim
+from core.checkpoints import faults
+from core.figures import Wanted, figures
+from core.history import broken
+from core.paper_records import Paper
+from core.recaps import basis_of, order_recap, wanted_of
+from core.records import Case, Entry, Job, Task
+from core.reporting import numbers, span_reported
+from tests.core.declarations import WHY, declare
+from tests.core.story import Story
+
+CLOSE_OF_JUNE = datetime.fromisoformat("2026-06-30T16:00:00+07:00")
+COMPILER, CAMAT = "kasi-pmd-lilik", "camat-djatmiko"
+
+
+@pytest.fixture
+def story() -> Story:
+    """Open the kecamatan in the middle of June."""
+    story = Story(institution="kecamatan-lumajang", now=datetime.fromisoformat("2026-06-15T08:00:00+07:00"))
+    story.until(story.now)
+    return story
+
+
+def recap(story: Story) -> Case:
+    """Come to the end of June and return the case of the recap."""
+    story.until(CLOSE_OF_JUNE)
+    return story.store.find(Case, procedure="rekap-semester")[0]
+
+
+def hand_on(story: Story) -> Case:
+    """Let the team compile and report."""
+    case = recap(story)
+    [task] = [one for one in story.tasks(case) if one.person_id == COMPILER]
+    claim(story.desk, story.person(COMPILER), task.id, task.revision)
+    story.act(COMPILER, case, "laporkan", ringkasan=WHY)
+    return story.case(case.id)
+
+
+def reports(story: Story) -> dict[str | None, Paper]:
+    """Return the documents that were ordered, by who gets them."""
+    return {paper.reader_id: paper for paper in story.store.find(Paper, kind="recap")}
+
+
+def test_the_team_sees_the_numbers_before_it_compiles(story: Story) -> None:
+    """Row 4: what is counted is the semester that has ended, whole; the recap itself is not counted."""
+    declare(story, story.holder("staf-pemerintahan") or "")
+    case = recap(story)
+
+    found = numbers(story.desk, story.person(COMPILER), case)
+
+    assert found is not None
+    assert ("2026-S1", 1) == (found.span, found.touched)
+    assert {"deklarasi-lumajang"} == {row.id for row in found.tallies[0].rows}
+
+
+def test_no_other_task_shows_numbers(story: Story) -> None:
+    """Neither the declaration nor the step that receives the report."""
+    declared = declare(story, story.holder("staf-pemerintahan") or "")
+    case = hand_on(story)
+    assert [None, None] == [numbers(story.desk, story.person(COMPILER), one) for one in (declared, case)]
+
+
+def test_each_who_receives_or_has_a_copy_gets_a_report_of_his_own(story: Story) -> None:
+    """Row 5: the Camat receives, the Inspektorat has a copy; each has a document, made beside the chat."""
+    case = hand_on(story)
+    readers = {task.person_id for task in story.store.find(Task, case_id=case.id, round=case.round)}
+    assert readers == set(reports(story))
+    assert CAMAT in readers
+    assert len(readers) == story.store.count(Job, kind=papers.JOB)
+    assert {"2026-S1"} == {paper.data["period"] for paper in reports(story).values()}
+
+
+def test_the_digest_of_what_was_reported_stands_in_the_history(story: Story) -> None:
+    """What was reported can be told from what somebody changed afterwards; the chain stays whole."""
+    case = hand_on(story)
+    paper = reports(story)[CAMAT]
+    papers.made(
+        story.desk, paper.id, [papers.Filed(name="r.pdf", mime="application/pdf", path="p", sha256="ab" * 32, size=9)]
+    )
+
+    kept = [one for one in story.store.find(Entry, case_id=case.id) if one.what == "report-kept"]
+
+    assert [{"paper": paper.id, "sha256": "ab" * 32}] == [one.data for one in kept]
+    assert broken(story.store.find(Entry, case_id=case.id, order="number")) is None
+    assert not list(faults(story.store, lambda *_: True))
+
+
+def test_who_is_a_party_gets_it_without_his_case_and_the_next_one_up_the_whole(story: Story) -> None:
+    """The Camat declared himself: his report is that of a world without it, and the Bupati's is whole."""
+    declare(story, story.holder("staf-pemerintahan") or "")
+    declare(story, CAMAT)
+    case = hand_on(story)
+    span = span_reported(story.desk, case)
+    above = story.holder("sekda") or story.holder("bupati") or ""
+
+    ordered = reports(story)
+
+    assert above in ordered
+    seen = {one: figures(story.desk, wanted_of(ordered[one].data), story.person(one)).touched for one in (CAMAT, above)}
+    assert {CAMAT: 1, above: 2} == seen
+    assert figures(story.desk, Wanted(span, whole=True), None).touched == seen[above]
+
+
+def test_the_case_says_nothing_of_who_else_has_the_whole(story: Story) -> None:
+    """Whoever reads the case of the recap reads of nobody above: he would learn why."""
+    declare(story, CAMAT)
+    case = hand_on(story)
+    above = {reader for reader, paper in reports(story).items() if paper.case_id is None}
+    told = {task.person_id for task in story.store.find(Task, case_id=case.id)}
+    entries = str([entry.data for entry in story.store.find(Entry, case_id=case.id)])
+    assert above
+    assert not above & told
+    assert not [one for one in above if one and one in entries]
+
+
+def test_where_nobody_is_a_party_nobody_above_is_written_to(story: Story) -> None:
+    """A report goes to whom the profile names."""
+    declare(story, story.holder("staf-pemerintahan") or "")
+    hand_on(story)
+    assert {True} == {paper.case_id is not None for paper in reports(story).values()}
+
+
+def test_a_made_recap_is_given_again_only_while_nothing_has_changed(story: Story) -> None:
+    """The same wish of the same reader: the stored file, until a case, the chart or the day is another."""
+    declare(story, story.holder("staf-pemerintahan") or "")
+    asked = {"period": "2026-S1", "unit": None, "procedure": None, "format": "pdf", "language": "id"}
+    camat = story.person(CAMAT)
+    first = order_recap(story.desk, camat, asked)
+    papers.made(story.desk, first.id, [papers.Filed(name="r.pdf", mime="x", path="p", sha256="00", size=1)])
+
+    again = order_recap(story.desk, camat, asked)
+    declare(story, story.holder("staf-umpeg") or "")
+    changed = order_recap(story.desk, camat, asked)
+    other = order_recap(story.desk, story.person(COMPILER), asked)
+
+    assert (first.id, False, False) == (again.id, changed.id == first.id, other.id in {first.id, changed.id})
+
+
+def test_the_basis_of_a_recap_changes_with_the_day(story: Story) -> None:
+    """What is late is a matter of the day."""
+    before = basis_of(story.desk)
+    story.forward(days=1)
+    assert before != basis_of(story.desk)
