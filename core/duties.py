@@ -32,10 +32,9 @@ MOST_AT_ONCE = 50
 def open_duties(desk: Desk) -> int:
     """Open what new holders of posts owe since the bot knows the duty, drop what former ones owed; returns how many."""
     return sum(
-        _watch(desk, procedure, kinds)
+        _watch(desk, procedure, frozenset(kind for way in procedure.opened_by for kind in way.holding))
         for procedure in active(desk)
-        for kinds in [frozenset(kind for way in procedure.opened_by for kind in way.holding)]
-        if kinds
+        if procedure.is_duty
     )
 
 
@@ -130,12 +129,13 @@ def meet(desk: Desk, told: Case) -> int:
 
 
 def _drop_former(desk: Desk, procedure: Procedure) -> int:
-    """Close the duties whose holding has ended."""
+    """Close the duties whose holding has ended; one of a period where its person holds no post any more."""
     running = {one.id for one in _holdings(desk)}
+    people = {one.person_id for one in _holdings(desk)}
     former = [
         (case, step, action)
         for case in desk.store.find(Case, procedure=procedure.id, closed_at=None)
-        if case.facts.get("holding") not in running
+        if (case.facts["holding"] not in running if "holding" in case.facts else filer_of(desk, case) not in people)
         for step, action in _following(desk, case, HOLDING_ENDS)
     ]
     for case, step, action in former:

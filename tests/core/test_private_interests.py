@@ -1,5 +1,6 @@
 """The yearly list of private interests, asked of everybody who holds a post where the policy is on."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -47,6 +48,19 @@ def test_a_large_office_is_asked_in_several_sweeps(monkeypatch: pytest.MonkeyPat
     people = [party.person_id or "" for case in owed(story) for party in story.parties(case, "declarant")]
     assert sorted(set(people)) == sorted(people)
     assert 4 < len(people)
+
+
+def test_who_leaves_owes_no_list_any_more() -> None:
+    """His duty is dropped on the same day, and nobody is reminded of it; the others owe theirs still."""
+    story = office("kecamatan-lumajang", on=True)
+    story.until(MONDAY)
+    gone = "staf-kesra-wening"
+    [case] = [one for one in owed(story) if story.parties(one, "declarant")[0].person_id == gone]
+    story.store.put(replace(story.person(gone), left_at=story.now))
+    story.forward(minutes=1)
+
+    assert ("gugur", []) == (story.case(case.id).state, story.tasks(case))
+    assert {"mengisi"} == {one.state for one in owed(story) if one.id != case.id}
 
 
 def test_without_the_policy_nobody_is_asked_and_nobody_can_hand_it_in() -> None:
