@@ -21,6 +21,7 @@ _PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
 _CAPTION: Final = 1024
 _HTML: Final = "HTML"
 _KINDS: Final = frozenset({"document", "photo", "video", "audio", "voice", "animation"})
+_NAMED: Final = frozenset({"document", "video", "audio", "animation"})
 _UNCHANGED: Final = "message is not modified"
 _log = structlog.get_logger(__name__)
 
@@ -146,9 +147,12 @@ class Sender:
     async def _file(self, chat: int, file: object, outgoing: Outgoing, caption: str | None = None) -> None:
         send = getattr(self._bot, f"send_{_kind(file)}")
         own = getattr(file, "caption", None)
+        content = await self._neutral(file)
+        if content is None and _must_be_neutral(file):
+            return
         await send(
             chat,
-            await self._neutral(file) or _content(file),
+            content or _content(file),
             caption=caption or (escape(own) if own else None),
             parse_mode=_HTML,
             reply_markup=outgoing.markup if caption else None,
@@ -156,18 +160,19 @@ class Sender:
         )
 
     async def _neutral(self, file: object) -> InputFile | None:
-        """Return a stored document under a neutral name and without camera data; None where it must go as it came.
+        """Return a stored file under a neutral name and without metadata; None where it goes as it came, or not at all.
 
         Telegram itself strips what is sent as a photo, and keeps the sender's name of a document sent again by its id.
         What the office made itself has no id at Telegram and lies in the store alone.
         """
         path, name = getattr(file, "path", None), getattr(file, "name", "")
-        if self._stored is None or path is None or (_kind(file) != "document" and file):
+        from_here = not file or _kind(file) == "document" or _must_be_neutral(file)
+        if self._stored is None or path is None or not from_here:
             return None
         try:
             content = await asyncio.to_thread(self._stored, path)
         except (OSError, Tampered, WrongKey) as error:
-            _log.error("stored file cannot be read, sent as Telegram has it", path=path, reason=type(error).__name__)
+            _log.error("stored file cannot be read", path=path, reason=type(error).__name__)
             if not file:
                 raise BadRequest("a document of the office cannot be read from its store") from error
             return None
@@ -187,6 +192,11 @@ def _kind(file: object) -> str:
     """Return under which kind a file is sent; what Telegram has already goes out as it came."""
     kind = getattr(file, "kind", "document")
     return kind if kind in _KINDS else "document"
+
+
+def _must_be_neutral(file: object) -> bool:
+    """Whether a file may go out from our own store alone; what Telegram sends on without a name of its own is none."""
+    return bool(getattr(file, "neutral", False)) and _kind(file) in _NAMED
 
 
 def _content(file: object) -> str | InputFile:

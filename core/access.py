@@ -229,9 +229,11 @@ def may_count(desk: Desk, person: Person, case: Case) -> bool:
     """Whether a case may stand in a report to a person, if only as a number in its totals.
 
     Never one that goes against him or a relative, that he brought or recused himself from. While nobody is found to
-    be the one complained about and the leadership may be meant, it stands in the reports of those alone who read it.
+    be the one complained about and the leadership may be meant, and where it is confidential, it stands in the reports
+    of those alone who read it.
     """
     if person.id in barred(desk, case) or filer_of(desk, case) == person.id:
         return False
-    hidden = case.facts.get("unidentified") == "yes" and case.facts.get("leadership") == "yes"
+    anybody = case.facts.get("unidentified") == "yes" and case.facts.get("leadership") == "yes"
+    hidden = anybody or desk.procedure(case).confidential
     return not hidden or may_read(desk, person, case) is not None

@@ -27,7 +27,8 @@ class Cast:
     `reported` keeps the posts in which the decision was taken, and people without a post who never act although
     nothing climbs from them; `people` holds the sets that steps named, by person id; `done_by` who did each step,
     `done_last` who did it the last time; `switches` the values in force when the case was opened; `recipients` the
-    expressions that the profile names; `passed` the people whom the case climbed past.
+    expressions that the profile names; `passed` the people whom the case climbed past; `confidential` that the
+    Inspektorat at large is no level above anybody.
     """
 
     unit_id: str
@@ -41,6 +42,7 @@ class Cast:
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recused: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,19 @@ from core.adding import may_add
 from core.answer_values import is_consent
 from core.desk import Desk
 from core.findings import Exchange, Finding, exchanges, findings
+from core.identity import conceals, identity_for, neutral
 from core.labels import officials_text, reported_label, spoken, state_text, title_text
 from core.own_actions import OwnAction, own_actions
 from core.records import Case, Content, Evidence, Person, ReporterLink, Task
 from core.register import RegisterLine, lines_of
 from core.reopening import may_withdraw, reopen_until, reopening_of
+from core.sanctions import Declared, declared_before
 from core.texts import Text
 from core.timeline import Event, timeline, words_of
 from core.worktime import Left
+
+_FROM_FILER = ("answers", "reply", "objection", "addition")
+"""Kinds of contents that come from who brought a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,8 @@ class CaseView:
     has passed and a superior took over. `task` is the reader's own open work in it, `own` what the one who brought
     it may do at a step of somebody else. `findings` and `exchanges` are what came before, `register` what it said of
     the unit when the case was opened. `turn_of` says to who brought it whose turn it is, by place and not by name.
+    `identity` is the reporter's, where he gave his name to who handles the case or the reader has opened it; `declared`
+    what the register said of the reported when the report was found true.
     """
 
     case: Case
@@ -50,6 +57,8 @@ class CaseView:
     question_words: str = ""
     task: Task | None = None
     own: tuple[OwnAction, ...] = ()
+    identity: dict[str, str] = field(default_factory=dict)
+    declared: Declared | None = None
     may_reopen: bool = False
     reopen_until: datetime | None = None
     may_withdraw: bool = False
@@ -64,8 +73,20 @@ class CaseView:
         return self.case.closed_at is None and bool(self.left and self.left.overdue)
 
 
-def view_of(desk: Desk, case: Case, scope: Scope, person: Person | None = None, *, past: bool = False) -> CaseView:
-    """Return a case as far as a scope goes; with a person what he may do in it, with `past` what came before."""
+def view_of(
+    desk: Desk,
+    case: Case,
+    scope: Scope,
+    person: Person | None = None,
+    *,
+    past: bool = False,
+    reader: Person | None = None,
+) -> CaseView:
+    """Return a case as far as a scope goes; with a person what he may do in it, with `past` what came before.
+
+    `reader` is who reads it where nothing is asked of what he may do.
+    """
+    known = identity_for(desk, person or reader, case) if scope == "masked" else {}
     work = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round, order="opened_at")
     due = min((task.due_at for task in work if task.due_at), default=None)
     told = scope in {"own", "masked"}
@@ -78,7 +99,9 @@ def view_of(desk: Desk, case: Case, scope: Scope, person: Person | None = None, 
         due=due,
         left=desk.calendar.left(desk.now, due) if due else None,
         complaint=desk.procedure(case).by_reporter,
-        shielded=scope == "masked" and desk.store.get(ReporterLink, case.id) is not None,
+        shielded=scope == "masked" and not known and desk.store.get(ReporterLink, case.id) is not None,
+        identity=known,
+        declared=declared_before(desk, case) if scope == "masked" else None,
         turn=tuple(dict.fromkeys(_holder(desk, task) for task in work)) if scope != "own" else (),
         escalated=any(task.level for task in work),
         answers=_answers(desk, case) if told else {},
@@ -150,7 +173,13 @@ def _answers(desk: Desk, case: Case) -> dict[str, Any]:
 def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:
     """Return the files of a case: all of them to who handles it, only his own to the reporter."""
     files = desk.store.find(Evidence, owner=case.id, order="at")
+    own = _from_filer(desk, case)
     if scope != "own":
-        return files
-    own = {c.id for c in desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection", "addition"))}
+        hidden = own if conceals(desk, case) else set()
+        return [neutral(file) if file.content_id in hidden else file for file in files]
     return [file for file in files if file.content_id in own]
+
+
+def _from_filer(desk: Desk, case: Case) -> set[str]:
+    """Return the contents that came from who brought the case."""
+    return {c.id for c in desk.store.find(Content, case_id=case.id, kind=_FROM_FILER)}

@@ -1,5 +1,6 @@
 """An official acts on a case: decides, returns it, asks, records, recuses; one press, one use case."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from core import history
@@ -12,13 +13,15 @@ from core.errors import NotKnown, Refusal, Stale
 from core.follow_ups import set_follow_ups
 from core.giving import Given, check_given, keep, order_fetch
 from core.history import CLOCK, Hand
+from core.identity import open_identity
 from core.inquiry import ask_filer, resume
 from core.letters import call_for
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
-from core.records import Case, Content, Evidence, Party, Person, Task
+from core.records import Case, Content, Data, Evidence, Party, Person, Task
 from core.reporting import report
 from core.routing import climb
+from core.sanctions import note_declared
 from core.steps import Action, Step
 
 
@@ -35,7 +38,7 @@ class Acted:
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    """One press, with everything that was looked up for it."""
+    """One press, with everything that was looked up for it; `shown` is what its button was offered under."""
 
     desk: Desk
     case: Case
@@ -45,6 +48,7 @@ class _Press:
     person: Person
     hand: Hand
     given: Given
+    shown: Mapping[str, Data]
 
 
 def act(
@@ -105,7 +109,8 @@ def _press(
     step = desk.procedure(case).step(task.step)
     if step is None:
         raise Stale
-    available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
+    shown = values_of(desk, case)
+    available = lifecycle_of(desk.procedure(case)).available(case.state, shown)
     action = next((action for action in available if action.id == action_id and not action.on), None)
     if action is None:
         raise Stale
@@ -116,7 +121,7 @@ def _press(
     hand = Hand(person.id) if _outside(action, task, person) else own
     if is_reporters(desk, case, task):  # what he does stands in the history without him
         hand = CLOCK
-    return _Press(desk, case, step, action, task, person, hand, given)
+    return _Press(desk, case, step, action, task, person, hand, given, shown)
 
 
 def _outside(action: Action, task: Task, person: Person) -> bool:
@@ -138,7 +143,8 @@ def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
         set_follow_ups(press.desk, press.case, press.step, press.action, press.given)
         return _acted(press, press.case, waiting=True)
     case = _with_effects(press)
-    target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values_of(press.desk, case))
+    values = values_of(press.desk, case)
+    target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values, press.shown)
     moved = follow_cases(press.desk, move(press.desk, case, target, press.hand))
     report(press.desk, moved, press.step.id, press.action.id)
     return _acted(press, moved)
@@ -168,6 +174,7 @@ def _with_effects(press: _Press) -> Case:
     counts = [*case.counts_as, *action.counts_as]
     case = replace(case, counts_as=counts, revision=case.revision + 1)
     desk.store.put(case)
+    case = note_declared(desk, case, action.counts_as)
     set_follow_ups(desk, case, press.step, action, press.given)
     if action.opens:
         open_from_case(desk, case, action.opens)
@@ -261,7 +268,9 @@ def _hand_up(press: _Press) -> None:
 
 def _record(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     """Leave the case where it is; only letters that name the action are written, not those of leaving the step."""
-    del content, files
+    del files
+    if press.action.reveals:
+        open_identity(press.desk, press.case, press.hand, content)
     kinds = press.desk.procedure(press.case).letters_of(press.step.id, press.action.id)
     call_for(press.desk, press.case, tuple(one for one in kinds if one.actions), press.hand)
     return _acted(press, press.case)

@@ -76,6 +76,7 @@ def cast_of(desk: Desk, case: Case) -> Cast:
         recipients=desk.institution_of(case.unit_id).recipients,
         recused=frozenset(p.person_id for p in parties(desk, case, "recused") if p.person_id),
         passed=_passed(desk, case),
+        confidential=desk.procedure(case).confidential,
     )
 
 
@@ -89,13 +90,15 @@ def _done_by(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
 
 def _done_last(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
     """Return who did each step the last time that the case was there; what was sent on before is no longer theirs."""
-    last: dict[str, tuple[int, list[Standing]]] = {}
-    for task in desk.store.find(Task, case_id=case.id, state="done", kind="step", order="done_at"):
-        if task.claimed_by:
-            number, people = last.get(task.step, (task.round, []))
-            people = people if number == task.round else []
-            last[task.step] = (task.round, [*people, Standing(task.claimed_by, task.position_id)])
-    return {step: tuple(people) for step, (_, people) in last.items()}
+    done = desk.store.find(Task, case_id=case.id, state="done", kind="step", claimed_by__ne=None, order="done_at")
+    last: dict[str, int] = {}
+    for task in done:
+        last[task.step] = max(task.round, last.get(task.step, 0))
+    people: dict[str, list[Standing]] = defaultdict(list)
+    for task in done:
+        if task.round == last[task.step]:
+            people[task.step].append(Standing(task.claimed_by, task.position_id))
+    return {step: tuple(found) for step, found in people.items()}
 
 
 def _passed(desk: Desk, case: Case) -> frozenset[str]:

@@ -234,7 +234,12 @@ def raise_unreachable(desk: Desk, case: Case, task: Task) -> None:
 
 
 def stewards(desk: Desk, case: Case) -> tuple[str, ...]:
-    """Return who looks after the case's way on paper: Tim BK without anybody barred from the case."""
+    """Return who looks after the case's way on paper: Tim BK without anybody barred from the case.
+
+    Nobody does for a confidential one: it goes on past whoever cannot be reached when his limit has passed.
+    """
+    if desk.procedure(case).confidential:
+        return ()
     return people_of(desk, case, "role(tim_bk)")
 
 

@@ -9,6 +9,7 @@ from core.adding import add
 from core.agendas import FORMS as AGENDAS
 from core.agendas import by_form
 from core.answer_values import compared
+from core.barring import SURE, bar
 from core.casework import Acted, act
 from core.codes import new_id
 from core.declaring import declare
@@ -17,9 +18,10 @@ from core.duties import meet
 from core.errors import NotKnown, Refusal
 from core.extending import extend
 from core.follow_ups import complete
-from core.forms import Form
+from core.forms import NAMED, NAMELESS, Form
 from core.giving import Given, adopt_files, check_files, files_in, mapped, order_fetch
 from core.history import CLOCK, Hand, new_content
+from core.identity import facts_of, link_for, way_of
 from core.inquiry import reply
 from core.labels import reported_label
 from core.letters import call_for_opening, cancel, give_number, serve, sign
@@ -31,8 +33,6 @@ from core.people import agree, remember, remembered
 from core.procedures import Procedure
 from core.records import Case, Draft, Party, Person, Position, ReporterLink, Task
 from core.reopening import reopen
-
-_SURE = {"no", "tidak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +141,52 @@ def complaint_form(desk: Desk) -> str:
     return forms[0]
 
 
+def wbs_form(desk: Desk) -> str | None:
+    """Return the form by which people report who are not concerned themselves; None where nobody takes it here."""
+    name = desk.office.institution.wbs_procedure
+    return min(desk.office.library.procedure(name).forms(), default=None) if name else None
+
+
 # --- a report about officials: one case each
 
 
 def _report(desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given) -> list[Case]:
-    identity = _identity(desk, person, form, answers)
-    if not files_in(answers):
+    way = way_of(form, answers)
+    identity = {} if way == NAMELESS else _identity(desk, person, form, answers)
+    if _needs_evidence(form) and not files_in(answers):
         raise Refusal("refusal-no-evidence")
+    _keep_for_next_time(desk, person, form, answers, identity, way)
+    return report_about(desk, person, form, procedure, answers, identity)
+
+
+def report_about(
+    desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given, identity: dict[str, str]
+) -> list[Case]:
+    """Open one case of a person's report for each official in it; `Refusal` where nobody is named or too many are."""
+    told = _told(form, answers)
+    officials = officials_named(form, answers)
+    _refuse_flood(desk, person, len(officials))
+    link_id = new_id() if len(officials) > 1 else None
+    report = _Reported(desk, person, form, procedure, told, identity, way_of(form, answers), link_id)
+    return [_report_one(report, one) for one in officials]
+
+
+def _needs_evidence(form: Form) -> bool:
+    """Whether the form asks for files and does not let anybody go without."""
+    return any(one.kind == "files" and one.optional is False for one in form.questions)
+
+
+def _keep_for_next_time(
+    desk: Desk, person: Person, form: Form, answers: Given, identity: dict[str, str], way: str | None
+) -> None:
+    """Keep the identity and the consent of a reporter; nothing of who wants his name kept or gives none."""
+    if way not in {None, NAMED}:
+        return
     remember(desk, person, identity)
     for question in form.questions:
         value = answers.get(question.id)
         if question.kind == "consent" and isinstance(value, dict):
             agree(desk, person, value["version"])
-    told = _told(form, answers)
-    officials = _officials(form, answers)
-    _refuse_flood(desk, person, len(officials))
-    link_id = new_id() if len(officials) > 1 else None
-    return [_report_one(desk, person, form, procedure, told, identity, one, link_id) for one in officials]
 
 
 def _refuse_flood(desk: Desk, person: Person, more: int) -> None:
@@ -189,7 +218,7 @@ def _told(form: Form, answers: Given) -> dict[str, Any]:
     }
 
 
-def _officials(form: Form, answers: Given) -> list[dict[str, str | None]]:
+def officials_named(form: Form, answers: Given) -> list[dict[str, str | None]]:
     """Return each official complained about: picked from the chart, or described in words."""
     question = next((q for q in form.questions if q.kind == "official"), None)
     value = answers.get(question.id) if question else None
@@ -203,34 +232,42 @@ def _officials(form: Form, answers: Given) -> list[dict[str, str | None]]:
     return named
 
 
-def _report_one(
-    desk: Desk,
-    person: Person,
-    form: Form,
-    procedure: Procedure,
-    told: dict[str, Any],
-    identity: dict[str, str],
-    official: dict[str, str | None],
-    link_id: str | None,
-) -> Case:
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """One report with all that its cases share."""
+
+    desk: Desk
+    person: Person
+    form: Form
+    procedure: Procedure
+    told: dict[str, Any]
+    identity: dict[str, str]
+    way: str | None
+    link_id: str | None
+
+
+def _report_one(report: _Reported, official: dict[str, str | None]) -> Case:
+    desk, person, form, told = report.desk, report.person, report.form, report.told
     if official["person"] == person.id:
         raise Refusal("refusal-yourself")
     position = desk.chart.positions.get(official["position"] or "")
     unit_id = position.unit_id if position else desk.office.institution.root_unit
-    facts = _facts(told, known=position is not None)
+    facts = _facts(told, known=position is not None) | facts_of(report.way)
     if position and leads(desk, position, official["person"]):
         facts["leadership"] = "yes"
     plan = Plan(
-        procedure=procedure, unit_id=unit_id, form=form.id, form_edition=form.edition, facts=facts, link_id=link_id
-    )
+        procedure=report.procedure, unit_id=unit_id, form=form.id, form_edition=form.edition, facts=facts,
+        link_id=report.link_id,
+    )  # fmt: skip
     opened = prepare(desk, plan)
-    desk.store.add(ReporterLink(id=opened.case.id, person_id=person.id, identity=dict(identity)))
+    desk.store.add(link_for(opened.case, person, report.identity, report.way))
     desk.store.add(
         Party(
             id=new_id(), case_id=opened.case.id, role="reported", person_id=official["person"],
             position_id=official["position"], words=official["words"],
         )
     )  # fmt: skip
+    bar(opened, form, told)
     return _with_contents(opened, told, Hand())
 
 
@@ -244,7 +281,7 @@ def _facts(told: Mapping[str, Any], *, known: bool) -> dict[str, str]:
     """Return what routing must know; where the leadership may be meant, it is taken as meant."""
     leadership = told.get("pimpinan")
     word = leadership.get("chosen") if isinstance(leadership, Mapping) else leadership
-    return {"unidentified": "no" if known else "yes", "leadership": "no" if known or word in _SURE else "yes"}
+    return {"unidentified": "no" if known else "yes", "leadership": "no" if known or word in SURE else "yes"}
 
 
 def _with_contents(opened: Opened, told: dict[str, Any], hand: Hand) -> Case:

@@ -6,7 +6,8 @@ from typing import Final
 
 from core.conditions import Comparison, Condition, parse
 from core.errors import Defect
-from core.forms import CHECKS, KINDS, RESERVED, Form, Question
+from core.expressions import parse as parse_expression
+from core.forms import CHECKS, KINDS, RESERVED, WAYS, Form, Question
 from core.lists import LONGEST_ID, OWN_WORDS, CodeList, Reading, parse_items
 
 _FORM_KEYS: Final = {"id", "edition", "title", "source", "questions", "review"}
@@ -16,7 +17,7 @@ _MORE_KEYS: Final[Mapping[str, set[str]]] = {
     "confirm": set(),
     "text": {"min", "max", "check", "remember", "story"},
     "contact": {"remember"},
-    "choice": {"list", "options", "words"},
+    "choice": {"list", "options", "words", "conceals", "bars"},
     "choices": {"list", "options", "words", "min", "max"},
     "yes_no": {"ends"},
     "day": {"future"},
@@ -81,6 +82,8 @@ def _filled(reading: Reading, kind: str) -> Question:
         label=reading.text("label", both=True) if "label" in has else None,
         gist=reading.flag("gist"),
         story=reading.flag("story"),
+        conceals=reading.flag("conceals"),
+        bars=reading.word("bars") if "bars" in has else None,
     )
 
 
@@ -144,9 +147,22 @@ def _own(question: Question, lists: Mapping[str, CodeList]) -> list[str]:
     wrong += [f'option "{item.id}" has no English' for item in question.options if not item.label.en]
     if question.kind == "consent" and not question.version:
         wrong.append("a consent needs a version")
+    listed = lists.get(question.list_id or "")
+    ids = {item.id for item in (listed.items if listed else question.options)}
+    if question.conceals and not ids <= set(WAYS):
+        wrong.append(f"conceals: its choices must be among {', '.join(WAYS)}")
+    wrong += _bars(question)
     if question.min is not None and question.max is not None and question.min > question.max:
         wrong.append(f"min {question.min} is more than max {question.max}")
     return wrong
+
+
+def _bars(question: Question) -> list[str]:
+    try:
+        names = parse_expression(question.bars).names() if question.bars else frozenset()
+    except ValueError as wrong:
+        return [f"bars: {wrong}"]
+    return [] if all(kind == "role" for kind, _ in names) else ["bars: only roles are known before a case is opened"]
 
 
 def _tie(earlier: Sequence[Question], question: Question) -> list[str]:

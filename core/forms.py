@@ -31,6 +31,12 @@ REVIEW: Final = "review"
 SUBMITTED: Final = "submitted"
 CANCELLED: Final = "cancelled"
 START: Final = "start"
+NAMED: Final = "terbuka"
+CONFIDENTIAL: Final = "rahasia"
+NAMELESS: Final = "anonim"
+WAYS: Final = (NAMED, CONFIDENTIAL, NAMELESS)
+"""How a reporter is known: by name to who handles the case, to nobody unless it is opened, or not at all."""
+
 RESERVED: Final = frozenset({REVIEW, SUBMITTED, CANCELLED, START})
 NO_SOURCE: Final = Source("", "")
 
@@ -45,7 +51,8 @@ class Question:
     `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come. `relates` makes
     the officials named relatives of the declarant; it names the earlier question that says by which tie. `label` are
     short words for whoever reads the answer, `gist` marks what tells in one line what a case is about;
-    `story` the text that takes what somebody tells before anything was asked.
+    `story` the text that takes what somebody tells before anything was asked. `conceals` marks the choice of how the
+    reporter is known (`WAYS`); `bars` names people who are kept out of the case unless the answer is no.
     """
 
     id: str
@@ -68,6 +75,8 @@ class Question:
     label: Text | None = None
     gist: bool = False
     story: bool = False
+    conceals: bool = False
+    bars: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,13 +132,14 @@ def _faults(institution: Institution) -> list[str]:
     posts = {post.id: post for post in institution.positions}
     samples = (*institution.people, *institution.citizens)
     lists = (("units", institution.units), ("positions", institution.positions), ("people and citizens", samples))
-    complaint = institution.complaint_procedure
+    complaint, wbs = institution.complaint_procedure, institution.wbs_procedure
     return [
         *(fault for name, rows in lists for fault in _id_faults(name, [row.id for row in rows])),
         *_account_faults(samples),
         *chart_faults(units, posts),
         *([] if any(not unit.outside for unit in units.values()) else ["units: none is the institution itself"]),
         *([] if complaint in {None, *institution.procedures} else [f"complaint_procedure: {complaint} is not active"]),
+        *([] if wbs in {None, *institution.procedures} else [f"wbs_procedure: {wbs} is not active"]),
         *(fault for person in samples for fault in _sample_faults(person, units, posts)),
     ]
 

@@ -28,6 +28,7 @@ Line: TypeAlias = tuple[Rung, ...]
 
 _NOBODY: Final[Rung] = (Candidate(),)
 _RANKS: Final = (INSPECTORATE, REGION)
+_CONFIDENTIAL: Final = (("inspektur",), REGION, ("sekda",))
 
 
 class Ladders:
@@ -82,7 +83,8 @@ class Ladders:
     # --- rungs above
 
     def _tops(self) -> Line:
-        ranks = (tuple(c for role in rank for c in anywhere(self._chart, role, self._on)) for rank in _RANKS)
+        names = _CONFIDENTIAL if self._cast.confidential else _RANKS
+        ranks = (tuple(c for role in rank for c in anywhere(self._chart, role, self._on)) for rank in names)
         return tuple(rung for rung in ranks if rung)
 
     def _beyond(self, several: Role | Named) -> Line:

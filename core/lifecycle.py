@@ -59,12 +59,13 @@ class Lifecycle:
         """Return the first state of a new case: past the steps done by its form and those that are skipped."""
         return self._fire(OPENED, _START, values)
 
-    def fire(self, state: str, action: str, values: Values) -> str:
+    def fire(self, state: str, action: str, values: Values, shown: Values | None = None) -> str:
         """Return the state that the action leads to; the same state for an action that does not move the case.
 
-        Raises `Stale` where the state has no such action, `Refusal` where its condition does not hold.
+        `shown` are the values under which its button was offered, where they are not those that hold now. Raises
+        `Stale` where the state has no such action, `Refusal` where its condition does not hold.
         """
-        return self._fire(state, action, values)
+        return self._fire(state, action, values, shown)
 
     def available(self, state: str, values: Values) -> tuple[Action, ...]:
         """Return the actions of a step whose conditions hold, whoever may take them; none at an end."""
@@ -97,10 +98,10 @@ class Lifecycle:
         """Add one transition per state that the move may reach, in order; the first whose conditions pass wins."""
         ways = routes(self.procedure, target) if target else [(None, None)]
         for dest, entry in ways:
-            guards: list[_Guard] = [_guard(text) for text in (when, entry) if text]
+            guards: list[_Guard] = [_guard(text, of) for text, of in ((when, "shown"), (entry, "values")) if text]
             self._machine.add_transition(trigger, source, dest, conditions=guards)
 
-    def _fire(self, state: str, trigger: str, values: Values) -> str:
+    def _fire(self, state: str, trigger: str, values: Values, shown: Values | None = None) -> str:
         if state not in self._machine.states:
             raise Refusal("refusal-unknown-state", state=state, procedure=self.procedure.id)
         event = self._machine.events.get(trigger)
@@ -108,7 +109,7 @@ class Lifecycle:
             raise Stale
         subject = _Subject(state)
         try:
-            moved = event.trigger(subject, values=values)
+            moved = event.trigger(subject, values=values, shown=values if shown is None else shown)
         except MachineError as error:
             raise Stale from error
         if not moved:
@@ -121,11 +122,11 @@ def _condition(text: str) -> Condition:
     return parse(text)
 
 
-def _guard(text: str) -> _Guard:
+def _guard(text: str, of: str) -> _Guard:
     condition = _condition(text)
 
     def holds(event: EventData) -> bool:
-        return condition.holds(event.kwargs["values"])
+        return condition.holds(event.kwargs[of])
 
     return holds
 

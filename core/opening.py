@@ -1,6 +1,6 @@
 """A case is opened: by a form, by an official's command, by a period, or by another case."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core import history
 from core.casting import BARRED_ROLES, parties, reporter_of, values_of
@@ -105,7 +105,7 @@ def open_from_case(desk: Desk, parent: Case, procedure_id: str) -> Case:
         desk.store.add(_copy_of(party, opened.case))
     link = desk.store.get(ReporterLink, parent.id)
     if link and reporter_of(desk, parent):
-        desk.store.add(ReporterLink(id=opened.case.id, person_id=link.person_id, identity=link.identity))
+        desk.store.add(replace(link, id=opened.case.id))
     return begin(opened, CLOCK, [], [])
 
 

@@ -1,4 +1,4 @@
-"""What a party may do to his case while it lies with somebody else: actions that name him, and his own step."""
+"""What somebody may do to a case while it lies with somebody else: actions that name him, and his own step."""
 
 from dataclasses import dataclass
 
@@ -12,19 +12,18 @@ from core.steps import Action
 
 @dataclass(frozen=True, slots=True)
 class OwnAction:
-    """A button for who brought the case, with the task that it is pressed on."""
+    """A button for somebody who is not the step's actor, with the task that it is pressed on."""
 
     task: Task
     action: Action
 
 
 def own_actions(desk: Desk, person: Person, case: Case) -> tuple[OwnAction, ...]:
-    """Return the buttons that the present step gives to who brought the case; none for anybody else."""
-    if filer_of(desk, case) != person.id:
-        return ()
+    """Return the buttons that the present step gives to a person who has no work at it; whoever has sees them there."""
     tasks = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round, order="opened_at")
     task = next(iter(tasks), None)
-    if task is None:
+    busy = filer_of(desk, case) != person.id and any(may_act(desk, person, one) for one in tasks)
+    if task is None or busy:
         return ()
     available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
     own_step = is_reporters(desk, case, task)

@@ -11,6 +11,7 @@ from core.procedures import (
     About,
     Declares,
     End,
+    Judging,
     Letter,
     Opening,
     Procedure,
@@ -43,6 +44,8 @@ def parse_procedure(data: Mapping[str, object], where: str, defects: list[Defect
         steps=tuple(step_from(inner, defaults) for inner in table.tables("steps")),
         ends=tuple(_end(inner) for inner in table.tables("ends")),
         legal_basis=table.strings("legal_basis"),
+        confidential=table.flag("confidential"),
+        judges=_judging(table.table("judges")) if "judges" in table else None,
         switches=switches,
         letters=tuple(_letter(inner) for inner in table.tables("letters")),
         opening_tasks=tuple(opening_task_from(inner) for inner in table.tables("opening_tasks")),
@@ -75,6 +78,12 @@ def _source(table: Table) -> Source:
     source = Source(document=inner.must("document"), part=inner.string("part") or "", note=inner.string("note") or "")
     inner.close()
     return source
+
+
+def _judging(table: Table) -> Judging:
+    judging = Judging(day=table.must("day"), topics=table.strings("topics"))
+    table.close()
+    return judging
 
 
 def _switch(name: str, table: Table) -> Switch:

@@ -41,6 +41,7 @@ __all__ = [
     "End",
     "Extension",
     "FollowUps",
+    "Judging",
     "Letter",
     "Opening",
     "OpeningKind",
@@ -162,9 +163,24 @@ class Letter:
     actions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """What the register is asked when a report is found true: whether the reported had declared it before (002 VI).
+
+    `day` is the question of the opening form for the day of the act, `topics` those whose choices a declaration shares.
+    """
+
+    day: str
+    topics: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Procedure:
-    """One edition of a procedure. Two are equal only if they are the same object: machines are kept per edition."""
+    """One edition of a procedure. Two are equal only if they are the same object: machines are kept per edition.
+
+    A `confidential` one is known to those alone whom its steps name: nobody looks after its way on paper, and above
+    its posts stand the Inspektur and the head of the region, never the Inspektorat at large.
+    """
 
     id: str
     edition: str
@@ -175,6 +191,8 @@ class Procedure:
     steps: tuple[Step, ...]
     ends: tuple[End, ...]
     legal_basis: tuple[str, ...] = ()
+    confidential: bool = False
+    judges: Judging | None = None
     switches: Mapping[str, Switch] = field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
     opening_tasks: tuple[OpeningTask, ...] = ()

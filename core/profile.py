@@ -25,7 +25,7 @@ PAPERS = ("A4", "F4")
 #: What the institution sets and any unit may override.
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures", "rules",
-    "complaint_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
+    "complaint_procedure", "wbs_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
     "pause_on_question", "reports_a_day", "drafts_kept", "policies", "terms", "paper", "logo", "numbering",
 )  # fmt: skip
 
@@ -35,7 +35,8 @@ class Institution:
     """One institution, or the view of it that one of its units has.
 
     `procedures` are the active ones, `rules` the texts that apply (None: those their procedures come from, see
-    `core.rulebook`), `complaint_procedure` the one a complaint opens unless something says otherwise;
+    `core.rulebook`), `complaint_procedure` the one a complaint opens unless something says otherwise,
+    `wbs_procedure` the one that somebody's report opens who is not concerned himself;
     `recipients` name actor expressions (`penerima_laporan_semester`); `switches` are by procedure, `*` for all;
     `contact`, `wbs` and `elsewhere` say where people can turn; `pause_on_question` is how long a question to the
     reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
@@ -57,6 +58,7 @@ class Institution:
     procedures: tuple[str, ...] = ()
     rules: tuple[str, ...] | None = None
     complaint_procedure: str | None = None
+    wbs_procedure: str | None = None
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     switches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     contact: Text
@@ -111,6 +113,7 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         procedures=table.strings("procedures"),
         rules=table.strings("rules") if "rules" in table else None,
         complaint_procedure=table.string("complaint_procedure"),
+        wbs_procedure=table.string("wbs_procedure"),
         recipients=_recipients(table),
         switches={procedure: _strings(inner) for procedure, inner in table.named("switches")},
         contact=table.must_text("contact"),

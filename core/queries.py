@@ -131,7 +131,7 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
     claimable = bool(step and step.done == "claimed" and not task.claimed_by and may_act(desk, person, task))
     return TaskView(
         task=task,
-        view=view_of(desk, case, scope, past=True),
+        view=view_of(desk, case, scope, past=True, reader=person),
         actions=() if claimable else actions,
         stand_in=stand_in,
         claimable=claimable,

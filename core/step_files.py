@@ -162,6 +162,7 @@ def _action(table: Table) -> Action:
         clears=table.strings("clears"),
         outcome=table.text("outcome"),
         on=table.strings("on"),
+        reveals=table.flag("reveals"),
     )
     table.close()
     return action

@@ -25,15 +25,17 @@ COUNTS_AS: Final = frozenset({
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 
-FACTS: Final = frozenset(
-    {"unidentified", "leadership", "overdue", "unfinished", "head", "changed_post", "top", "silent"}
-)
+FACTS: Final = frozenset({
+    "unidentified", "leadership", "overdue", "unfinished", "head", "changed_post", "top", "silent", "declared",
+    "sealed",
+})  # fmt: skip
 """What the register knows of a case, each "yes" or "no".
 
 `unidentified`: nobody is set as `reported`. `leadership`: the head of the unit or the team may be meant.
 `overdue`: the limit of the present step has passed. `top`: nobody is left above whom the present step waits for.
 `unfinished`: a follow-up of the case is open. `head`: who declares heads the institution. `changed_post`: whoever owes
-a duty held another post before. `silent`: the unit has
+a duty held another post before. `declared`: what was found true had been declared before. `sealed`: the reporter's
+identity is kept from who handles the case, and could be opened. `silent`: the unit has
 reported nothing in the period that the case is about.
 """
 
@@ -118,7 +120,8 @@ class Action:
     `by` is somebody who is not the step's actor. `sets` names the people given by the action's official or
     people item, for `people(name)`; the name `reported` sets the party. `clears` forgets such names. `outcome` says
     what has come of it where the label, which says what to do, cannot. `on` names procedures: the action is not pressed
-    but follows by itself when whom the case is about opens a case of one of them (or `holding-ends`).
+    but follows by itself when whom the case is about opens a case of one of them (or `holding-ends`). `reveals` opens
+    the sealed identity of the reporter to who presses it.
     """
 
     id: str
@@ -137,6 +140,7 @@ class Action:
     clears: tuple[str, ...] = ()
     outcome: Text | None = None
     on: tuple[str, ...] = ()
+    reveals: bool = False
 
     @property
     def result(self) -> Text:

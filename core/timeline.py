@@ -27,6 +27,7 @@ _TO_REPORTER = frozenset(
         "withdrawn",
         "added",
         "extended",
+        "identity-opened",
     }
 )
 

@@ -18,6 +18,7 @@ LONGEST_ABOUT: Final = 300
 MOST_EVENTS: Final = 12
 _SOON: Final = 1
 _GIST: Final = 120
+_IDENTITY: Final = ("name", "nik", "phone", "address")
 
 
 # --- the head
@@ -68,9 +69,27 @@ def title_line(view: Data, voice: Voice) -> str:
     return f"{code(view['case']['code'])} · {esc(voice.text(view['title']))}"
 
 
-def identity_line(voice: Voice) -> str:
-    """Return that it is protected who reported; how he is concerned stands among the answers."""
-    return italic(voice.say("case-from-hidden"))
+def identity_lines(view: Data, voice: Voice) -> list[str]:
+    """Return who reported where the reader may know, else that it is protected; nothing where nobody reported.
+
+    How the reporter is concerned stands among the answers.
+    """
+    known = view["identity"]
+    if known:
+        told = (voice.say(f"case-reporter-{name}", value=known[name]) for name in _IDENTITY if known.get(name))
+        return [bold(voice.say("case-reporter")), *map(esc, told)]
+    return [italic(voice.say("case-from-hidden"))] if view["shielded"] else []
+
+
+def sanction_lines(view: Data, voice: Voice) -> list[str]:
+    """Return what the register said when a report was found true: the two facts that a sanction asks for, apart."""
+    told = view["declared"]
+    if not told:
+        return []
+    key = "case-declared-yes" if told["named"] else "case-declared-no"
+    lines = [voice.say("case-proven"), voice.say(key, day=voice.day(told["day"]), count=told["named"])]
+    lines += [voice.say("case-declared-others", count=told["others"])] if told["others"] else []
+    return [esc(one) for one in lines]
 
 
 def turn_lines(view: Data, voice: Voice) -> list[str]:

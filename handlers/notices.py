@@ -185,6 +185,12 @@ def _own_turn(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return _own(desk, person, notice) if task and task.state == "open" and may_act(desk, person, task) else None
 
 
+def _always_own(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose what a reporter is told of his report, whether it is open or closed by now."""
+    case = _case(desk, notice)
+    return packed(desk, case_view(desk, person, case.id)) if case else None
+
+
 def _question(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     task = _task(desk, notice)
     if task is None or task.state != "open" or not may_answer(desk, person, task):
@@ -232,6 +238,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-extended-own": _own,
     "notice-progress": _own,
     "notice-file-failed": _own,
+    "notice-identity-opened": _always_own,
     "notice-end": _end,
     **paper_notices.COMPOSERS,
     "notice-agenda": agenda_notices.told,

@@ -25,6 +25,9 @@ DROPPED: Final[Mapping[type, frozenset[str]]] = {
     Case: frozenset({"facts", "switches", "chosen"}),
     Evidence: frozenset({"file_id", "unique_id", "path", "sha256"}),
 }
+STRIPPED: Final = frozenset({"photo", "voice", "video_note"})
+"""Kinds of files that Telegram sends on without a name of theirs."""
+
 Packed = dict[str, Any]
 
 
@@ -166,6 +169,13 @@ def form_title(form: Form) -> Packed:
 
 
 def files(found: Iterable[Evidence]) -> Packed:
-    """Return the data of the screen that sends files: with their ids at Telegram."""
+    """Return the data of the screen that sends files: with their ids at Telegram.
+
+    Files without a name are those that may not tell who sent them: they wait until they are stored here; `later` says
+    that some do. What Telegram has stripped itself (photos, voices) need not wait.
+    """
+    shown = list(found)
+    ready = [file for file in shown if file.name or file.path or file.kind in STRIPPED]
     names = ("id", "kind", "file_id", "name", "caption", "path", "mime")
-    return {"files": [{name: getattr(file, name) for name in names} for file in found]}
+    packed = [{name: getattr(file, name) for name in names} | {"neutral": not file.name} for file in ready]
+    return {"files": packed, "later": len(ready) < len(shown)}

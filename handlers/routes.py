@@ -38,6 +38,7 @@ from handlers import (
     tasks,
     teams,
     tracking,
+    whistleblowing,
     work,
 )
 from handlers.answers import Answer
@@ -73,7 +74,7 @@ def _start(visit: Visit) -> Answer:
 COMMANDS: Final[Mapping[str, Handler]] = {
     "start": _start,
     "lapor": talking.complain,
-    "wbs": greeting.whistleblowing,
+    "wbs": whistleblowing.begin,
     "deklarasi": talking.declare,
     "penarikan": talking.recuse,
     "status": tracking.status,

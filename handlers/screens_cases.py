@@ -15,8 +15,9 @@ from handlers.case_lines import (
     event_words,
     follow_up_label,
     gist_of,
-    identity_line,
+    identity_lines,
     limit_line,
+    sanction_lines,
     state_words,
     task_limit,
     timeline_lines,
@@ -49,7 +50,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     blocks = [f"{esc(voice.say(data['note']))}\n"] if data.get("note") else []
     blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
     blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
-    blocks += [*register_lines(view, voice)]
+    blocks += [*register_lines(view, voice), *sanction_lines(view, voice)]
     blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view, voice, _PAST)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]
@@ -82,7 +83,8 @@ def _object_lines(view: Data, voice: Voice) -> list[str]:
 def _report_lines(view: Data, voice: Voice, ending: str, told: Sequence[tuple[str, str]] = ()) -> list[str]:
     if view["scope"] == "summary":
         return ["", italic(voice.say("case-summary-only"))]
-    lines = ["", identity_line(voice)] if view["shielded"] else []
+    known = identity_lines(view, voice)
+    lines = ["", *known] if known else []
     answers = [one for one in answers_of(view, voice) if one not in told]
     lines += ["", bold(voice.say("case-said")), *answer_lines(answers, _ROOM, ending)] if answers else []
     count = len(view["files"])
@@ -125,11 +127,12 @@ def _file_button(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 def case(data: Data, voice: Voice) -> Outgoing:
     """Show a case to an official; what does not fit comes in a file."""
     blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice), *turn_lines(data, voice)]
-    blocks += register_lines(data, voice)
+    blocks += [*register_lines(data, voice), *sanction_lines(data, voice)]
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
     blocks += ["", *timeline_lines(data, voice, _STORY)]
     cases = [voice.button("button-cases", "m:kasus")]
-    rows = _back_to_task(data, voice), _file_button(data, voice), _letters_button(data, voice), cases
+    outside = [[_own_action(one, voice)] for one in data["own"]]
+    rows = (_back_to_task(data, voice), *outside, _file_button(data, voice), _letters_button(data, voice), cases)
     return _with_whole(data, blocks, keyboard(*rows), voice)
 
 
@@ -285,7 +288,9 @@ def confirm_withdraw(data: Data, voice: Voice) -> Outgoing:
 def _sent(number: int, one: Data, voice: Voice) -> SentFile:
     """Return a file under a name that tells nothing of who sent it."""
     name = f"{voice.say('file-name', number=number)}.{ENDINGS.get(one.get('mime', UNKNOWN), ENDINGS[UNKNOWN])}"
-    return SentFile(one["file_id"], one["kind"], one["caption"], one.get("path"), name)
+    return SentFile(
+        one["file_id"], one["kind"], one["caption"], one.get("path"), name, neutral=one.get("neutral", False)
+    )
 
 
 def files(data: Data, voice: Voice) -> Outgoing:
@@ -295,4 +300,6 @@ def files(data: Data, voice: Voice) -> Outgoing:
         return Outgoing(esc(voice.say("files-empty")))
     sent = tuple(_sent(number, one, voice) for number, one in enumerate(found, 1))
     back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
-    return Outgoing(bold(voice.say("files-title", count=len(found))), keyboard(back), sent, protect=True)
+    later = [esc(voice.say("files-later"))] if data.get("later") else []
+    title = bold(voice.say("files-title", count=len(found)))
+    return Outgoing("\n".join([title, *later]), keyboard(back), sent, protect=True)

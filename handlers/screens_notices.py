@@ -156,6 +156,11 @@ def _asked(data: Data, voice: Voice) -> list[str]:
     return ["", quote(shorten(data["question_words"], _ROOM))] if data["question_words"] else []
 
 
+def _opened(data: Data, voice: Voice) -> list[str]:
+    del data
+    return [esc(voice.say("notice-identity-opened-why"))]
+
+
 def _progress(data: Data, voice: Voice) -> list[str]:
     lines = [*_outcome(data, voice), "", bold(voice.say("case-state", state=state_words(data, voice)))]
     return [*lines, *own_limit(data, voice)]
@@ -216,6 +221,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-own-turn": _own_notice("notice-own-turn", _progress),
     "notice-extended-own": _own_notice("notice-extended-own", _progress),
     "notice-progress": _own_notice("notice-progress", _progress),
+    "notice-identity-opened": _own_notice("notice-identity-opened", _opened),
     "notice-file-failed": _own_notice("notice-file-failed", _nothing_more),
     "notice-end": _own_notice("notice-end", _ended),
 }

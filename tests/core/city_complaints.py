@@ -69,6 +69,13 @@ def proven(story: Story, case: Case) -> Case:
     return story.case(case.id)
 
 
+def refer(story: Story, case: Case) -> Case:
+    """Let the Inspectorate refer what was proven and not declared: to whom, on which basis, in which words."""
+    given: dict[str, Any] = {"kepada": one("ppk"), "dasar": chosen("pp-94-2021"), "uraian": WHY}
+    story.act("auditor-farhan", case, "rujuk", **given)
+    return story.case(case.id)
+
+
 def offered(story: Story, person_id: str, case: Case) -> list[str]:
     """Return the buttons that somebody sees on his open task of the case."""
     tasks = [task for task in story.tasks(case) if task.person_id == person_id]

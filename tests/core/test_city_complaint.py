@@ -21,6 +21,7 @@ from tests.core.city_complaints import (
     offered,
     order,
     proven,
+    refer,
 )
 from tests.core.story import IDENTITY, Story, library
 
@@ -47,7 +48,7 @@ def test_the_six_items_stand_in_the_source_word_for_word() -> None:
     text = SOURCE.read_text(encoding="utf-8")
     part = text[text.index("A. Warga masyarakat dapat melaporkan") : text.index("B. Pelaporan melalui Whistle")]
     items = [re.sub(r"\s+", " ", item).strip() for item in re.split(r"(?m)^\d\.\s", part)[1:]]
-    rows = [row for row in as_json(library().procedure("pengaduan-kota"))["steps"] if row["row"] != "–"]
+    rows = [row for row in as_json(library().procedure("pengaduan-kota"))["steps"] if row["row"].startswith("IV.A")]
 
     assert [f"IV.A.{number}" for number in range(1, 7)] == [row["row"] for row in rows]
     assert items == [row["activity"] for row in rows]
@@ -153,7 +154,8 @@ def test_upheld_the_decision_orders_nothing(story: Story, case: Case) -> None:
     assert INSPECTORATE == story.actors(case)
     assert [] == story.tasks(case, kind="follow_up")
     story.act("auditor-farhan", case, "terlaksana", catatan="Keputusan tetap berlaku, tidak ada tindak lanjut.")
-    assert {"proven", "upheld", "handled"} == set(story.case(case.id).counts_as)
+    refer(story, case)
+    assert {"proven", "upheld", "referred", "handled"} == set(story.case(case.id).counts_as)
 
 
 @pytest.mark.parametrize(("outcome", "counted"), [("diubah", "changed"), ("dibatalkan", "cancelled")])
@@ -177,9 +179,11 @@ def test_what_a_review_orders_becomes_tasks_that_the_inspectorate_watches(
         complete(story.desk, story.person("kasi-tanjung"), task.id, task.revision, proof)
     story.act("auditor-farhan", case, "terlaksana", catatan="Pengadaan diulang dan pemenangnya lain.")
 
+    refer(story, case)
+
     closed = story.case(case.id)
     assert "selesai" == closed.state
-    assert {"proven", counted, "handled"} == set(closed.counts_as)
+    assert {"proven", counted, "referred", "handled"} == set(closed.counts_as)
 
 
 def test_the_reporter_reads_what_was_ordered(story: Story, case: Case) -> None:
