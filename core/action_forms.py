@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.forms import Form, Question
-from core.library import Library
 from core.letter_forms import LETTER_FORMS, NUMBER
+from core.library import Library
 from core.procedures import Procedure
 from core.steps import Action, Ask
 from core.texts import Text
@@ -108,13 +108,6 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
     return _form(form_id, procedure, action.label, asks, action)
 
 
-def _follow_up(form_id: str, procedure: Procedure, action: Action | None, name: str) -> Form | None:
-def _whole(library: Library, form_id: str, edition: str | None) -> Form | None:
-    """Return a form of the library; as it is asked at the counter, where the id says so."""
-    form = library.form(form_id.removeprefix(PREFIX), edition)
-    return counter_form(form) if form and form_id.startswith(PREFIX) else form
-
-
 def _beside_steps(form_id: str, procedure: Procedure, kind: str, name: str) -> Form | None:
     """Return the form by which a closed case is reopened, or one about a letter."""
     if kind in LETTER_FORMS:
@@ -125,6 +118,7 @@ def _beside_steps(form_id: str, procedure: Procedure, kind: str, name: str) -> F
     return _form(form_id, procedure, end.label, end.reopen.asks) if end and end.reopen else None
 
 
+def _follow_up(form_id: str, procedure: Procedure, action: Action | None, name: str) -> Form | None:
     """Return the form that closes a follow-up of an action, or what the opening form ordered; None where none did."""
     ordered = next((one for one in procedure.opening_tasks if one.id == name), None)
     if ordered:
