@@ -123,10 +123,21 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     own = tuple(declaring(desk, person))
     begun: tuple[str, ...] = ("sop",) if any(form is None for form in openings(desk, person).values()) else ()
     begun += ("rekap",) if units_recapped(desk, person) else ()
+    begun += ("loket",) if may_take_down(desk, person) else ()
     begun += ("agenda",) if may_lead(desk, person) or has_agendas(desk, person) else ()
     mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
-    return tuple(command for command in mine if command != "start")
     mine += () if person.employee else JOINING
+    return tuple(command for command in mine if command != "start")
+
+
+COUNTER = ("agenda_officer", "tim_bk")
+"""Who may take a report down at the counter for a citizen without Telegram."""
+
+
+def may_take_down(desk: Desk, person: Person) -> bool:
+    """Whether a person may take down a citizen's report: he has a role for it, and the office takes reports."""
+    takes = desk.office.institution.complaint_procedure is not None
+    return takes and not person.left_at and any(has_role(desk, person, role) for role in COUNTER)
 
 
 def declarations(desk: Desk, person: Person) -> frozenset[str]:

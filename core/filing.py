@@ -115,6 +115,11 @@ def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
         _with_contents(*declare(desk, person, form, procedure, answers))
     ]  # fmt: skip
+    return finished(desk, cases, answers)
+
+
+def finished(desk: Desk, cases: list[Case], answers: Given) -> Filed:
+    """Do what follows on the opening of cases by a form, and return their receipts."""
     given = {name: compared(value) for name, value in answers.items()}
     for case in cases:
         set_opening_tasks(desk, case, given)

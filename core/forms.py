@@ -26,7 +26,7 @@ from core.texts import Text
 KINDS: Final = (
     "consent", "confirm", "text", "contact", "choice", "choices", "yes_no", "day", "official", "official_one", "files",
 )  # fmt: skip
-CHECKS: Final = ("nik", "name", "address", "clock")
+CHECKS: Final = ("nik", "name", "address", "clock", "phone")
 REVIEW: Final = "review"
 SUBMITTED: Final = "submitted"
 CANCELLED: Final = "cancelled"

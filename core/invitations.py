@@ -115,10 +115,11 @@ def _proven(desk: Desk, kept: Joining, phone: str) -> Person | None:
     if kept.tries > TRIES or len(found) != 1 or not found[0].phone:
         return None
     elsewhere = [one for one in accounts_of(desk, found[0].id) if one.id != kept.id]
-    return found[0] if not elsewhere and _same(found[0].phone, phone) else None
+    return found[0] if not elsewhere and same_number(found[0].phone, phone) else None
 
 
-def _same(known: str, shared: str) -> bool:
+def same_number(known: str, shared: str) -> bool:
+    """Whether a number that is known is the one that Telegram shares; never, where either is none."""
     try:
         return read_phone(known) == read_phone(shared if shared.startswith(("+", "0")) else f"+{shared}")
     except ValueError:
@@ -143,13 +144,13 @@ def _join(desk: Desk, visitor: Person, user_id: int, person: Person) -> Person:
         if old.id != user_id:
             end_account(desk, old)
     if visitor.id != person.id:
-        _bring_along(desk, visitor, person)
+        bring_along(desk, visitor, person)
         desk.store.put(replace(account, person_id=person.id, started_at=account.started_at or desk.now))
     return person
 
 
-def _bring_along(desk: Desk, citizen: Person, person: Person) -> None:
-    """Give an employee what he reported, agreed to and began to write as a citizen."""
+def bring_along(desk: Desk, citizen: Person, person: Person) -> None:
+    """Give a person what he reported, agreed to and began to write when he was known as another citizen."""
     links = desk.store.find(ReporterLink, person_id=citizen.id)
     for link in links:
         desk.store.put(replace(link, person_id=person.id))

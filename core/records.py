@@ -151,6 +151,19 @@ class Joining:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Takeover:
+    """A Telegram user names the code of a report from the counter, and has not shared his number; `id` is his user id.
+
+    `code` waits for it; `tries` counts since `since`, so that nobody can try codes at will.
+    """
+
+    id: int
+    code: Secret | None = None
+    tries: int = 0
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """A person declared a relation to another one; routing keeps them out of each other's cases."""
 
@@ -485,7 +498,7 @@ class Setting:
 
 
 RECORDS = (
-    Person, Account, Identity, Consent, Unit, Position, Holding, Grant, Invitation, Joining, Relation,
+    Person, Account, Identity, Consent, Unit, Position, Holding, Grant, Invitation, Joining, Takeover, Relation,
     Agenda, AgendaAnswer, TeamChat,
     Case, Party, ReporterLink, Content, Evidence, Task, Timer, Entry, Checkpoint,
     Draft, Handled, Notice, Job, CalendarDay, Setting,

@@ -7,10 +7,11 @@ from core.access import may_go_on
 from core.answers import MOST_FILES
 from core.codes import new_id
 from core.conversation import Conversation, is_shown
+from core.counter import submit
 from core.desk import Desk
 from core.errors import NotKnown, Refusal, Stale
 from core.evidence import Incoming, receive
-from core.filing import Filed, submit
+from core.filing import Filed
 from core.inputs import Context, Input, OfficialChoice, Sent
 from core.opening import active
 from core.people import remembered

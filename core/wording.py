@@ -8,6 +8,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.id import nik
 
 from core.errors import Refusal
+from core.roster_cells import read_phone
 
 _KEPT_FORMAT: Final = "\u200c\u200d\u200e\u200f"
 _NIK: Final = 16
@@ -96,4 +97,12 @@ def read_clock(words: str) -> str:
     return f"{int(found[1]):02}:{int(found[2] or 0):02}"
 
 
-CHECKS: Final = {"nik": read_nik, "name": read_name, "address": read_address, "clock": read_clock}
+def read_number(words: str) -> str:
+    """Return a telephone number as `+62...`; Refusal where it is none."""
+    try:
+        return read_phone(words.strip())
+    except ValueError:
+        raise Refusal("refusal-phone-typed") from None
+
+
+CHECKS: Final = {"nik": read_nik, "name": read_name, "address": read_address, "clock": read_clock, "phone": read_number}

@@ -25,7 +25,8 @@ class Read:
     """What an update says.
 
     `words` follow a command, `parts` are those of a pressed button after its prefix, `given` and `file` what was
-    sent, in the message `message_id`; `in_place` says that the answer may replace the message under the pressed button.
+    sent, in the message `message_id`; `in_place` says that the answer may replace the message under the pressed
+    button; `bot` is the bot's own user name.
     """
 
     user_id: int
@@ -38,6 +39,7 @@ class Read:
     file: Incoming | None = None
     in_place: bool = False
     message_id: int | None = None
+    bot: str | None = None
 
     def part(self, place: int) -> str:
         """Return one part of a pressed button; `Stale` where there is none: no button of ours is so short."""
@@ -130,8 +132,19 @@ def _read(update: Update, **more: Any) -> Read:  # noqa: ANN401 -- the fields of
     if user is None:
         raise ValueError("an update without a sender")
     return Read(
-        user_id=user.id, chat_id=chat.id if chat else user.id, name=user.full_name, language=_language(user), **more
+        user_id=user.id,
+        chat_id=chat.id if chat else user.id,
+        name=user.full_name,
+        language=_language(user),
+        bot=_bot_name(update),
+        **more,
     )
+
+
+def _bot_name(update: Update) -> str | None:
+    """Return the bot's user name, by which links lead to it; None before it has reached Telegram."""
+    known = getattr(update.get_bot(), "_bot_user", None)  # its public face raises where it has not been reached yet
+    return known.username if known else None
 
 
 def _language(user: User) -> str | None:

@@ -248,7 +248,7 @@ def _own_ways(data: Data, voice: Voice) -> list[str]:
 def own_deeds(data: Data, voice: Voice) -> list[Row]:
     """Return what who brought a case may do now: his own task, an answer, an objection, a step over somebody's head."""
     case_id, asked, task = data["case"]["id"], data["question"], data["task"]
-    shown = task and any(one["task"]["id"] == task["id"] for one in data["own"])
+    shown = data["complaint"] and any(one["task"]["id"] == task["id"] for one in data["own"] if task)
     working = [voice.button("button-own-task", f"t:{task['id']}", "main")] if task and not shown else []
     answering = [voice.button("button-answer", f"y:{asked['id']}:{asked['revision']}", "main")] if asked else []
     objecting = [voice.button("button-object", f"o:{case_id}", "main")] if data["may_reopen"] else []

@@ -7,6 +7,7 @@ from core.desk import Office
 from handlers import (
     screens_agenda,
     screens_cases,
+    screens_counter,
     screens_duties,
     screens_general,
     screens_groups,
@@ -77,6 +78,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     "extended": screens_outcomes.extended,
     **screens_notices.SCREENS,
     **screens_sop.SCREENS,
+    **screens_counter.SCREENS,
     **screens_duties.SCREENS,
     **screens_recap.SCREENS,
     **screens_agenda.SCREENS,

@@ -210,7 +210,8 @@ def _erasing(visit: Visit, prompt: Prompt, came: Prompted | Finished) -> Answer 
     private = question is not None and (question.check == "nik" or at_counter)
     if not private or not isinstance(came, Prompted) or came.refusal:
         return None
-    return replace(_asked(visit, came, "erased"), erase=visit.read.message_id)
+    note = "erased-identity" if at_counter else "erased"
+    return replace(_asked(visit, came, note), erase=visit.read.message_id)
 
 
 def _keep(visit: Visit, *, started: bool) -> Answer:

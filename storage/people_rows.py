@@ -144,6 +144,15 @@ class JoiningRow(Row, table=True):
     since: Instant
 
 
+class TakeoverRow(Row, table=True):
+    """Telegram users who name the code of a report from the counter."""
+
+    id: Number
+    code: MaybeSecret
+    tries: int
+    since: Instant
+
+
 class RelationRow(Row, table=True):
     """Declared relations; both sides are looked up."""
 

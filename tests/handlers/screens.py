@@ -48,6 +48,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _recusal(samples)
     _rules(samples)
     _duties(samples)
+    _counter(samples)
     _people(samples)
     _sop(samples)
     _agenda(samples)
@@ -93,6 +94,15 @@ def _agenda(samples: Samples) -> None:
     samples.add("notice-agenda-cancelled", off)
     samples.add("notice-agenda-start", leading)
     samples.add("notice-agenda-recused", leading)
+
+
+def _counter(samples: Samples) -> None:
+    one = {"case_id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA", "due": "2026-11-26T16:00:00+07:00", "reported": NASTY}
+    for bot in ("integritas_bot", None):
+        samples.add("counter-receipt", {"receipts": [one, one | {"due": None, "reported": ""}], "bot": bot})
+    for name in ("takeover-share", "takeover-refused"):
+        samples.add(name, {})
+    samples.add("taken-over", {"code": "7KQ2-M9XD-4TRA"})
 
 
 def _duties(samples: Samples) -> None:

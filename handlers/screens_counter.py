@@ -1,0 +1,78 @@
+"""Screens of the counter: the receipt to print, with its QR code, and taking a report over."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, Final
+
+import segno
+from telegram import ReplyKeyboardRemove
+
+from handlers.keyboards import contact_keyboard, keyboard
+from handlers.lines import bold, code, esc, fitted, italic, shorten
+from handlers.outgoing import Attachment, Outgoing
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+_ABOUT: Final = 300
+_SIZE: Final = 8
+
+
+def receipt(data: Data, voice: Voice) -> Outgoing:
+    """Give staff what to print for the citizen: codes, due times and how he follows his report; nobody is named."""
+    blocks = [bold(voice.say("counter-receipt-title")), esc(voice.office.institution.name)]
+    for one in data["receipts"]:
+        blocks += ["", f"{esc(voice.say('receipt-code'))} {code(one['code'])}", *_lines(one, voice)]
+    blocks += ["", esc(voice.say("counter-receipt-follow", code=data["receipts"][0]["code"]))]
+    links = [link for one in data["receipts"] if (link := _link(data.get("bot"), one["code"]))]
+    blocks += [esc(link) for link in links]
+    blocks += [
+        "",
+        esc(voice.say("counter-receipt-office", contact=voice.office.institution.contact.say(voice.language))),
+    ]
+    blocks += ["", italic(voice.say("counter-receipt-staff"))]
+    pictures = tuple(_picture(one["code"], data.get("bot")) for one in data["receipts"])
+    return Outgoing(fitted(blocks), keyboard([voice.button("button-counter-next", "m:loket")]), pictures)
+
+
+def _lines(one: Data, voice: Voice) -> list[str]:
+    due = voice.say("receipt-due", when=voice.moment(one["due"])) if one["due"] else voice.say("receipt-no-due")
+    about = voice.say("receipt-about", about=shorten(one["reported"], _ABOUT)) if one["reported"] else ""
+    return [*([esc(about)] if about else []), esc(due)]
+
+
+def _link(bot: str | None, tracking: str) -> str:
+    """Return the address that opens the report in Telegram; empty while the bot's own name is not known."""
+    return f"https://t.me/{bot}?start={tracking}" if bot else ""
+
+
+def _picture(tracking: str, bot: str | None) -> Attachment:
+    """Return the QR code of a report as a picture: its link, or the code alone."""
+    drawn = BytesIO()
+    segno.make(_link(bot, tracking) or tracking, micro=False).save(drawn, kind="png", scale=_SIZE)
+    return (f"{tracking}.png", drawn.getvalue())
+
+
+def share(data: Data, voice: Voice) -> Outgoing:
+    """Ask for the own number of who names a code."""
+    del data
+    asked = contact_keyboard(voice.say("button-contact"), voice.say("join-contact-command"))
+    return Outgoing(esc(voice.say("takeover-share")), asked)
+
+
+def refused(data: Data, voice: Voice) -> Outgoing:
+    """Say that code and number do not fit, and nothing of why."""
+    del data
+    return Outgoing(esc(voice.say("refusal-icon", sentence=voice.say("refusal-takeover"))), ReplyKeyboardRemove())
+
+
+def taken_over(data: Data, voice: Voice) -> Outgoing:
+    """Say that the report is followed here from now on."""
+    return Outgoing(esc(voice.say("taken-over", code=data["code"])), ReplyKeyboardRemove())
+
+
+SCREENS: Final = {
+    "counter-receipt": receipt,
+    "takeover-share": share,
+    "takeover-refused": refused,
+    "taken-over": taken_over,
+}

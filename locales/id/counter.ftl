@@ -1,0 +1,16 @@
+# Loket: laporan warga tanpa Telegram, tanda terima, dan pengambilalihan.
+
+command-loket = Terima laporan di loket
+menu-loket = 🏢 Loket
+counter-receipt-title = 🧾 TANDA TERIMA LAPORAN
+counter-receipt-follow = Simpan tanda terima ini. Perkembangan laporan dapat ditanyakan di loket dengan kode di atas. Bila kelak memakai Telegram: pindai gambar QR, atau ketik /start { $code } kepada bot ini, lalu bagikan nomor yang disebutkan di loket.
+counter-receipt-office = Kantor: { $contact }
+counter-receipt-staff = Cetak pesan ini beserta gambar QR-nya untuk pelapor. Identitasnya sudah disimpan tertutup dan tidak dapat Bapak/Ibu buka lagi.
+button-counter-next = 🏢 Laporan berikutnya
+takeover-share = Agar laporan ini dapat Anda ikuti di sini, bagikan nomor Telegram Anda sendiri. Nomornya harus sama dengan yang disebutkan saat melapor.
+refusal-takeover = Kode dan nomor ini tidak cocok, atau percobaannya terlalu sering. Periksa tanda terima Anda dan coba lagi besok, atau tanyakan di loket.
+taken-over = ✅ Laporan { $code } sekarang Anda ikuti di sini. Pertanyaan dan hasilnya kami kirim ke obrolan ini.
+refusal-counter-yourself = Laporan ini tentang Bapak/Ibu sendiri, jadi tidak dapat diterima oleh Bapak/Ibu. Mohon panggil petugas lain; isian ini tidak disimpan sebagai laporan.
+refusal-phone-typed = Nomor telepon terdiri atas 8 sampai 15 angka, misalnya 0812 3456 7890.
+event-counter = Diterima di loket atas nama pelapor
+question-erased-identity = 🔒 Pesan berisi identitas pelapor kami hapus dari obrolan ini.
