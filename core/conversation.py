@@ -105,10 +105,10 @@ class Conversation:
         outcome = _OUTCOMES.get(walk.state, "asked")
         return Step(walk.draft(context.now), outcome, refusal=walk.told, kept=kept, quiet=quiet)
 
-    def _walk(self, draft: Draft) -> Walk:
+    def _walk(self, draft: Draft, *, still: bool = False) -> Walk:
         if (draft.form, draft.edition) != (self.form.id, self.form.edition):
             raise ValueError(f"draft of {draft.form} {draft.edition}, not of {self.form.id} {self.form.edition}")
-        return Walk(self.form, draft)
+        return Walk(self.form, draft, still=still)
 
     def _moved(self, walk: Walk, given: Input, context: Context) -> tuple[int, bool]:
         if walk.state in _OUTCOMES or walk.state not in self.machine.states:
@@ -191,7 +191,7 @@ class Conversation:
 
     def prompt(self, draft: Draft) -> Prompt:
         """Return what to show for a draft, in keys and values; at the review all answers, in order."""
-        walk = self._walk(draft)
+        walk = self._walk(draft, still=True)
         question, asked = walk.question(), walk.asked()
         if question is None:
             answers = tuple((one, walk.answers.get(one.id)) for one in walk.reviewed())
@@ -215,7 +215,7 @@ class Conversation:
 
     def result(self, draft: Draft) -> dict[str, Any]:
         """Return the answers of the questions that apply, by question; skipped ones are left out."""
-        walk = self._walk(draft)
+        walk = self._walk(draft, still=True)
         return {
             one.id: walk.answers[one.id]
             for one in walk.path()

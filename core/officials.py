@@ -35,8 +35,9 @@ class Official:
 
 def folded(text: str) -> list[str]:
     """Return the words of a text without case, accents and dots, so that `S.Pd.` and `spd` are the same word."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
     return _WORD.findall(_DOTTED.sub("", letters))
 
 

@@ -96,7 +96,8 @@ def begin(
         _forget(desk, waiting)
     conversation = desk.office.conversation(form_id, edition, _lists(desk, subject or {}))
     draft = conversation.start(
-        draft_id=key, person_id=person.id, owner=f"draft-{new_id()}", context=_context(desk, person, subject or {}),
+        draft_id=key, person_id=person.id, owner=f"draft-{new_id()}",
+        context=replace(_context(desk, subject or {}), remembered=remembered(desk, person)),
         subject=subject or {}, switches=_switches(desk, person, form_id),
     )  # fmt: skip
     desk.store.add(draft)
@@ -135,6 +136,8 @@ def resume(desk: Desk, person: Person, key: str) -> Prompted:
 
 def lapsed(desk: Desk, person: Person, draft: Draft) -> bool:
     """Whether a draft is about a case that the person may not know any more: nothing of it is shown from then on."""
+    if not draft.subject:
+        return False
     case, task = _case_of(desk, draft.subject), desk.store.get(Task, draft.subject.get("task", ""))
     _, *parts = draft.form.split("/")
     return case is not None and not may_go_on(desk, person, case, task, parts[2] if len(parts) > 2 else None)
@@ -166,7 +169,7 @@ def take(desk: Desk, person: Person, key: str, given: Input, revision: int | Non
     if draft is None or (revision is not None and not is_shown(draft, revision)):
         raise Stale
     conversation, draft, changed = _ready(desk, person, draft)
-    step = conversation.take(draft, given, _context(desk, person, draft.subject))
+    step = conversation.take(draft, given, _context(desk, draft.subject))
     if step.refusal:
         if step.draft is not draft:
             desk.store.put(step.draft)
@@ -189,7 +192,7 @@ def take_file(desk: Desk, person: Person, key: str, incoming: Incoming) -> Promp
         raise Stale
     conversation, draft, changed = _ready(desk, person, draft)
     sent = Sent(new_id(), incoming.kind, incoming.size, incoming.album)
-    step = conversation.take(draft, sent, _context(desk, person, draft.subject))
+    step = conversation.take(draft, sent, _context(desk, draft.subject))
     if step.refusal:
         return Prompted(draft, conversation.prompt(draft), refusal=step.refusal, changed=changed)
     if desk.store.count(Evidence, owner=draft.owner) >= MOST_SENT:
@@ -205,14 +208,10 @@ def current(desk: Desk, key: str) -> Draft | None:
     return desk.store.get(Draft, key)
 
 
-def _context(desk: Desk, person: Person, subject: dict[str, Any]) -> Context:
+def _context(desk: Desk, subject: dict[str, Any]) -> Context:
     return Context(
-        now=desk.now,
-        today=desk.today,
-        directory=OfficialDirectory(desk),
-        remembered=remembered(desk, person),
-        refused=_refused(desk, subject),
-    )
+        now=desk.now, today=desk.today, directory=OfficialDirectory(desk), refused=_refused(desk, subject)
+    )  # fmt: skip
 
 
 def _case_of(desk: Desk, subject: dict[str, Any]) -> Case | None:

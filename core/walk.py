@@ -32,15 +32,20 @@ class Event(Protocol):
 
 
 class Walk:
-    """One draft under way: the thin subject that the machine moves, and the conditions it asks."""
+    """One draft under way: the thin subject that the machine moves, and the conditions it asks.
 
-    def __init__(self, form: Form, draft: Draft) -> None:
+    A walk that only looks is `still`: it shares the data of its draft, which nobody may change.
+    """
+
+    def __init__(self, form: Form, draft: Draft, *, still: bool = False) -> None:
         self.form = form
         self.old = draft
         self.state = draft.question
-        self.answers: dict[str, Any] = {key: _copy(one) for key, one in draft.answers.items() if key != NOTES}
-        self.notes: dict[str, Any] = _copy(draft.answers.get(NOTES, {}))
-        self.open: dict[str, Any] = self.notes.setdefault("open", {})
+        kept = draft.answers if still else _copy(draft.answers)
+        self.answers: dict[str, Any] = {key: one for key, one in kept.items() if key != NOTES}
+        self.notes: dict[str, Any] = {"open": {}, **kept.get(NOTES, {})}
+        self.open: dict[str, Any] = self.notes["open"]
+        self._way: tuple[list[Question], dict[str, Mapping[str, object]]] | None = None
         self.editing = draft.editing
         self.wanted: str | None = None
         self.next: Question | None = None
@@ -67,6 +72,11 @@ class Walk:
         return self._walked()[0]
 
     def _walked(self) -> tuple[list[Question], dict[str, Mapping[str, object]]]:
+        if self._way is None:
+            self._way = self._find_way()
+        return self._way
+
+    def _find_way(self) -> tuple[list[Question], dict[str, Mapping[str, object]]]:
         path: list[Question] = []
         answers: dict[str, object] = {}
         values = {"answer": answers, "switch": self.notes.get("switch", {}), "fact": self.notes.get("fact", {})}
@@ -115,6 +125,7 @@ class Walk:
 
     def settle(self, question: Question, value: Any) -> None:  # noqa: ANN401 -- see held
         """Take a value as the answer; the confirmed identity answers the questions that remember it."""
+        self._way = None
         self.open.pop(question.id, None)
         self.answers[question.id] = value
         if question.kind == "confirm":
@@ -131,6 +142,7 @@ class Walk:
         if question.kind != "files" or self.answers.get(question.id) is None:
             self.open[question.id] = value
         elif valid(question, value):
+            self._way = None
             self.answers[question.id] = value
         else:
             raise Refusal("refusal-files-needed", min=question.min or 1, count=len(value))
@@ -154,12 +166,14 @@ class Walk:
         """
         before, self.answers = self.answers, {}
         survivors = [one for one in self.form.questions if _survives(one, before, old)]
-        self.answers = {one.id: before[one.id] for one in survivors}
+        self.answers, self._way = {one.id: before[one.id] for one in survivors}, None
         self.answers |= {one.id: None for one in self.path() if one.id in before and before[one.id] is None}
+        self._way = None
         self._carry_files(before, old)
         known = self.notes.get("remembered", {})
         fits = {one.id: known[one.id] for one in self.form.remembered.values() if valid(one, known.get(one.id))}
         self.notes["remembered"] = fits if len(fits) == len(self.form.remembered) else {}
+        self._way = None
         return any(value is not None and key not in self.answers for key, value in before.items())
 
     def _carry_files(self, before: Mapping[str, Any], old: Form | None) -> None:
@@ -173,6 +187,7 @@ class Walk:
         if target and files:
             self.open[target.id] = list(dict.fromkeys([*(self.held(target) or []), *files]))
             self.answers.pop(target.id, None)
+            self._way = None
 
     # --- conditions of the machine ------------------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ def read_nik(words: str) -> str:
     The province is that of the first registration. The provinces founded since 2012 count, too, which is why the
     library's own table of places is not asked.
     """
-    digits = nik.compact(words)
+    digits = words if words.isascii() and words.isdigit() else nik.compact(words)
     if not (digits.isascii() and digits.isdigit()) or len(digits) != _NIK:
         raise Refusal("refusal-nik-length", length=sum(c.isdigit() for c in digits))
     try:
