@@ -16,11 +16,35 @@ _PRESS: Final = frozenset({"id", "from", "message", "chat_instance", "data"})
 _PLACE: Final = ("message_id", "date", "chat")
 
 
-class _Words(Message):
-    """A message whose fields nobody guards: nobody sets them either."""
+class _Unguarded:
+    """Fields that nobody guards: nobody sets them either."""
 
     __slots__ = ()
-    __setattr__ = object.__setattr__  # type: ignore[assignment]  # the slots' own
+    __setattr__ = object.__setattr__
+
+
+class _Words(_Unguarded, Message):
+    """A message."""
+
+    __slots__ = ()
+
+
+class _Sender(_Unguarded, User):
+    """Who wrote or pressed."""
+
+    __slots__ = ()
+
+
+class _Place(_Unguarded, Chat):
+    """Where."""
+
+    __slots__ = ()
+
+
+class _Change(_Unguarded, Update):
+    """The update itself."""
+
+    __slots__ = ()
 
 
 def read_update(raw: Raw, bot: Bot | None) -> Update:
@@ -33,9 +57,9 @@ def read_update(raw: Raw, bot: Bot | None) -> Update:
     if not isinstance(content, Mapping) or len(brief) != 2:
         return Update.de_json(brief, bot)
     if "message" in brief and _is_short(content):
-        update = Update(brief["update_id"], message=_words(content, bot))
+        update = _Change(brief["update_id"], message=_words(content, bot))
     elif _PRESS.issuperset(content) and _is_short(content.get("message")):
-        update = Update(brief["update_id"], callback_query=_press(content, bot))
+        update = _Change(brief["update_id"], callback_query=_press(content, bot))
     else:
         return Update.de_json(brief, bot)
     update.set_bot(bot)
@@ -51,8 +75,8 @@ def _words(said: Raw, bot: Bot | None) -> Message:
     words = _Words(
         message_id=said["message_id"],
         date=datetime.fromtimestamp(said["date"], UTC),
-        chat=Chat.de_json(said["chat"], bot),
-        from_user=User.de_json(sender, bot) if sender else None,
+        chat=_Place.de_json(said["chat"], bot),
+        from_user=_Sender.de_json(sender, bot) if sender else None,
         text=said.get("text"),
         entities=MessageEntity.de_list(entities, bot) if entities else None,
     )
@@ -63,7 +87,7 @@ def _words(said: Raw, bot: Bot | None) -> Message:
 def _press(query: Raw, bot: Bot | None) -> CallbackQuery:
     press = CallbackQuery(
         id=query["id"],
-        from_user=User.de_json(query["from"], bot),
+        from_user=_Sender.de_json(query["from"], bot),
         chat_instance=query["chat_instance"],
         message=_words(query["message"], bot),
         data=query.get("data"),
