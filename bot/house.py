@@ -27,6 +27,7 @@ from bot.polling import Polling
 from bot.press import Press
 from bot.printing import MakePaper
 from bot.renewing import renew
+from bot.routing import Routes
 from bot.sending import Sender
 from bot.serving import Counter, UseCase
 from bot.settings import PREFIX, Settings
@@ -79,7 +80,8 @@ class House:
         self.menus = Menus(self.writer, office, clock, bot, handlers.commands)
         self._everybody = handlers.everybody
         self.application = self._application(handlers)
-        self.intake = Intake(self.counter, self.application.process_update, self._parse, self.metrics)
+        routes = Routes(one for group in self.application.handlers.values() for one in group)
+        self.intake = Intake(self.counter, routes.serve, self._parse, self.metrics)
         self.polling = Polling(bot, self.intake)
         self.press = Press(settings, self._username)
         self.jobs = self._jobs()
