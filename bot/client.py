@@ -27,7 +27,8 @@ class Client(ExtBot[None]):
 
     async def tell(self, method: str, **values: Any) -> None:  # noqa: ANN401 - what the method takes
         """Call a method whose result nobody needs: reading back a text costs more than sending it. TelegramError."""
-        await self.request.post(f"{self._base_url}/{method}", fields(values))
+        address = f"{self._base_url}/{method}"
+        await self.request._request_wrapper(address, "POST", fields(values))  # noqa: SLF001 - `post` also reads back
 
     async def hang_up(self) -> None:
         """Close all connections, also those of a bot that could not be initialized."""

@@ -81,7 +81,7 @@ class Speaker:
 
     def say(self, row: Handled, query: str | None = None) -> None:
         """Say the answer in its turn; one that has been said, or is being said, is not said again."""
-        owed = row.state in OWED and row.id not in self._speaking | self._sent
+        owed = row.state in OWED and not (row.id in self._speaking or row.id in self._sent)
         if not owed and query is None:
             return
         if owed:
@@ -123,9 +123,12 @@ class Speaker:
         if said.query is None:
             await self._say_screens(row, answer, language)
         else:  # Telegram takes both in any order, and neither needs to wait for the other
-            await asyncio.gather(
-                self._say_screens(row, answer, language), self._toast(said.query, answer.toast, language)
-            )
+            toast = asyncio.ensure_future(self._toast(said.query, answer.toast, language))
+            try:
+                await self._say_screens(row, answer, language)
+                await toast
+            finally:
+                toast.cancel()
 
     async def _say_screens(self, row: Handled, answer: Answer, language: str) -> None:
         if row.state == "nothing" or row.chat_id is None:
