@@ -50,6 +50,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _duties(samples)
     _counter(samples)
     _people(samples)
+    _papers(samples)
     _sop(samples)
     _agenda(samples)
     return samples.story, samples.screens
@@ -444,3 +445,29 @@ def _people(samples: Samples) -> None:
     for screen in [one for one in samples.screens if one.name in {"notice-task", "task"}][:2]:
         add("notice-handed-on", screen.data)
         add("task", screen.data | {"hand_on": True})
+
+
+def _papers(samples: Samples) -> None:
+    """Gather what is told of documents and letters, in every state and with every deed."""
+    add = samples.add
+    case = {"id": "1" * 13, "code": "7KQ2-M9XD-4TRA"}
+    add("paper-ordered", {"case": case["id"]})
+    told = {"kind": "letter", "code": "7KQ2-M9XD-4TRA", "case": case["id"], "data": {}}
+    files = [{"name": "surat.pdf", "mime": "application/pdf", "path": "1f/x.enc"}]
+    add("notice-paper", told | {"files": files})
+    add("notice-paper-failed", told | {"files": [], "refusal": None})
+    refusal = {"key": "refusal-papers-waiting", "values": {"most": 5}}
+    add("notice-paper-failed", told | {"files": [], "refusal": refusal})
+    deeds = {"may_sign": True, "may_number": True, "may_serve": True, "may_cancel": True, "proposed": 28}
+    letter: dict[str, Any] = {
+        **deeds, "id": "2" * 13, "title": {"id": NASTY, "en": NASTY}, "state": "konsep", "number": None,
+        "code": "7KQ2-M9XD-4TRA", "revision": 0, "scan": False, "issued": False, "served_on": None,
+        "created_at": "2026-11-23T08:00:00+07:00",
+    }  # fmt: skip
+    signed = letter | {"state": "signed", "number": "700/27/423.000/2026", "scan": True, "served_on": "2026-11-24"}
+    for state in ("konsep", "signed", "replaced", "cancelled"):
+        add("letter", letter | {"state": state, "case": case})
+    for did in ("sign", "number", "handed", "void"):
+        add("letter", signed | {"case": None, "did": did})
+    add("letters", {"case": case, "scope": "masked", "letters": [letter, signed, letter | {"issued": True}]})
+    add("letters", {"case": case, "scope": "summary", "letters": []})
