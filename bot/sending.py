@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.client import Client
 from bot.pace import Turns
-from bot.stripping import without_metadata
+from bot.stripping import without_metadata, without_traces
 from storage.columns import WrongKey
 from storage.evidence import Tampered
 
@@ -176,7 +176,8 @@ class Sender:
             if not file:
                 raise BadRequest("a document of the office cannot be read from its store") from error
             return None
-        return InputFile(BytesIO(without_metadata(content)), filename=name)
+        strip = without_traces if _must_be_neutral(file) else without_metadata
+        return InputFile(BytesIO(strip(content)), filename=name)
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -125,7 +125,8 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     begun += ("rekap",) if units_recapped(desk, person) else ()
     begun += ("loket",) if may_take_down(desk, person) else ()
     begun += ("agenda",) if may_lead(desk, person) or has_agendas(desk, person) else ()
-    mine = (*OFFICIALS, *own, *begun, *EVERYBODY) if has_part(desk, person) else EVERYBODY
+    everybody = tuple(one for name in EVERYBODY for one in ((name, *_whistle(desk)) if name == "lapor" else (name,)))
+    mine = (*OFFICIALS, *own, *begun, *everybody) if has_part(desk, person) else everybody
     mine += () if person.employee else JOINING
     return tuple(command for command in mine if command != "start")
 
@@ -138,6 +139,11 @@ def may_take_down(desk: Desk, person: Person) -> bool:
     """Whether a person may take down a citizen's report: he has a role for it, and the office takes reports."""
     takes = desk.office.institution.complaint_procedure is not None
     return takes and not person.left_at and any(has_role(desk, person, role) for role in COUNTER)
+
+
+def _whistle(desk: Desk) -> tuple[str, ...]:
+    """Return the command of reports by those who are not concerned, where such reports are taken."""
+    return ("wbs",) if desk.office.institution.wbs_procedure else ()
 
 
 def declarations(desk: Desk, person: Person) -> frozenset[str]:

@@ -375,7 +375,7 @@ def _late(samples: Samples, reporter: Person, case: Case) -> None:
     assert due is not None
     story.until(due + timedelta(days=7))
     own = samples.packed(case_view(story.desk, reporter, case.id))
-    for name in ("notice-climbed", "notice-progress", "notice-file-failed", "report"):
+    for name in ("notice-climbed", "notice-progress", "notice-file-failed", "notice-identity-opened", "report"):
         samples.add(name, own)
     tim_bk = story.person("staf-yuliana")
     seen = samples.packed(case_view(story.desk, tim_bk, case.id))
