@@ -20,7 +20,6 @@ _KINDS = {
     "text": "text", "choice": "choice", "choices": "choices", "files": "files", "day": "day",
     "official": "official_one", "people": "official",
 }  # fmt: skip
-_SHORTEST = 3
 SCAN = Ask(
     id="pindaian",
     kind="files",
@@ -36,6 +35,7 @@ HANDED_OVER = (
     Ask(
         id="penerima",
         kind="text",
+        minimum=3,
         ask=Text("Kepada siapa diserahkan, dan di mana?", "Who took it, and where?"),
     ),
     Ask(
@@ -151,7 +151,7 @@ def _hint(procedure: Procedure, action: Action | None, ask: Ask) -> Text | None:
 
 
 def _question(ask: Ask, hint: Text | None) -> Question:
-    few = {"files": ask.minimum, "choices": ask.minimum, "text": max(ask.minimum, _SHORTEST)}
+    few = {"files": ask.minimum, "choices": ask.minimum, "text": ask.minimum}
     return Question(
         id=ask.id,
         kind=_KINDS[ask.kind],

@@ -25,6 +25,8 @@ from core.tables import Table, as_string, one_of
 from core.texts import text_from
 
 _MORNING: Final = "pagi"
+_SHORTEST: Final = 3
+"""So many characters has a text at least, where nothing is said."""
 
 
 def step_from(table: Table, defaults: Mapping[str, str]) -> Step:
@@ -169,12 +171,13 @@ def _action(table: Table) -> Action:
 
 
 def _ask(table: Table) -> Ask:
+    kind = table.choice("kind", get_args(AskKind), "text")
     ask = Ask(
         id=table.must("id"),
-        kind=table.choice("kind", get_args(AskKind), "text"),
+        kind=kind,
         ask=table.must_text("ask"),
         list=table.string("list"),
-        minimum=table.number("min", 1),
+        minimum=table.number("min", _SHORTEST if kind == "text" else 1),
         optional=table.flag("optional"),
         label=table.text("label"),
         told=table.flag("told") if "told" in table else None,
