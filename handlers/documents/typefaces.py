@@ -25,9 +25,8 @@ class Typefaces:
 
     def __init__(self, pdf: FPDF) -> None:
         self._pdf = pdf
-        for style, file in _OWN.items():
-            pdf.add_font(FAMILY, style, FONTS / file)
-        self._widths: dict[Style, dict[int, float]] = {style: _widths(pdf, style) for style in _OWN}
+        self._widths: dict[Style, dict[int, float]] = {}
+        self._face("")
         self._loaded: set[str] = set()
         self._measured = lru_cache(maxsize=20_000)(self._measure)
 
@@ -38,6 +37,7 @@ class Typefaces:
     def draw(self, x: float, baseline: float, words: str, style: Style, size: float) -> None:
         """Draw one line of cleaned words from `x`, in millimetres."""
         pdf = self._pdf
+        self._face(style)
         pdf.set_font(FAMILY, style, size)
         if self.is_plain(words, style):
             pdf.text(x, baseline, words)
@@ -48,9 +48,16 @@ class Typefaces:
         pdf.cell(self._shaped(words) + 1, height, self._seen(words), align="L")
         pdf.set_text_shaping(use_shaping_engine=False)
 
+    def _face(self, style: Style) -> dict[int, float]:
+        """Load a face when it is first asked for, since each costs time to read and to embed; return its widths."""
+        if style not in self._widths:
+            self._pdf.add_font(FAMILY, style, FONTS / _OWN[style])
+            self._widths[style] = _widths(self._pdf, style)
+        return self._widths[style]
+
     def _measure(self, words: str, style: Style) -> float:
         """Return the width of words in millimetres for each point of size."""
-        widths = self._widths[style]
+        widths = self._face(style)
         try:
             return sum([widths[ord(sign)] for sign in words]) / _PER_MILLE / self._pdf.k
         except KeyError:
@@ -62,7 +69,7 @@ class Typefaces:
 
     def is_plain(self, words: str, style: Style) -> bool:
         """Whether the Latin face has every sign of these words, so that they go the short way."""
-        widths = self._widths[style]
+        widths = self._face(style)
         return all(ord(sign) in widths for sign in words)
 
     def _shape(self) -> None:
