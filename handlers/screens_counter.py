@@ -35,9 +35,9 @@ def receipt(data: Data, voice: Voice) -> Outgoing:
 
 
 def _lines(one: Data, voice: Voice) -> list[str]:
-    due = voice.say("receipt-due", when=voice.moment(one["due"])) if one["due"] else voice.say("receipt-no-due")
+    due = voice.say("counter-receipt-due", when=voice.moment(one["due"])) if one["due"] else ""
     about = voice.say("receipt-about", about=shorten(one["reported"], _ABOUT)) if one["reported"] else ""
-    return [*([esc(about)] if about else []), esc(due)]
+    return [esc(words) for words in (about, due) if words]
 
 
 def _link(bot: str | None, tracking: str) -> str:
@@ -70,7 +70,14 @@ def taken_over(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(esc(voice.say("taken-over", code=data["code"])), ReplyKeyboardRemove())
 
 
+def kept(data: Data, voice: Voice) -> Outgoing:
+    """Say that the report is in; it takes the place of what said who reports."""
+    del data
+    return Outgoing(esc(voice.say("counter-kept")))
+
+
 SCREENS: Final = {
+    "counter-kept": kept,
     "counter-receipt": receipt,
     "takeover-share": share,
     "takeover-refused": refused,

@@ -188,6 +188,9 @@ def _heard(visit: Visit, words: str) -> Answer:
     """Take words as the answer, as the button that they stand for, or as a command where no story is told."""
     shown = resume(visit.desk, visit.person, visit.key)
     given = meant(shown.prompt, words)
+    if isinstance(given, Submit) and shown.prompt.form.id.startswith(PREFIX):
+        # Only the button's own message is replaced: what says who reports must not stay in the chat.
+        return _asked(visit, replace(shown, refusal=Refusal("refusal-press-a-button")))
     command = command_in(words) if given is None and is_narrow(shown.prompt) else None
     if command == "batal":
         return cancel(visit)
@@ -274,18 +277,26 @@ def _taken(visit: Visit, came: Prompted | Finished) -> Answer:
         return Answer((*thanks, *_asked(visit, came).screens), edit=in_place)
     if came.filed is None:
         return visit.in_place("cancelled", {"form": came.form})
+    if came.filed.kind == "counter":
+        return _counter(visit, came.filed)
     return Answer((_outcome(visit, came.filed),), edit=in_place)
+
+
+def _counter(visit: Visit, filed: Filed) -> Answer:
+    """Put a short word in place of the review, which says who reports, and send what is to be printed below it."""
+    receipts = [packed(visit.desk, receipt) for receipt in filed.receipts]
+    receipt = Screen("counter-receipt", {"receipts": receipts, "bot": visit.read.bot})
+    return Answer((Screen("counter-kept"), receipt), edit=visit.read.in_place)
 
 
 def _outcome(visit: Visit, filed: Filed) -> Screen:
     desk = visit.desk
     if filed.agenda_id:
         return Screen("agenda", {**packed(desk, agenda_view(desk, visit.person, filed.agenda_id)), "did": filed.kind})
+    if filed.kind == "verifikasi":
+        return Screen("verifikasi")
     if filed.letter_id:
         return Screen("letter", {**letter_data(visit, filed.letter_id), "did": filed.kind})
-    if filed.kind == "counter":
-        receipts = [packed(desk, receipt) for receipt in filed.receipts]
-        return Screen("counter-receipt", {"receipts": receipts, "bot": visit.read.bot})
     if filed.kind == "opened":
         return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
     case = desk.store.get(Case, filed.case_id or "")

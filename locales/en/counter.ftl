@@ -14,3 +14,5 @@ refusal-counter-yourself = This report is about yourself, so you cannot take it 
 refusal-phone-typed = A telephone number has 8 to 15 digits, for instance 0812 3456 7890.
 event-counter = Taken down at the counter on behalf of the reporter
 question-erased-identity = 🔒 The message that says who reports has been deleted from this chat.
+counter-receipt-due = The first step ends by { $when }.
+counter-kept = ✅ The report is in. Its receipt is below.

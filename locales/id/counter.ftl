@@ -14,3 +14,5 @@ refusal-counter-yourself = Laporan ini tentang Bapak/Ibu sendiri, jadi tidak dap
 refusal-phone-typed = Nomor telepon terdiri atas 8 sampai 15 angka, misalnya 0812 3456 7890.
 event-counter = Diterima di loket atas nama pelapor
 question-erased-identity = 🔒 Pesan berisi identitas pelapor kami hapus dari obrolan ini.
+counter-receipt-due = Tahap pertama selesai paling lambat { $when }.
+counter-kept = ✅ Laporan sudah diterima. Tanda terimanya di bawah ini.

@@ -101,7 +101,7 @@ def _counter(samples: Samples) -> None:
     one = {"case_id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA", "due": "2026-11-26T16:00:00+07:00", "reported": NASTY}
     for bot in ("integritas_bot", None):
         samples.add("counter-receipt", {"receipts": [one, one | {"due": None, "reported": ""}], "bot": bot})
-    for name in ("takeover-share", "takeover-refused"):
+    for name in ("takeover-share", "takeover-refused", "counter-kept"):
         samples.add(name, {})
     samples.add("taken-over", {"code": "7KQ2-M9XD-4TRA"})
 
@@ -123,7 +123,7 @@ def _duties(samples: Samples) -> None:
 
 def _simple(samples: Samples) -> None:
     add = samples.add
-    everybody = ["lapor", "status", "aturan", "bahasa", "bantuan", "batal"]
+    everybody = ["lapor", "status", "aturan", "verifikasi", "bahasa", "bantuan", "batal"]
     office = samples.story.office.institution
     add("welcome", {"name": NASTY, "menu": everybody, "official": False, "waiting": 0})
     for waiting in (0, 1, 7):
@@ -471,3 +471,12 @@ def _papers(samples: Samples) -> None:
         add("letter", signed | {"case": None, "did": did})
     add("letters", {"case": case, "scope": "masked", "letters": [letter, signed, letter | {"issued": True}]})
     add("letters", {"case": case, "scope": "summary", "letters": []})
+    add("notice-letter-signed", {"case": case["id"], "code": case["code"]})
+    add("notice-letter-number", {"letter": letter["id"], "title": letter["title"]})
+    add("verifikasi", {})
+    add("notice-proof", {})
+    bare: dict[str, Any] = dict.fromkeys(("on", "title", "number", "case_id", "letter_id", "digest", "same"))
+    for verdict in ("none", "draft", "signed", "issued", "cancelled", "replaced", "made"):
+        add("proof", bare | {"verdict": verdict, "digest": "0" * 64})
+    whole = {"on": "2026-11-24", "title": letter["title"], "number": "700/27/423.000/2026", "same": True}
+    add("notice-proof", bare | whole | {"verdict": "signed", "letter_id": letter["id"]})

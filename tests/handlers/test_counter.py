@@ -1,0 +1,127 @@
+"""The counter in the chat: the receipt with its QR code, and what is asked of who comes with a code."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from telegram import ReplyKeyboardMarkup
+
+from core.errors import Refusal
+from core.records import Case
+from handlers.answers import Answer, Screen
+from handlers.speaking import render
+from tests.handlers.phones import NIK, SUPARMI, House, Phone, screen, tell
+
+AGUS = 900018
+NUMBER = "0812 0000 0001"
+
+
+async def taken_down(house: House) -> Any:
+    """Let the agenda officer take a report down, and return the receipt's screen."""
+    agus = Phone(house, AGUS)
+    await agus.say("/loket")
+    await agus.photo()
+    await agus.choose("!done")
+    await agus.say("Siti Aminah")
+    await agus.say(NIK)
+    await agus.say(NUMBER)
+    await agus.say("Jalan Kenanga RT 02/RW 01, Mejayan, Kabupaten Madiun")
+    await tell(agus, "matematika")
+    answer = await agus.choose("!submit")
+    assert answer
+    kept, receipt = answer.screens
+    assert ("counter-kept", True) == (kept.name, answer.edit)
+    return receipt
+
+
+async def test_the_receipt_names_nobody_and_carries_a_picture() -> None:
+    """Code, due time and the way to follow it; the QR picture leads to the bot with the code."""
+    house = House()
+    shown = await taken_down(house)
+    outgoing = render(shown, "id", house.office)
+    case = house.case()
+    [(name, picture)] = outgoing.files
+
+    assert case.code in outgoing.text
+    assert f"https://t.me/integritas_bot?start={case.code}" in outgoing.text
+    assert (f"{case.code}.png", b"\x89PNG") == (name, BytesIO(picture).read(4))
+    assert "Siti" not in outgoing.text
+    assert NIK not in outgoing.text
+
+
+async def test_what_says_who_reports_is_taken_out_of_the_staffs_chat() -> None:
+    """Name, NIK, number and address are deleted after they were typed; the story stays until it is sent."""
+    house = House()
+    agus = Phone(house, AGUS)
+    await agus.say("/loket")
+    await agus.photo()
+    await agus.choose("!done")
+    erased = [
+        (await agus.say(words)).erase  # type: ignore[union-attr]  # a message is always answered
+        for words in ("Siti Aminah", NIK, NUMBER, "Jalan Kenanga RT 02/RW 01, Mejayan, Kabupaten Madiun")
+    ]
+
+    assert all(erased)
+
+
+async def test_a_number_that_is_none_is_asked_again() -> None:
+    """What is typed at the counter is checked as everywhere."""
+    house = House()
+    agus = Phone(house, AGUS)
+    await agus.say("/loket")
+    await agus.photo()
+    await agus.choose("!done")
+    for words in ("Siti Aminah", NIK, "belum punya"):
+        answer = await agus.say(words)
+
+    assert "refusal-phone-typed" == screen(answer).data["refusal"]["key"]
+
+
+@pytest.mark.parametrize("user", [SUPARMI, 900021])
+async def test_others_have_no_counter(user: int) -> None:
+    """Citizens and teachers are told as of something that does not exist."""
+    with pytest.raises(Refusal, match="refusal-not-known"):
+        await Phone(House(), user).say("/loket")
+
+
+async def test_every_code_is_asked_the_same_and_the_right_number_opens_it() -> None:
+    """A code that there is and one that there is not get one answer; then the own number decides."""
+    house = House()
+    await taken_down(house)
+    case = house.case()
+    unknown = _asked(await Phone(house, SUPARMI).say("/start 0000-0000-0000"))
+    siti = Phone(house, 77, "Siti")
+    known = _asked(await siti.say(f"/start {case.code}"))
+    refused = screen(await Phone(house, SUPARMI).send(contact=_contact(SUPARMI, "+628999999999")))
+    answer = await siti.send(contact=_contact(77, "6281200000001"))
+    assert answer
+
+    assert (unknown.name, unknown.data) == (known.name, known.data) == ("takeover-share", {})
+    assert isinstance(render(known, "id", house.office).markup, ReplyKeyboardMarkup)
+    assert "takeover-refused" == refused.name
+    assert ["taken-over", "report"] == [one.name for one in answer.screens]
+    assert case.code == answer.screens[1].data["case"]["code"]
+
+
+async def test_a_foreign_contact_is_not_taken() -> None:
+    """Only the number that Telegram says is the sender's own counts."""
+    house = House()
+    await taken_down(house)
+    siti = Phone(house, 77, "Siti")
+    await siti.say(f"/start {house.case().code}")
+
+    with pytest.raises(Refusal, match="refusal-contact-not-yours"):
+        await siti.send(contact=_contact(78, "6281200000001"))
+    assert [] == [one for one in house.store.find(Case) if one.revision > 1]
+
+
+def _asked(answer: Answer | None) -> Screen:
+    """Return what is asked after the welcome."""
+    assert answer
+    welcome, asked = answer.screens
+    assert "welcome" == welcome.name
+    return asked
+
+
+def _contact(owner: int, number: str) -> dict[str, Any]:
+    return {"phone_number": number, "first_name": "Siti", "user_id": owner}
