@@ -14,6 +14,7 @@ from telegram.ext import Application, TypeHandler
 from bot import metrics, setting_up, web
 from bot.client import ALLOWED, Client
 from bot.clock import Clock
+from bot.comparing import CompareFile
 from bot.databases import key_of, open_database
 from bot.delivery import Delivery
 from bot.fetching import FetchFile
@@ -35,7 +36,7 @@ from bot.speaking import Speaker
 from bot.sweep import Sweep, Years, prune, schedule
 from bot.transactions import Rows
 from bot.updates import read_update
-from core import papers
+from core import papers, proof
 from core.checkpoints import take
 from core.desk import Desk, Office
 from core.errors import Defect, Defects
@@ -186,7 +187,8 @@ class House:
         self._files.sweep()
         fetch = FetchFile(self.writer, self.office, self.clock, self.bot, self._files)
         paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files)
-        kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper}
+        compare = CompareFile(self.writer, self.office, self.clock, self.bot)
+        kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper, proof.JOB: compare}
         return Jobs(self.writer, self.office, self.clock, kinds, self.metrics, self._work_came)
 
     def _username(self) -> str | None:

@@ -106,7 +106,7 @@ def may_go_on(desk: Desk, person: Person, case: Case, task: Task | None, action_
     return task is not None and any(may_act(desk, person, task, action_id, on_behalf=way) for way in (False, True))
 
 
-EVERYBODY = ("start", "lapor", "status", "aturan", "bahasa", "bantuan", "batal")
+EVERYBODY = ("start", "lapor", "status", "aturan", "verifikasi", "bahasa", "bantuan", "batal")
 OFFICIALS = ("tugas", "kasus")
 JOINING = ("gabung",)
 """What is offered to whom the office does not know as one of its own."""

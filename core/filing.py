@@ -31,6 +31,7 @@ from core.paper import hand_over
 from core.paper_records import Letter
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
+from core.proof import order_check
 from core.records import Case, Draft, Party, Person, Position, ReporterLink, Task
 from core.reopening import reopen
 
@@ -76,6 +77,9 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
     if kind in _ON_A_CASE:
         told, carry_out_on = _ON_A_CASE[kind]
         return Filed(told, case_id=carry_out_on(desk, person, subject["case"], answers).id)
+    if kind == "verifikasi":
+        order_check(desk, person, files_in(answers))
+        return Filed(kind)
     if kind in _ON_A_LETTER:
         letter = _ON_A_LETTER[kind](desk, person, subject["letter"], subject["revision"], answers)
         return Filed(kind, case_id=letter.case_id, letter_id=letter.id)

@@ -1,13 +1,18 @@
 """Notices that carry a document: the rights are asked once more, then the file goes along."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
+from core.access import may_read
 from core.desk import Desk
 from core.errors import NotKnown
+from core.letters import letter_for, line_of
 from core.paper_records import Paper
 from core.papers import may_have, paper_of
-from core.records import Notice, Person
+from core.proof import by_digest
+from core.records import Case, Notice, Person
+from handlers.reading import packed
 
 
 def made(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
@@ -37,7 +42,34 @@ def _told(paper: Paper) -> dict[str, Any]:
     return {"kind": paper.kind, "code": paper.code, "case": paper.case_id, "data": paper.data, "files": files}
 
 
+def proven(desk: Desk, person: Person, notice: Notice) -> dict[str, Any]:
+    """Compose whether a file that somebody sent is genuine, as far as he may know by now."""
+    if "sha256" not in notice.data:
+        return {}
+    found = by_digest(desk, person, str(notice.data["sha256"]))
+    return packed(desk, asdict(found) | {"title": found.title, "on": found.on})
+
+
+def letter_signed(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
+    """Compose that a letter of a case was signed: only while its reader may read the case."""
+    case = desk.store.get(Case, notice.case_id or "")
+    return {"case": case.id, "code": case.code} if case and may_read(desk, person, case) else None
+
+
+def letter_number(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
+    """Compose that a signed letter waits for its number: only while it does, for who may give it."""
+    try:
+        letter, case = letter_for(desk, person, str(notice.data["letter"]))
+    except NotKnown:
+        return None
+    line = line_of(desk, person, case, letter)
+    return {"letter": letter.id, "title": packed(desk, line.title)} if line.may_number else None
+
+
 COMPOSERS: Final[Mapping[str, Callable[[Desk, Person, Notice], dict[str, Any] | None]]] = {
     "notice-paper": made,
     "notice-paper-failed": failed,
+    "notice-proof": proven,
+    "notice-letter-signed": letter_signed,
+    "notice-letter-number": letter_number,
 }

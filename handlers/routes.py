@@ -31,6 +31,7 @@ from handlers import (
     hearing,
     joining,
     letters,
+    proving,
     recaps,
     rules,
     sop,
@@ -52,6 +53,8 @@ _Callback: TypeAlias = Callable[[Update, Any], Coroutine[Any, Any, None]]
 _Routes: TypeAlias = Iterator["BaseHandler[Update, Any, Any]"]
 _NOT_BY_LINK: Final = frozenset({"start", "batal"})
 _CODE: Final = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
+_PROOF: Final = re.compile(r"v[0-9A-Z]{12}")
+"""What a QR code on paper asks: whether the paper with this code is genuine."""
 
 
 def _start(visit: Visit) -> Answer:
@@ -62,6 +65,8 @@ def _start(visit: Visit) -> Answer:
     asked = visit.read.words
     if asked.startswith(PREFIX):
         return joining.open_link(visit)
+    if _PROOF.fullmatch(asked):
+        return proving.verify(replace(visit, read=replace(visit.read, words=asked[1:])))
     handler = counter.open_code if _CODE.fullmatch(asked) else COMMANDS.get(asked)
     welcome = greeting.welcome(visit)
     if handler is None or asked in _NOT_BY_LINK:
@@ -89,6 +94,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "bantuan": greeting.help_,
     "batal": talking.cancel,
     "gabung": joining.say_nip,
+    "verifikasi": proving.verify,
 }
 
 
@@ -101,6 +107,7 @@ ALIASES: Final[Mapping[str, str]] = {
     "language": "bahasa",
     "help": "bantuan",
     "cancel": "batal",
+    "verify": "verifikasi",
 }
 """What else is understood as a command, beside the words of the menu."""
 

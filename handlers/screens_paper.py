@@ -93,8 +93,23 @@ def _letter_buttons(data: Data, voice: Voice) -> Markup | None:
     return keyboard(*rows, back)
 
 
+def letter_signed(data: Data, voice: Voice) -> Outgoing:
+    """Tell who brought a case that a letter for him is there."""
+    return Outgoing(
+        esc(voice.say("notice-letter-signed")), keyboard([voice.button("button-letters", f"lt:{data['case']}")])
+    )
+
+
+def letter_number(data: Data, voice: Voice) -> Outgoing:
+    """Tell the agenda officer that a letter waits for its number."""
+    text = f"{bold(voice.say('notice-letter-number'))}\n{esc(voice.text(data['title']))}"
+    return Outgoing(text, keyboard([voice.button("button-letter-open", f"lt-one:{data['letter']}", "main")]))
+
+
 SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "paper-ordered": ordered,
+    "notice-letter-signed": letter_signed,
+    "notice-letter-number": letter_number,
     "letters": letters,
     "letter": letter,
     "notice-paper": made,

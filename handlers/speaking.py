@@ -16,6 +16,7 @@ from handlers import (
     screens_outcomes,
     screens_paper,
     screens_people,
+    screens_proof,
     screens_question,
     screens_recap,
     screens_review,
@@ -84,6 +85,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     **screens_agenda.SCREENS,
     **screens_groups.SCREENS,
     **screens_paper.SCREENS,
+    **screens_proof.SCREENS,
     **screens_people.SCREENS,
 }
 

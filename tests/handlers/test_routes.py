@@ -49,7 +49,7 @@ async def test_the_menu_lists_what_the_person_may_use() -> None:
     official = [one.command for one in commands(house.desk, house.person(KEPSEK))]
     citizen = [one.command for one in commands(house.desk, house.person(MAYA))]
 
-    everybody = ["lapor", "status", "aturan", "bahasa", "bantuan", "batal"]
+    everybody = ["lapor", "status", "aturan", "verifikasi", "bahasa", "bantuan", "batal"]
     assert ["tugas", "kasus", "penarikan", "agenda", *everybody] == official
     assert [*everybody, "gabung"] == citizen
 

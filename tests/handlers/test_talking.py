@@ -139,7 +139,7 @@ async def test_words_without_a_conversation_get_the_menu() -> None:
 
     shown = screen(await phone.say("halo"))
 
-    assert ("not-understood", ["lapor", "status", "aturan", "bahasa", "bantuan", "batal", "gabung"]) == (
+    assert ("not-understood", ["lapor", "status", "aturan", "verifikasi", "bahasa", "bantuan", "batal", "gabung"]) == (
         shown.name, shown.data["menu"],
     )  # fmt: skip
 

@@ -1,0 +1,118 @@
+"""Whether a paper is genuine: asked by its code or by its file, told to anybody, and no more than he may know.
+
+A stranger learns that a paper is genuine, whether it is in force, and of letters in the open register what it is. Of
+letters of complaints he learns nothing more. Who may read the letter is told all of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from core.codes import new_id, read_tracking_code
+from core.desk import Desk
+from core.errors import NotKnown
+from core.letter_texts import OPEN_BOOK
+from core.letters import CANCELLED, DRAFT, SIGNED, may_have_letter, title_of
+from core.notices import tell
+from core.paper_records import Letter, Paper
+from core.papers import may_have
+from core.records import Case, Evidence, Job, Person
+from core.texts import Text
+
+Verdict = Literal["none", "draft", "signed", "issued", "cancelled", "replaced", "made"]
+JOB = "verify-file"
+_VERDICTS: dict[str, Verdict] = {DRAFT: "draft", SIGNED: "signed", CANCELLED: "cancelled"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What is told of a paper. `none`: no such paper of this office. `digest` is that of the file that counts.
+
+    `same` says whether a file that was sent is exactly that one; None where a code was asked about.
+    """
+
+    verdict: Verdict
+    on: date | None = None
+    title: Text | None = None
+    number: str | None = None
+    case_id: str | None = None
+    letter_id: str | None = None
+    digest: str | None = None
+    same: bool | None = None
+
+
+NONE = Proof(verdict="none")
+
+
+def by_code(desk: Desk, person: Person | None, typed: str) -> Proof:
+    """Return what a person (None: anybody) may know of the paper with a code, as typed or read from a QR code."""
+    code = read_tracking_code(typed)
+    letter = next(iter(desk.store.find(Letter, code=code, limit=1)), None)
+    if letter:
+        return _of_letter(desk, person, letter)
+    paper = next(iter(desk.store.find(Paper, code=code, limit=1)), None)
+    return _of_paper(desk, person, paper) if paper and paper.state == "made" else NONE
+
+
+def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:
+    """Return what a person may know of the paper whose file has this SHA-256 digest."""
+    letter = next(iter(desk.store.find(Letter, sha256=sha256, order="created_at", limit=1)), None)
+    if letter:
+        return _of_letter(desk, person, letter, same=True)
+    paper = next(iter(desk.store.find(Paper, sha256=sha256, order="created_at", limit=1)), None)
+    if paper is None:
+        return NONE
+    drawn = desk.store.get(Letter, str(paper.data.get("letter", "")))
+    return _of_letter(desk, person, drawn, same=True) if drawn else _of_paper(desk, person, paper, same=True)
+
+
+def _of_letter(desk: Desk, person: Person | None, letter: Letter, *, same: bool | None = None) -> Proof:
+    case = desk.store.get(Case, letter.case_id)
+    known = person is not None and case is not None and may_have_letter(desk, person, case, letter)
+    told = case is not None and (known or letter.book == OPEN_BOOK)
+    verdict: Verdict = "issued" if letter.means == "issued" else _VERDICTS.get(letter.state, "replaced")
+    at = letter.signed_at or letter.created_at
+    return Proof(
+        verdict=verdict,
+        on=desk.calendar.local(at).date() if told else None,
+        title=title_of(desk, case, letter) if told and case else None,
+        number=letter.number if told else None,
+        case_id=letter.case_id if known else None,
+        letter_id=letter.id if known else None,
+        digest=letter.sha256,
+        same=same,
+    )
+
+
+def _of_paper(desk: Desk, person: Person | None, paper: Paper, *, same: bool | None = None) -> Proof:
+    known = person is not None and may_have(desk, person, paper)
+    return Proof(
+        verdict="made",
+        on=desk.calendar.local(paper.made_at).date() if paper.made_at else None,
+        case_id=paper.case_id if known else None,
+        digest=paper.sha256,
+        same=same,
+    )
+
+
+# --- files that somebody sends to ask about
+
+
+def order_check(desk: Desk, person: Person, evidence_ids: list[str]) -> None:
+    """Order a file that was sent to be compared with ours; it is read, compared, and kept nowhere."""
+    file = desk.store.get(Evidence, evidence_ids[0]) if evidence_ids else None
+    if file is None:
+        raise NotKnown
+    job = Job(
+        id=new_id(), kind=JOB, data={"evidence": file.id}, person_id=person.id, not_before=desk.now, created_at=desk.now
+    )
+    desk.store.add(job)
+
+
+def checked(desk: Desk, job: Job, sha256: str | None) -> None:
+    """Tell who asked what came of it (None: the file could not be had), and forget the file."""
+    file = desk.store.get(Evidence, str(job.data["evidence"]))
+    if file:
+        desk.store.remove(file)
+    data: dict[str, str | int] = {"sha256": sha256} if sha256 else {}
+    tell(desk, job.person_id, "notice-proof", f"proof:{job.id}", at_once=True, data=data)
