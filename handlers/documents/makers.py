@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from core import recaps
-from handlers.documents import letters
+from handlers.documents import case_file, letters
 from handlers.documents.made import Maker
 from handlers.documents.recap import recap
 
-MAKERS: Final[Mapping[str, Maker]] = {recaps.KIND: recap, "letter": letters.make}
+MAKERS: Final[Mapping[str, Maker]] = {recaps.KIND: recap, "letter": letters.make, "case-file": case_file.make}

@@ -60,7 +60,7 @@ async def test_a_menu_is_described_in_the_language_of_its_reader() -> None:
 
     told = {one.description for user in (SUPARMI, MAYA) for one in commands(house.desk, house.person(user))}
 
-    assert 14 == len(told)
+    assert 16 == len(told)
 
 
 async def test_a_newcomer_is_greeted_and_known_from_then_on() -> None:
