@@ -12,7 +12,20 @@ from tests.benchmarks.processes import ROOT
 from tests.benchmarks.rounds import Load, Run
 from tests.benchmarks.story import complaint, talk
 
-TINY = ("--rounds", "1", "--people", "2", "--conversations", "1", "--alone", "1", "--warm-up", "1")
+TINY = (
+    "--rounds",
+    "1",
+    "--people",
+    "2",
+    "--conversations",
+    "1",
+    "--alone",
+    "1",
+    "--warm-up",
+    "1",
+    "--recap-cases",
+    "0",
+)
 
 
 @pytest.mark.timeout(90)
