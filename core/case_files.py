@@ -72,7 +72,7 @@ def _steps(desk: Desk, case: Case, *, named: bool) -> Iterator[StepTaken]:
     for step in procedure.steps:
         if step.by_form:
             yield _taken(desk, case, procedure, step, [], named=named)
-    tasks = desk.store.find(Task, case_id=case.id, kind="step", order="opened_at")
+    tasks = sorted(desk.store.find(Task, case_id=case.id, kind="step"), key=lambda one: (one.round, one.opened_at))
     for key in dict.fromkeys((task.round, task.step) for task in tasks):
         step_of = procedure.step(key[1])
         same = [task for task in tasks if (task.round, task.step) == key]

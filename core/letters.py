@@ -47,8 +47,10 @@ class LetterLine:
 
 def call_for(desk: Desk, case: Case, kinds: tuple[Kind, ...], hand: Hand) -> list[Letter]:
     """Write the letters that an action calls for; drafts of the same kind from before are replaced."""
-    last = next(iter(desk.store.find(Entry, case_id=case.id, order="-number", limit=1)), None)
-    return [_write(desk, case, kind, hand, last.number if last else 0) for kind in kinds]
+    if not kinds:
+        return []
+    calls = desk.store.find(Entry, case_id=case.id, what=("acted", "opened"), order="-number", limit=1)
+    return [_write(desk, case, kind, hand, calls[0].number if calls else 0) for kind in kinds]
 
 
 def call_for_opening(desk: Desk, case: Case, hand: Hand) -> list[Letter]:

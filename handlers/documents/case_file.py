@@ -57,7 +57,7 @@ class _Pages:
         kop(self.sheet, self.profile, self.found.unit, self.desk.office)
         self.sheet.heading(self.voice.say("file-title", code=self.found.view.case.code), align="C", size=13)
         if self.found.view.shielded:
-            self.sheet.write(self.voice.say("case-from-hidden"), style="I", align="C", after=3)
+            self.sheet.write(self.voice.say("file-hidden"), style="I", align="C", after=3)
         for part in (
             self._identity,
             self._standing,
@@ -83,10 +83,7 @@ class _Pages:
             [
                 (self.voice.say("file-name-of"), procedure.title.say(self.voice.language)),
                 (self.voice.say("file-edition"), procedure.edition),
-                (
-                    self.voice.say("file-source"),
-                    ", ".join(filter(None, (procedure.source.document, procedure.source.part))),
-                ),
+                (self.voice.say("file-source"), source),
                 *((self.voice.say("file-basis"), basis) for basis in procedure.legal_basis),
                 (self.voice.say("letter-unit"), self.found.unit),
             ],

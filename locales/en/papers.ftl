@@ -132,3 +132,4 @@ file-evidence = List of evidence
 file-type = Kind
 file-size = Size
 file-not-stored = not stored yet
+file-hidden = The reporter's identity is protected.

@@ -126,3 +126,4 @@ file-evidence = Daftar bukti
 file-type = Jenis
 file-size = Ukuran
 file-not-stored = belum tersimpan
+file-hidden = Identitas pelapor dilindungi.
