@@ -67,11 +67,14 @@ def run() -> None:
 def check() -> None:
     """Look at settings, data files, texts, database, data folder and token, and name every fault at once."""
     from bot.checking import check_all  # noqa: PLC0415 - only this command needs it
+    from bot.clock import Clock  # noqa: PLC0415 - same
 
     faults = check_all()
     if faults:
         raise Defects(faults)
     typer.echo("Semua baik.")
+    year = Clock().now().year
+    _warn_of_decrees(year, year + 1)
 
 
 @app.command()
@@ -81,6 +84,15 @@ def migrate() -> None:
 
     bring_up(_settings())
     typer.echo("Basis data sudah mutakhir.")
+
+
+@app.command()
+def rotate() -> None:
+    """Encrypt everything anew under the first key of KEY, so that the older ones behind it can be taken out."""
+    from bot.rotating import rotate as rotate_all  # noqa: PLC0415 - only this command needs it
+
+    done = rotate_all(_settings())
+    typer.echo(f"{done.rows} baris dan {done.files} berkas kini memakai kunci pertama dari KEY.")
 
 
 @app.command()
@@ -177,7 +189,19 @@ def _show_year(year: int | None, *, as_json: bool) -> None:
 
     year = year or Clock().now().year
     rows = counting.year_rows(year, _in_folder(lambda: almanac.office_days(year, year, _settings().data_dir)))
-    _print([json.dumps(rows, ensure_ascii=False, indent=1)] if as_json else counting.year_lines(rows))
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    _print(counting.year_lines(rows))
+    _warn_of_decrees(year, year)
+
+
+def _warn_of_decrees(first: int, last: int) -> None:
+    """Say of which years the days of cuti bersama are not known yet."""
+    from bot import almanac, counting  # noqa: PLC0415 - only the calendar needs it
+
+    declared = _in_folder(lambda: almanac.declared(first, last, _settings().data_dir))
+    _print(counting.decree_lines(declared))
 
 
 def _settings() -> "Settings":

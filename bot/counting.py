@@ -1,13 +1,13 @@
 """How a limit is counted, told in Indonesian; and the calendar of a year as a list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from bot import almanac
-from core.calendar import OfficeDays
+from core.calendar import DayOff, OfficeDays, years_without_decree
 from core.durations import Duration, Unit
 from core.institutions import Institution
 from core.worktime import Counting, Skipped, WorkCalendar
@@ -104,6 +104,15 @@ def year_lines(rows: list[dict[str, Any]]) -> Iterator[str]:
         mark = f" ({ESTIMATED})" if row["estimated"] else ""
         words = day_in_words(date.fromisoformat(row["date"]))
         yield f"{row['date']}  {words:<27}  {row['kind']:<14}  {row['name']}{mark}"
+
+
+def decree_lines(declared: Iterable[DayOff]) -> Iterator[str]:
+    """Yield a warning for each year whose cuti bersama is not decreed, or not known here, yet."""
+    for year in years_without_decree(declared):
+        yield (
+            f"Perhatian: cuti bersama {year} belum diketahui (SKB 3 Menteri); batas waktu tahun itu dapat berubah. "
+            "Tambahkan dengan: integritas calendar add TANGGAL ALASAN"
+        )
 
 
 def read_year(text: str) -> int:

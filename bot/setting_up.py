@@ -49,6 +49,13 @@ def keep_key(rows: Rows, keys: str) -> None:
         rows.add(Setting(id=_KEY_PROOF, value={"proof": Cipher(keys).encrypt(_KEY_PROOF.encode()).decode()}))
 
 
+def rotate_proof(rows: Rows, keys: str) -> None:
+    """Encrypt the proof of KEY anew under its first key."""
+    kept = rows.get(Setting, _KEY_PROOF)
+    if kept is not None:
+        rows.put(replace(kept, value={"proof": Cipher(keys).renewed(kept.value["proof"], b"")}))
+
+
 def edition_faults(rows: Rows, library: Library) -> list[Defect]:
     """Return a defect for each edition in use whose file has changed or gone since a case was opened under it."""
     return library.check_editions(_in_use(rows))

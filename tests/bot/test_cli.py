@@ -140,3 +140,11 @@ def test_migrate_makes_a_database_whose_histories_can_be_verified(tmp_path: Path
     verified = integritas(tmp_path, "audit", "verify", key=key)
     assert (first.returncode, second.returncode, verified.returncode) == (0, 0, 0)
     assert verified.stdout == "0 riwayat utuh.\n"
+
+
+def test_a_year_without_a_decree_is_warned_of(folder: Path) -> None:
+    """The cuti bersama of a far year is decreed by nobody yet; what is known of 2026 needs no warning."""
+    far, near = integritas(folder, "calendar", "2031"), integritas(folder, "calendar", "2026")
+
+    assert "Perhatian: cuti bersama 2031 belum diketahui" in far.stdout
+    assert "Perhatian" not in near.stdout
