@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from core.access import declarations
+from core.coverage import waiting_units
 from core.duty_lists import DutyList, duty_lists, may_see_duties
 from core.errors import NotKnown, Stale
 from core.opening import active
@@ -45,7 +46,15 @@ def units(visit: Visit) -> Answer:
     if not shown and page:
         raise Stale
     found = [_unit([one for one in lists if one.unit_id == unit_id]) for unit_id in shown]
-    return visit.in_place("duties", {"units": found, "page": page, "more": len(ids) > (page + 1) * PAGE})
+    data = {"units": found, "page": page, "more": len(ids) > (page + 1) * PAGE}
+    return visit.in_place("duties", {**data, "waiting": [] if page else _waiting(visit)})
+
+
+def _waiting(visit: Visit) -> list[dict[str, Any]]:
+    """Return which units have not done what every unit must do, as far as this person may know of it."""
+    every = [one for one in active(visit.desk) if any(way.period and way.each == "unit" for way in one.opened_by)]
+    found = [(one, waiting_units(visit.desk, visit.person, one.id)) for one in every]
+    return [{"title": visit.packed(one.title), "units": [unit.name for unit in units]} for one, units in found if units]
 
 
 def _unit(lists: list[DutyList]) -> dict[str, Any]:

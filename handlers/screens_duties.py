@@ -22,18 +22,28 @@ def below_work(data: Data, voice: Voice) -> list[Row]:
 def units(data: Data, voice: Voice) -> Outgoing:
     """List units with how many people have declared, have nothing to declare, or are missing."""
     blocks = [bold(voice.say("duties-title"))]
-    if not data["units"]:
+    if not data["units"] and not data.get("waiting"):
         return Outgoing("\n".join([*blocks, "", esc(voice.say("duties-none"))]))
     blocks += [
         "",
         *(f"• {esc(voice.say('duties-unit-line', unit=one['name'], **_counts(one)))}" for one in data["units"]),
     ]
+    blocks += [line for one in data.get("waiting", ()) for line in _waiting(one, voice)]
     blocks += ["", italic(voice.say("duties-no-contents"))]
     rows: list[Row] = [
         [button(voice.say("duties-unit-button", unit=one["name"], missing=one["missing"]), f"du-u:{one['id']}:0")]
         for one in data["units"]
     ]
     return Outgoing(fitted(blocks), keyboard(*rows, _pages("du", data, voice)), protect=True)
+
+
+def _waiting(data: Data, voice: Voice) -> list[str]:
+    """Return the lines of what every unit must do, with the units that have not."""
+    return [
+        "",
+        bold(voice.text(data["title"])),
+        *(f"🟠 {esc(voice.say('duties-unit-waits', unit=one))}" for one in data["units"]),
+    ]
 
 
 def _counts(data: Data) -> dict[str, int]:

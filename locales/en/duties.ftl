@@ -4,6 +4,7 @@ duties-title = 📋 Duties to declare, by unit
 duties-none = Nobody in your units has to declare yet.
 duties-unit-line = { $unit }: { $missing } missing, { $declared } declared, { $nothing } with nothing to declare
 duties-unit-button = { $unit } ({ $missing } missing)
+duties-unit-waits = { $unit }: not handed in yet
 duties-counts = { $missing } missing, { $declared } declared, { $nothing } with nothing to declare
 duties-state-missing = missing, due { $due }
 duties-state-late = late, was due { $due }

@@ -4,6 +4,7 @@ duties-title = 📋 Kewajiban pernyataan per unit
 duties-none = Belum ada pegawai yang wajib menyatakan di unit Bapak/Ibu.
 duties-unit-line = { $unit }: { $missing } belum, { $declared } sudah menyatakan, { $nothing } nihil
 duties-unit-button = { $unit } ({ $missing } belum)
+duties-unit-waits = { $unit }: belum menyampaikan
 duties-counts = { $missing } belum, { $declared } sudah menyatakan, { $nothing } tidak ada potensi
 duties-state-missing = belum, batas { $due }
 duties-state-late = terlambat, batas { $due }

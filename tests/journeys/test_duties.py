@@ -121,6 +121,31 @@ async def test_who_leaves_owes_nothing_any_more(office: Office, gilang: Phone) -
     assert "Sekar" not in await unit_list(await office.phone(KADIS))
 
 
+async def test_the_inspectorate_sees_which_units_have_not_identified(office: Office) -> None:
+    """Every unit is asked once a year; whoever has handed in stands in the list no more, and no unit sees another."""
+    inspector, kadis = await office.phone(INSPEKTUR), await office.phone(KADIS)
+    title = "Identifikasi potensi benturan kepentingan"
+    await inspector.say("/tugas")
+    await inspector.presses("Siapa sudah menyatakan")
+    await inspector.sees(title, f"{PUPR}: belum menyampaikan", "Dinas Kesehatan: belum menyampaikan")
+    await kadis.say("/tugas")
+    await kadis.presses("Siapa sudah menyatakan")
+    shown = await kadis.sees(title, f"{PUPR}: belum menyampaikan")
+    assert "Dinas Kesehatan" not in shown["text"]
+
+    await kadis.say("/tugas")
+    await kadis.presses(PUPR)
+    await kadis.presses("Tidak ada potensi (nihil)")
+    await kadis.goes_through([("Apa yang diperiksa", "Semua pengadaan tahun ini sudah diperiksa satu per satu.")])
+    await kadis.sees("Satu langkah lagi")
+    await kadis.presses("Ya, lakukan")
+    await kadis.sees("Sudah dicatat")
+    await inspector.say("/tugas")
+    await inspector.presses("Siapa sudah menyatakan")
+    shown = await inspector.sees(title, "Dinas Kesehatan: belum menyampaikan")
+    assert f"{PUPR}: belum menyampaikan" not in shown["text"]
+
+
 async def test_with_the_new_regulation_everybody_lists_his_private_interests(tmp_path: Path) -> None:
     """permen-17-2024 put on in the profile: asked, six sections answered in words or none, handed in, listed."""
     profile = (SHIPPED / "institutions" / "kecamatan-lumajang.toml").read_text(encoding="utf-8")
