@@ -107,7 +107,7 @@ def may_go_on(desk: Desk, person: Person, case: Case, task: Task | None, action_
 
 
 EVERYBODY = ("start", "lapor", "status", "aturan", "verifikasi", "bahasa", "bantuan", "batal")
-OFFICIALS = ("tugas", "kasus")
+OFFICIALS = ("tugas", "kasus", "surat")
 JOINING = ("gabung",)
 """What is offered to whom the office does not know as one of its own."""
 

@@ -24,14 +24,13 @@ from core.history import CLOCK, Hand, new_content
 from core.identity import facts_of, link_for, way_of
 from core.inquiry import reply
 from core.labels import reported_label
-from core.letters import call_for_opening, cancel, give_number, serve, sign
+from core.letters import call_for_opening
 from core.opening import Opened, Plan, begin, prepare
 from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over
-from core.paper_records import Letter
+from core.paper_forms import PAPER_FORMS, carry_out_on_paper
 from core.people import agree, remember, remembered
 from core.procedures import Procedure
-from core.proof import order_check
 from core.records import Case, Draft, Party, Person, Position, ReporterLink, Task
 from core.reopening import reopen
 
@@ -77,12 +76,9 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
     if kind in _ON_A_CASE:
         told, carry_out_on = _ON_A_CASE[kind]
         return Filed(told, case_id=carry_out_on(desk, person, subject["case"], answers).id)
-    if kind == "verifikasi":
-        order_check(desk, person, files_in(answers))
-        return Filed(kind)
-    if kind in _ON_A_LETTER:
-        letter = _ON_A_LETTER[kind](desk, person, subject["letter"], subject["revision"], answers)
-        return Filed(kind, case_id=letter.case_id, letter_id=letter.id)
+    if kind in PAPER_FORMS:
+        letter = carry_out_on_paper(desk, person, draft, answers)
+        return Filed(kind, case_id=letter.case_id if letter else None, letter_id=letter.id if letter else None)
     return (
         _agenda(desk, person, draft, answers)
         if kind in AGENDAS
@@ -101,11 +97,6 @@ _ON_A_CASE: Final[Mapping[str, tuple[str, Callable[[Desk, Person, str, Given], C
     "tambahan": ("added", add),
 }
 """What a form about a task or a case is for: the screen that tells it is done, and the use case."""
-
-_ON_A_LETTER: Final[Mapping[str, Callable[[Desk, Person, str, int, Given], Letter]]] = {
-    "sign": sign, "number": give_number, "handed": serve, "void": cancel,
-}  # fmt: skip
-"""What a form about a letter is for."""
 
 
 def _agenda(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:

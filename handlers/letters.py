@@ -1,10 +1,12 @@
 """Letters in the chat: those of a case, one with what may be done, its document, its signed paper, the case file."""
 
+from core.access import has_part, has_role
 from core.errors import NotKnown, Refusal, Stale
 from core.letters import letter_for, letters_of, line_of
 from core.papers import order
 from core.queries import case_view
 from core.records import Evidence
+from core.registers import AGENDA, books_of, number_rows, register_rows
 from handlers.answers import Answer
 from handlers.letter_data import letter_data, line_data, subject_of
 from handlers.packing import files
@@ -64,3 +66,39 @@ def order_case_file(visit: Visit) -> Answer:
         raise NotKnown
     order(visit.desk, visit.person, CASE_FILE, {"case": view.case.id}, case=view.case)
     return visit.answer("paper-ordered", {"case": view.case.id})
+
+
+# --- the office's own registers
+
+
+def shelf(visit: Visit) -> Answer:
+    """Offer the registers that this person may have, and to the agenda officer the numbers."""
+    if not has_part(visit.desk, visit.person):
+        raise NotKnown
+    year = visit.desk.today.year
+    books = books_of(visit.desk, visit.person, year)
+    officer = has_role(visit.desk, visit.person, AGENDA)
+    return visit.answer("paper-shelf", {"books": list(books), "year": year, "officer": officer})
+
+
+def order_register(visit: Visit) -> Answer:
+    """Have a register of this year made as PDF."""
+    register, year = visit.read.part(0), visit.desk.today.year
+    register_rows(visit.desk, visit.person, register, year)
+    order(visit.desk, visit.person, "register", {"register": register, "year": year})
+    return visit.answer("paper-ordered", {"case": None})
+
+
+def order_numbers(visit: Visit) -> Answer:
+    """Have the book of numbers of this year made as PDF."""
+    book, year = visit.read.part(0), visit.desk.today.year
+    number_rows(visit.desk, visit.person, book, year)
+    order(visit.desk, visit.person, "numbers", {"book": book, "year": year})
+    return visit.answer("paper-ordered", {"case": None})
+
+
+def begin_block(visit: Visit) -> Answer:
+    """Begin to reserve a block of numbers."""
+    if not has_role(visit.desk, visit.person, AGENDA):
+        raise NotKnown
+    return ask(visit, "nomor-blok")

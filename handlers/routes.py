@@ -25,6 +25,7 @@ from handlers import (
     agenda,
     casebook,
     counter,
+    duplicates,
     duties,
     greeting,
     groups,
@@ -95,6 +96,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "batal": talking.cancel,
     "gabung": joining.say_nip,
     "verifikasi": proving.verify,
+    "surat": letters.shelf,
 }
 
 
@@ -144,6 +146,11 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "c": work.take_on,
     "f": work.follow_up,
     "ex": work.extend,
+    "al": duplicates.listing,
+    "al-add": duplicates.add,
+    "al-off": duplicates.take_away,
+    "al-co": duplicates.consider,
+    "al-go": duplicates.carry,
     "k": casebook.open_case,
     "e": casebook.show_files,
     "p": casebook.turn_page,
@@ -187,6 +194,9 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "lt-scan": letters.show_scan,
     "lt-do": letters.begin,
     "lt-all": letters.order_case_file,
+    "lt-reg": letters.order_register,
+    "lt-book": letters.order_numbers,
+    "lt-block": letters.begin_block,
 }
 
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

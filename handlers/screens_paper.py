@@ -18,8 +18,8 @@ def ordered(data: Data, voice: Voice) -> Outgoing:
 
 
 def made(data: Data, voice: Voice) -> Outgoing:
-    """Send a document; it may be passed on, for it is there to be printed and filed."""
-    files = tuple(_file(one) for one in data["files"])
+    """Send a document, the picture of its first page before it; it may be passed on, to be printed and filed."""
+    files = tuple(sorted((_file(one) for one in data["files"]), key=lambda one: one.kind != "photo"))
     text = f"{bold(voice.say('notice-paper'))}\n{esc(voice.say('paper-code'))} {code(data['code'])}"
     return Outgoing(text, _back(data, voice), files)
 
@@ -106,10 +106,27 @@ def letter_number(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(text, keyboard([voice.button("button-letter-open", f"lt-one:{data['letter']}", "main")]))
 
 
+def shelf(data: Data, voice: Voice) -> Outgoing:
+    """Offer registers and books of numbers."""
+    year = str(data["year"])
+    rows = [[voice.button(f"button-register-{one}", f"lt-reg:{one}")] for one in ("declarations", "complaints")]
+    rows += [[voice.button(f"button-numbers-{one}", f"lt-book:{one}")] for one in data["books"]]
+    rows += [[voice.button("button-number-block", "lt-block:go")]] if data["officer"] else []
+    return Outgoing(bold(voice.say("shelf-title", year=year)), keyboard(*rows))
+
+
+def block_reserved(data: Data, voice: Voice) -> Outgoing:
+    """Confirm that a block of numbers is set apart."""
+    del data
+    return Outgoing(esc(voice.say("number-block-reserved")))
+
+
 SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "paper-ordered": ordered,
     "notice-letter-signed": letter_signed,
     "notice-letter-number": letter_number,
+    "paper-shelf": shelf,
+    "nomor-blok": block_reserved,
     "letters": letters,
     "letter": letter,
     "notice-paper": made,

@@ -23,6 +23,7 @@ from core.queries import case_view
 from core.records import Case, Draft, Task
 from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
 from handlers.answers import Answer, Screen
+from handlers.duplicates import offered
 from handlers.greeting import menu, no_complaints, not_understood
 from handlers.letter_data import letter_data
 from handlers.packing import form_title, prompted, screen_of
@@ -289,12 +290,16 @@ def _counter(visit: Visit, filed: Filed) -> Answer:
     return Answer((Screen("counter-kept"), receipt), edit=visit.read.in_place)
 
 
+_ALONE: Final = frozenset({"verifikasi", "nomor-blok"})
+"""What is about no case: the screen says that it is done, and no more."""
+
+
 def _outcome(visit: Visit, filed: Filed) -> Screen:
     desk = visit.desk
     if filed.agenda_id:
         return Screen("agenda", {**packed(desk, agenda_view(desk, visit.person, filed.agenda_id)), "did": filed.kind})
-    if filed.kind == "verifikasi":
-        return Screen("verifikasi")
+    if filed.kind in _ALONE:
+        return Screen(filed.kind)
     if filed.letter_id:
         return Screen("letter", {**letter_data(visit, filed.letter_id), "did": filed.kind})
     if filed.kind == "opened":
@@ -320,5 +325,6 @@ def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
         "state": packed(desk, state_text(desk, case, acted.state)),
         "waiting": acted.waiting,
         "closed": case.closed_at is not None,
+        "offers": offered(visit, case),
         "own": desk.procedure(case).by_reporter and filer_of(desk, case) == visit.person.id,
     }

@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from core import recaps
-from handlers.documents import case_file, letters
+from handlers.documents import case_file, letters, registers
 from handlers.documents.made import Maker
 from handlers.documents.recap import recap
 
-MAKERS: Final[Mapping[str, Maker]] = {recaps.KIND: recap, "letter": letters.make, "case-file": case_file.make}
+MAKERS: Final[Mapping[str, Maker]] = {
+    recaps.KIND: recap,
+    "letter": letters.make,
+    "case-file": case_file.make,
+    "register": registers.make_register,
+    "numbers": registers.make_numbers,
+}

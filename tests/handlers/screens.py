@@ -49,6 +49,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _rules(samples)
     _duties(samples)
     _counter(samples)
+    _duplicates(samples)
     _people(samples)
     _papers(samples)
     _sop(samples)
@@ -86,7 +87,7 @@ def _agenda(samples: Samples) -> None:
     off = {**asked, "agenda": {**row, "state": "cancelled", "place": None, "note": None}, "may_answer": False}
     samples.add("agendas", {"lines": [leading, {**asked, "may_recuse": True}, out] * 7, "may_lead": True})
     samples.add("agendas", {"lines": [], "may_lead": False})
-    samples.add("team-linked", {})
+    samples.add("team-linked", {"role": "tim_bk"})
     samples.add("team-pointer", {"code": "7KQ2-M9XD-4TRA"})
     for view in (leading, {**asked, "may_recuse": True}, {**out, "did": "agenda-mundur"}, off):
         samples.add("agenda", view)
@@ -104,6 +105,18 @@ def _counter(samples: Samples) -> None:
     for name in ("takeover-share", "takeover-refused", "counter-kept"):
         samples.add(name, {})
     samples.add("taken-over", {"code": "7KQ2-M9XD-4TRA"})
+
+
+def _duplicates(samples: Samples) -> None:
+    key, at = "7KQ2M9XD4TRAB", "2026-11-23T09:00:00+07:00"
+    label = {"id": "Pemeriksaan", "en": "Examination"}
+    line = {"id": key, "code": "7KQ2-M9XD-4TRA", "about": NASTY, "decision": LONG, "received_at": at, "state": label}
+    lines = [line | {"same": same, "linked": linked} for same, linked in ((True, True), (True, False), (False, False))]
+    head = {"case": key, "code": "7KQ2-M9XD-4TRA"}
+    samples.add("alike", {**head, "task": key, "lines": lines * 4})
+    samples.add("alike", {**head, "task": None, "lines": []})
+    samples.add("carry-over", {**head, "task": key, "revision": 3, "action": label, "words": [LONG, NASTY]})
+    samples.add("carried-over", {"code": "7KQ2-M9XD-4TRA", "state": label})
 
 
 def _duties(samples: Samples) -> None:
@@ -127,7 +140,7 @@ def _simple(samples: Samples) -> None:
     office = samples.story.office.institution
     add("welcome", {"name": NASTY, "menu": everybody, "official": False, "waiting": 0})
     for waiting in (0, 1, 7):
-        data = {"name": "Endang", "menu": ["tugas", "kasus", "penarikan", *everybody], "official": True}
+        data = {"name": "Endang", "menu": ["tugas", "kasus", "surat", "penarikan", *everybody], "official": True}
         add("welcome", {**data, "waiting": waiting})
     contact = {"contact": samples.packed(office.contact), "elsewhere": samples.packed(office.elsewhere)}
     add("help", {"menu": everybody, **contact})
@@ -294,6 +307,7 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
         {"procedure": "gone", "kind": "report", "count": 1, "of": 1},
     ]
     for lines_told in (register, register[:3]):
+        add("task", view | {"alike": 2, "linked_codes": ["7KQ2-M9XD-4TRA", "8KQ2-M9XD-4TRA"]})
         add("task", view | {"may_extend": True, "view": view["view"] | {"register": lines_told}})
     moved = {"came_from": NASTY, "climbs": True}
     for name in ("notice-ping", "notice-task"):
@@ -480,3 +494,6 @@ def _papers(samples: Samples) -> None:
         add("proof", bare | {"verdict": verdict, "digest": "0" * 64})
     whole = {"on": "2026-11-24", "title": letter["title"], "number": "700/27/423.000/2026", "same": True}
     add("notice-proof", bare | whole | {"verdict": "signed", "letter_id": letter["id"]})
+    add("nomor-blok", {})
+    for officer in (True, False):
+        add("paper-shelf", {"books": ["umum", "rahasia"] if officer else [], "year": 2026, "officer": officer})

@@ -1,0 +1,150 @@
+"""Registers: declarations, complaints and numbers of a year, each as one reader may know it and no more.
+
+A case that he may not read leaves no trace: no line, no gap, no count. The secret book of numbers is shown whole or
+not at all: to who may read every letter in it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from core.access import has_part, has_role
+from core.case_views import CaseView
+from core.desk import Desk
+from core.errors import NotKnown, Refusal
+from core.labels import title_text
+from core.letter_texts import OPEN_BOOK, SECRET_BOOK
+from core.letters import may_have_letter, title_of
+from core.numbering import book_unit, reserve
+from core.paper_records import Letter, NumberBook, NumberTaken
+from core.queries import case_page
+from core.records import Case, Person
+from core.texts import Text
+
+Register = Literal["declarations", "complaints"]
+REGISTERS: Final[tuple[Register, ...]] = ("declarations", "complaints")
+AGENDA: Final = "agenda_officer"
+_MOST: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One case in a register; `whose` is the declarant or the official reported, never the reporter."""
+
+    code: str
+    received: date
+    title: Text
+    whose: str
+    unit: str
+    state: Text
+    closed: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow:
+    """One number of a book; without a letter it is reserved."""
+
+    number: int
+    words: str
+    on: date
+    state: str
+    title: Text | None
+
+
+def register_rows(desk: Desk, person: Person, register: str, year: int) -> list[RegisterRow]:
+    """Return the cases of a register that a person may read, in the order of their receipt.
+
+    Raises `NotKnown` for who has no part in the office and for another register.
+    """
+    if register not in REGISTERS or not has_part(desk, person):
+        raise NotKnown
+    lines = case_page(desk, person, "", _MOST).lines
+    rows = [_row(desk, view) for view in lines if _belongs(desk, view, register)]
+    return sorted((row for row in rows if row.received.year == year), key=lambda row: (row.received, row.code))
+
+
+def _belongs(desk: Desk, view: CaseView, register: str) -> bool:
+    procedure = desk.procedure(view.case)
+    return procedure.by_reporter if register == "complaints" else procedure.declares is not None
+
+
+def _row(desk: Desk, view: CaseView) -> RegisterRow:
+    case = view.case
+    unit = desk.chart.units.get(case.unit_id)
+    named = title_text(desk, case).id.partition(": ")[2]
+    return RegisterRow(
+        code=case.code,
+        received=desk.calendar.local(case.received_at).date(),
+        title=title_text(desk, case, named=False),
+        whose=view.about or named,
+        unit=unit.name if unit else "",
+        state=view.state,
+        closed=desk.calendar.local(case.closed_at).date() if case.closed_at else None,
+        late=view.late,
+    )
+
+
+# --- numbers
+
+
+def number_rows(desk: Desk, person: Person, book: str, year: int) -> list[NumberRow]:
+    """Return the numbers taken in the books of a year that a person may see; `NotKnown` where he may see none.
+
+    The open books are the agenda officer's; the secret one is for who may read each letter in it.
+    """
+    rows = list(_numbers(desk, book, year))
+    if book == OPEN_BOOK:
+        allowed = has_role(desk, person, AGENDA)
+    else:
+        allowed = book == SECRET_BOOK and bool(rows) and all(_reads(desk, person, one) for _, one in rows)
+    if not allowed:
+        raise NotKnown
+    return [_number(desk, taken, letter) for taken, letter in rows]
+
+
+def _numbers(desk: Desk, book: str, year: int) -> Iterator[tuple[NumberTaken, Letter | None]]:
+    for found in desk.store.find(NumberBook, book=book, year=year, order="id"):
+        for taken in desk.store.find(NumberTaken, book_id=found.id, order="number"):
+            yield taken, desk.store.get(Letter, taken.letter_id) if taken.letter_id else None
+
+
+def _reads(desk: Desk, person: Person, letter: Letter | None) -> bool:
+    case = desk.store.get(Case, letter.case_id) if letter else None
+    return letter is None or (case is not None and may_have_letter(desk, person, case, letter))
+
+
+def _number(desk: Desk, taken: NumberTaken, letter: Letter | None) -> NumberRow:
+    case = desk.store.get(Case, letter.case_id) if letter else None
+    return NumberRow(
+        number=taken.number,
+        words=taken.words,
+        on=desk.calendar.local(taken.taken_at).date(),
+        state=taken.state,
+        title=title_of(desk, case, letter) if case and letter else None,
+    )
+
+
+def books_of(desk: Desk, person: Person, year: int) -> tuple[str, ...]:
+    """Return the books of numbers of a year that a person may see."""
+    found = []
+    for book in (OPEN_BOOK, SECRET_BOOK):
+        try:
+            number_rows(desk, person, book, year)
+        except NotKnown:
+            continue
+        found.append(book)
+    return tuple(found)
+
+
+def reserve_block(desk: Desk, person: Person, first: str, last: str) -> int:
+    """Reserve a block of the open book for letters to come and return how many numbers; only the agenda officer may."""
+    grants = [unit for role, unit in desk.chart.roles_of(person.id, desk.today) if role == AGENDA]
+    if not grants:
+        raise NotKnown
+    words = (first.strip(), last.strip())
+    if not all(one.isascii() and one.isdigit() and len(one) < 8 for one in words):
+        raise Refusal("refusal-number-unreadable")
+    unit = book_unit(desk, grants[0] or desk.office.institution.root_unit)
+    return reserve(desk, unit, OPEN_BOOK, int(words[0]), int(words[1]), person.id)
