@@ -1,4 +1,4 @@
-"""Groups: an administrator links one to the team, and it hears by pointers alone that work waits."""
+"""Groups: an administrator or a member links one to a team, and it hears by pointers alone that work waits."""
 
 from telegram import Update
 
@@ -14,14 +14,15 @@ from handlers.speaking import render
 
 
 def linking(update: Update) -> UseCase:
-    """Return the use case that links the group in which the command was given."""
-    user, chat = update.effective_user, update.effective_chat
+    """Return the use case that links the group in which the command was given to the role named behind it."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    _, _, named = (message.text if message and message.text else "").partition(" ")
 
     def carry_out(desk: Desk) -> Answer:
         if user is None or chat is None:
             return Answer()
-        link(desk, person_of(desk, user.id), chat.id, chat.title or "")
-        return Answer((Screen("team-linked"),))
+        linked = link(desk, person_of(desk, user.id), chat.id, chat.title or "", named)
+        return Answer((Screen("team-linked", {"role": linked.role}),))
 
     return carry_out
 

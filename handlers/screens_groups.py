@@ -6,12 +6,13 @@ from typing import Any, Final
 from handlers.lines import code, esc
 from handlers.outgoing import Outgoing
 from handlers.voice import Voice
+from locales import say
 
 
 def linked(data: Mapping[str, Any], voice: Voice) -> Outgoing:
-    """Say that the group is linked, and what it will hear."""
-    del data
-    return Outgoing(esc(voice.say("team-linked")))
+    """Say in Indonesian, as the pointers do, whose group it is, and what it will hear."""
+    del voice
+    return Outgoing(esc(say("team-linked", "id", team=say(f"role-{data['role']}", "id"))))
 
 
 def pointer(data: Mapping[str, Any], voice: Voice) -> Outgoing:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from core.records import Case, Task
+from core.records import Case, Task, TeamChat
 from tests.journeys.office import PATIENCE, Office, open_office
 from tests.journeys.personnel import integritas
 from tests.journeys.telling import pressing
@@ -70,7 +70,20 @@ async def test_only_an_administrator_links_the_group(office: Office, group: Grou
     await lilik.say("/tim", chat=group.chat)
     await group.sees("obrolan pribadi")
     await vina.say("/tim", chat=group.chat)
-    await group.sees("👥")
+    await group.sees("Grup ini terhubung dengan Tim Penanganan Benturan Kepentingan")
+
+
+async def test_a_member_links_a_group_to_a_role_of_his_own(office: Office) -> None:
+    """The agenda officer his own, not the team's; what is no role is refused by its name."""
+    joko = await office.phone(940013)
+    own = Group(office, await office.telegram.group("Agenda", [joko]))
+    await joko.say("/tim tim bk", chat=own.chat)
+    await own.sees("obrolan pribadi")
+    await joko.say("/tim raja", chat=own.chat)
+    await own.sees("“raja” bukan peran")
+    await joko.say("/tim agenda_officer", chat=own.chat)
+    await own.sees("Grup ini terhubung dengan petugas agenda dan arsip")
+    assert {"tim_bk", "agenda_officer"} == {one.role for one in await office.find(TeamChat)}
 
 
 async def test_the_recap_reaches_every_member_and_the_group_hears_its_code_alone(office: Office, group: Group) -> None:
