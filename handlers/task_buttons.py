@@ -24,14 +24,19 @@ def decision_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
     if task["kind"] == "follow_up" and task["state"] == "open" and not view["stand_in"]:
         return [voice.button("button-follow-up", f"f:{_key(task)}", "good")]
     paper = [voice.button("button-hand-over", f"h:{_key(task)}", "main")] if view["stand_in"] else []
-    return [*paper, *_actions(view, voice, (one for one in view["actions"] if one["kind"] in DECISIONS))]
+    return [*paper, *_actions(view, voice, (one for one in view["actions"] if _decides(one)))]
 
 
 def other_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
     """Return what is rarer: to ask, send back, note, recuse oneself, take more time, hand on within a team."""
     team = [voice.button("button-hand-on", f"x:{_key(view['task'])}")] if view.get("hand_on") else []
     longer = [voice.button("button-extend", f"ex:{_key(view['task'])}")] if view.get("may_extend") else []
-    return [*_actions(view, voice, (one for one in view["actions"] if one["kind"] not in DECISIONS)), *longer, *team]
+    return [*_actions(view, voice, (one for one in view["actions"] if not _decides(one))), *longer, *team]
+
+
+def _decides(action: Data) -> bool:
+    """Whether an action stands in front: one that decides, or the work itself that a step is for."""
+    return action["kind"] in DECISIONS or action["tone"] == "good"
 
 
 def task_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
