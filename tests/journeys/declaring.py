@@ -118,13 +118,9 @@ async def takes_measures(phone: Phone, code: str, *measures: str) -> None:
     await settles(phone, code, "Tindakan penanganan", "Tetapkan tindakan penanganan", *steps)
 
 
-async def carries_out(phone: Phone, words: str, *, proof: bool = True) -> None:
-    """Hand in what was done about a follow-up of one's list of tasks, with or without a photo."""
-    await phone.say("/tugas")
-    await phone.sees("menunggu Bapak/Ibu")
-    await phone.presses_under(words, "menunggu Bapak/Ibu")
-    await phone.sees("Silakan pilih", "Tindak lanjut: ")
-    await phone.presses_under("Tindak lanjut selesai", "Tindak lanjut: ", "Silakan pilih")
+async def carries_out(phone: Phone, code: str, words: str, *, proof: bool = True) -> None:
+    """Hand in what was done about a follow-up that came with a notice, with or without a photo."""
+    await phone.presses_under("Tindak lanjut selesai", "Ada tindak lanjut", code, words)
     await phone.sees("Apa yang sudah dilaksanakan?")
     await phone.say("Surat pengalihan tugas sudah ditandatangani.")
     await phone.sees("bukti")

@@ -66,14 +66,16 @@ class Phone(PretendPerson):
         assert not missing, f"{missing} not in:\n{message['text']}"
         return message
 
-    async def has(self, *words: str) -> None:
-        """Wait until one message of the bot, seen before or not, has all these words."""
+    async def has(self, *words: str, times: int = 1) -> None:
+        """Wait until so many messages of the bot, seen before or not, have all these words each."""
+        told: dict[int, str] = {}
 
-        def is_there(chat: Json) -> bool:
-            """Look through the whole chat."""
-            return any(m["from"] == "bot" and all(one in m["text"] for one in words) for m in chat["messages"])
+        def are_there(chat: Json) -> bool:
+            """Look through what is there, and then through what comes."""
+            told.update({one["id"]: one["text"] for one in chat["messages"] if one["from"] == "bot"})
+            return sum(all(one in text for one in words) for text in told.values()) >= times
 
-        await self._until(is_there, PATIENCE, f"a message with {words}")
+        await self._until(are_there, PATIENCE, f"{times} messages with {words}")
 
     async def presses_under(self, button: str, *words: str) -> None:
         """Press a button of the message with these words that changed last, once there is one."""

@@ -49,9 +49,12 @@ async def test_a_declaration_is_handled_from_its_form_to_the_last_proof(city: Of
     await dewangga.sees("Tindakan ditetapkan", code, "Penarikan diri (recusal)", "Mengalih tugaskan")
 
     await superior.has("Ada tindak lanjut untuk Bapak/Ibu", code, "sampai Senin, 7 Desember 2026 pukul 16.00 WIB")
-    await carries_out(superior, "1. ")
+    await carries_out(superior, code, "Mengalih tugaskan")
     assert ("pemantauan", False) == await standing(city, code)
-    await carries_out(superior, "1. ")
+    note: Steps = [("Apa yang perlu dicatat?", "Satu dari dua sudah."), ("kirimkan berkasnya", SKIP)]
+    await settles(head, code, "Pemantauan tindakan", "Tulis catatan pemantauan", *note)
+    await carries_out(superior, code, "Penarikan diri")
+    await head.has("Ada tugas baru", code, "Pemantauan tindakan", times=2)
     await settles(
         head, code, "Pemantauan tindakan", "Semua tindakan sudah dilaksanakan", ("Adakah catatan penutup", SKIP)
     )
@@ -104,8 +107,8 @@ async def test_a_declaration_is_returned_completed_and_reviewed_again(city: Offi
     await settles(superior, code, "Telaahan awal", "Kembalikan untuk dilengkapi", *steps, rare=True)
 
     await dewangga.has("Ada tugas baru", code, "Melengkapi pernyataan")
-    steps: Steps = [("Tulis kelengkapannya.", "CV Contoh Abadi."), ("Bila ada, kirimkan", SKIP)]
-    await settles(dewangga, code, "Melengkapi pernyataan", "Sudah saya lengkapi", *steps)
+    more: Steps = [("Tulis kelengkapannya.", "CV Contoh Abadi."), ("Bila ada, kirimkan", SKIP)]
+    await settles(dewangga, code, "Melengkapi pernyataan", "Sudah saya lengkapi", *more)
     await superior.presses_under("Buka tugas", "Ada tugas baru", code, "Telaahan awal", "Sudah dilengkapi")
     await superior.sees("Yang perlu diputuskan", "CV Contoh Abadi.")
     assert ("telaahan", False) == await standing(city, code)
@@ -236,7 +239,7 @@ async def test_a_gift_brings_two_dates_of_reporting_as_tasks(city: Office) -> No
 
     await bayu.has("laporan gratifikasi kepada KPK (GOL)", code, "sampai Kamis, 7 Januari 2027 pukul 16.00 WIB")
     await bayu.has("Unit Pengendalian Gratifikasi (UPG)", code, "sampai Jumat, 4 Desember 2026 pukul 16.30 WIB")
-    await carries_out(bayu, "1. ", proof=False)
+    await carries_out(bayu, code, "Laporkan gratifikasi", proof=False)
     await bayu.say("/tugas")
     await bayu.sees("1 tugas menunggu", "KPK")
 

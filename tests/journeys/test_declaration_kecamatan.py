@@ -36,7 +36,7 @@ async def test_from_row_1_to_row_5(kecamatan: Office) -> None:
     await _watches(sekcam, code)
     await _records(team, code)
     assert ("hasil", False) == await standing(kecamatan, code)
-    await carries_out(kasi, "1. ")
+    await carries_out(kasi, code, "Mengalih tugaskan")
     note = ("Bagaimana hasil monitoringnya?", "Sudah dialihkan.")
     await settles(team, code, "Monitoring hasil penanganan", "Semua langkah sudah dilaksanakan", note)
     await settles(camat, code, "Penerimaan laporan hasil", "Laporan saya terima")
@@ -81,6 +81,36 @@ async def test_without_a_conflict_it_ends_at_row_2(kecamatan: Office) -> None:
 
     await wening.has("Pernyataan Anda sudah selesai", code, "tidak menawar")
     assert ("bukan-bk", True) == await standing(kecamatan, code)
+
+
+async def test_row_2_asks_the_employee_and_row_3_writes_notes(kecamatan: Office) -> None:
+    """Rows 2 and 3: questions go to who declared, notes of the monitoring are kept with the case."""
+    kasi, sekcam = await kecamatan.phone(KASI_KESRA), await kecamatan.phone(SEKCAM)
+    wening, code = await declared(kecamatan, WENING, OURS)
+    ask = ("Apa yang ingin Anda tanyakan", "Sejak kapan?")
+    step = "Pemeriksaan atasan langsung"
+    await settles(kasi, code, step, "Minta keterangan pegawai", ask, rare=True, then="Pertanyaan terkirim")
+    await wening.has("Sejak kapan?", code)
+    await _passes_on(kasi, code)
+    note: Steps = [("Apa yang perlu dicatat?", "Sudah dibicarakan."), ("kirimkan berkasnya", SKIP)]
+    await settles(sekcam, code, "Pemantauan langkah penyelesaian", "Tulis catatan pemantauan", *note, rare=True)
+
+    assert ("pemantauan", False) == await standing(kecamatan, code)
+
+
+async def test_a_superior_who_recuses_himself_is_replaced_and_it_is_withdrawn(kecamatan: Office) -> None:
+    """Row 2: with an interest of his own the superior leaves it to the Camat; who declared may still take it back."""
+    kasi, camat = await kecamatan.phone(KASI_KESRA), await kecamatan.phone(CAMAT)
+    wening, code = await declared(kecamatan, WENING, OURS)
+    why = ("Apa alasan Anda menarik diri?", REVIEW)
+    await settles(kasi, code, "Pemeriksaan atasan langsung", "Saya menarik diri", why, rare=True)
+    await camat.has("Ada tugas baru", code, "Pemeriksaan atasan langsung")
+    await wening.say(f"/status {code}")
+    await wening.presses_under("Cabut", "Pernyataan Anda", code)
+    await wening.presses("Ya, cabut")
+
+    await wening.sees("dicabut")
+    assert ("dicabut", True) == await standing(kecamatan, code)
 
 
 async def test_the_sekcam_sends_back_what_was_not_examined_well(kecamatan: Office) -> None:

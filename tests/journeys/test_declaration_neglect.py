@@ -74,7 +74,7 @@ async def test_undecided_it_goes_to_inspektorat_by_itself_and_its_measures_are_w
     await settles(mayor, code, "Diketahui Walikota", "Saya sudah mengetahui", ("Adakah arahan?", "Segera."))
     assert ("pengawasan", False) == await standing(city, code)
     await head.has("Ada tindak lanjut", code, "Mengalih tugaskan")
-    await carries_out(head, "Pernyataan")
+    await carries_out(head, code, "Mengalih tugaskan")
     note = ("Adakah catatan penutup?", SKIP)
     await settles(auditor, code, "Pengawasan tindakan", "Semua tindakan sudah dilaksanakan", note)
     await bayu.has("Pernyataan Anda sudah selesai", code)
