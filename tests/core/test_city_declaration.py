@@ -175,6 +175,18 @@ def test_who_recuses_himself_is_replaced_by_his_superior(story: Story, case: Cas
     assert ["kabid-santoso"] == story.actors(case)
 
 
+@pytest.mark.parametrize(("official", "before"), [("kasi-wahyudi", ()), ("kasi-wahyudi", ("telaah",))])
+def test_who_handles_it_may_ask_the_employee(story: Story, case: Case, official: str, before: tuple[str, ...]) -> None:
+    """The question is told to who declared; the case stays where it is, at the review and at the measures."""
+    for action in before:
+        story.act(official, case, action, **REVIEWED)
+    state = story.case(case.id).state
+    story.act(official, case, "minta-keterangan", pertanyaan="Apa nama perusahaannya?")
+
+    assert state == story.case(case.id).state
+    assert "notice-question" in story.told("staf-dewangga")
+
+
 # --- V.C.1: six measures, several at once
 
 

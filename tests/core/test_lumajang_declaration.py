@@ -10,7 +10,8 @@ import pytest
 from core.errors import Refusal
 from core.procedure_views import as_json
 from core.queries import case_view
-from core.records import Case
+from core.records import Case, Content
+from core.reopening import withdraw
 from tests.core.declarations import REVIEWED, WHY, carry_out, chosen, declare, follow_ups
 from tests.core.story import Story, library
 
@@ -164,6 +165,31 @@ def test_when_it_is_examined_again_the_latest_measures_count(story: Story, case:
 
     assert {"alih-tugas", "batasi-akses"} == set(after)
     assert before["alih-tugas"] == after["alih-tugas"]
+
+
+def test_it_may_be_withdrawn_before_it_is_examined(story: Story, case: Case) -> None:
+    """Who declared may take it back until somebody has acted on it."""
+    withdraw(story.desk, story.person("staf-kesra-wening"), case.id)
+
+    assert ("dicabut", ["withdrawn"]) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+
+def test_a_superior_who_recuses_himself_is_replaced_by_the_next_one_up(story: Story, case: Case) -> None:
+    """Row 2: who has an interest of his own leaves it to his superior."""
+    story.act("kasi-kesra-ratih", case, "menarik-diri", alasan="Perusahaan itu milik kerabat saya.")
+
+    assert ["camat-djatmiko"] == story.actors(case)
+
+
+def test_rows_2_and_3_may_ask_and_row_3_writes_notes(story: Story, case: Case) -> None:
+    """Row 3, "memonitoring": questions and notes are kept with the case and leave it where it is."""
+    story.act("kasi-kesra-ratih", case, "minta-keterangan", pertanyaan="Sejak kapan?")
+    passed_on(story, case, "kasi-kesra-ratih")
+    story.act("sekcam-herlina", case, "catat", catatan="Sudah dibicarakan dengan Kasi.")
+
+    assert "pemantauan" == story.case(case.id).state
+    assert "notice-question" in story.told("staf-kesra-wening")
+    assert 1 == story.store.count(Content, case_id=case.id, kind="pemantauan.catat")
 
 
 # --- who declares

@@ -6,7 +6,7 @@ import pytest
 
 from core.procedure_views import as_json
 from core.queries import worklist
-from core.records import Case
+from core.records import Case, Content
 from tests.core.declarations import WHY
 from tests.core.story import Story, library
 
@@ -82,7 +82,7 @@ def test_it_is_reported_received_entered_and_archived(story: Story, case: Case) 
 
     assert ["camat-djatmiko"] == received_by
     assert ["auditor-prihatin", "inspektur-wardhani"] == copies
-    assert ["staf-umpeg-joko"] == archived_by
+    assert (["staf-umpeg-joko"], "diarsipkan") == (archived_by, story.case(case.id).state)
     assert ["reported", "acknowledged", "recorded", "finished"] == story.case(case.id).counts_as
 
 
@@ -109,6 +109,15 @@ def test_the_camat_may_send_it_back(story: Story, case: Case) -> None:
     story.act("camat-djatmiko", case, "kembalikan", alasan="Data bulan April belum ada.")
 
     assert "rekap" == story.case(case.id).state
+
+
+def test_the_team_writes_notes_while_it_compiles(story: Story, case: Case) -> None:
+    """Row 4, "memonitoring hasil pelaksanaan": a note is kept with the recap, which stays where it is."""
+    story.take("kasi-pmd-lilik", case)
+    story.act("kasi-pmd-lilik", case, "catat", catatan="Satu langkah masih ditunggu.")
+
+    assert "rekap" == story.case(case.id).state
+    assert 1 == story.store.count(Content, case_id=case.id, kind="rekap.catat")
 
 
 def test_a_recap_on_a_worklist_names_the_office(story: Story, case: Case) -> None:

@@ -171,3 +171,12 @@ def test_the_inspector_has_a_copy_of_what_is_ratified(story: Story, case: Case) 
 
     assert ["inspektur-wardhani"] == [task.person_id for task in copies]
     assert 1 == len(story.store.find(Notice, key="notice-copy", person_id="inspektur-wardhani"))
+
+
+def test_the_team_writes_notes_while_it_evaluates(story: Story, case: Case) -> None:
+    """Row 6: a note of the evaluation is kept with the run, which stays where it is."""
+    to_row(story, case, 6)
+    state = story.case(case.id).state
+    press(story, case, TEAM[0], "catat", catatan="Lembar kerja baru sebagian.")
+
+    assert state == story.case(case.id).state
