@@ -20,13 +20,15 @@ from core.texts import Text, text_from
 
 REPORTS_A_DAY = 20
 DRAFTS_KEPT = 30
+DUPLICATES_WITHIN = parse_duration("30 hari kalender")
 PAPERS = ("A4", "F4")
 
 #: What the institution sets and any unit may override.
 VALUES = (
     "name", "place", "region", "time_zone", "office_hours", "letterhead", "number_codes", "procedures", "rules",
     "complaint_procedure", "wbs_procedure", "recipients", "switches", "contact", "privacy_notice", "wbs", "elsewhere",
-    "pause_on_question", "reports_a_day", "drafts_kept", "policies", "terms", "paper", "logo", "numbering",
+    "pause_on_question", "reports_a_day", "drafts_kept", "duplicates_within", "policies", "terms", "paper", "logo",
+    "numbering",
 )  # fmt: skip
 
 
@@ -41,7 +43,8 @@ class Institution:
     `contact`, `wbs` and `elsewhere` say where people can turn; `pause_on_question` is how long a question to the
     reporter may pause a window, once a case, or None where the window runs on; `reports_a_day` is how many cases one
     person may open by reports on one date of the institution; `drafts_kept` is for how many days an unfinished
-    form may lie idle; `policies` are the sets put on (`core.policies`),
+    form may lie idle; `duplicates_within` how far apart two reports may be to be
+    shown as being about the same; `policies` are the sets put on (`core.policies`),
     `terms` the newer words that are said behind those of the texts; `paper` is `A4` or `F4`, `logo` the name of a
     picture under `logos/` in CONFIG_DIR, `numbering` how letters get their numbers.
     """
@@ -68,6 +71,7 @@ class Institution:
     pause_on_question: Duration | None = None
     reports_a_day: int = REPORTS_A_DAY
     drafts_kept: int = DRAFTS_KEPT
+    duplicates_within: Duration = DUPLICATES_WITHIN
     policies: tuple[str, ...] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
     paper: str = "A4"
@@ -123,6 +127,7 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         pause_on_question=table.read("pause_on_question", _pause),
         reports_a_day=table.read("reports_a_day", _reports) or REPORTS_A_DAY,
         drafts_kept=table.read("drafts_kept", _kept) or DRAFTS_KEPT,
+        duplicates_within=table.read("duplicates_within", _near) or DUPLICATES_WITHIN,
         policies=table.strings("policies"),
         terms=_strings(table.table("terms")) if "terms" in table else {},
         paper=table.choice("paper", PAPERS, "A4"),
@@ -179,6 +184,13 @@ def _reports(value: object) -> int:
     if most < 1:
         raise ValueError("everybody may report at least once a day")
     return most
+
+
+def _near(value: object) -> Duration:
+    near = parse_duration(as_string(value))
+    if near.is_clock:
+        raise ValueError("reports are compared over days")
+    return near
 
 
 def _kept(value: object) -> int:

@@ -12,7 +12,9 @@ from core.steps import Action
 from core.texts import Text
 
 Reading = Literal["own", "masked", "summary"]
-_QUIET = frozenset({"stored", "not-stored", "at-the-top", "unreachable", "nobody", "allowed", "report-kept"})
+_QUIET = frozenset(
+    {"stored", "not-stored", "at-the-top", "unreachable", "nobody", "allowed", "linked", "unlinked", "report-kept"}
+)
 """Entries of the history that are the office's inner business and stand in no timeline."""
 
 _TO_REPORTER = frozenset(

@@ -5,6 +5,7 @@ from typing import Final
 from core.errors import Refusal
 from core.queries import case_page, case_view
 from handlers.answers import Answer
+from handlers.duplicates import beside
 from handlers.packing import files
 from handlers.reading import Visit
 
@@ -31,7 +32,9 @@ def _page(visit: Visit, words: str, page: int) -> dict[str, object]:
 def open_case(visit: Visit) -> Answer:
     """Show one case as this person may read it; to its reporter as his own report."""
     view = case_view(visit.desk, visit.person, visit.read.part(0))
-    return visit.answer("report" if view.scope == "own" else "case", visit.packed(view))
+    if view.scope == "own":
+        return visit.answer("report", visit.packed(view))
+    return visit.answer("case", visit.packed(view) | beside(visit, view.case))
 
 
 def show_files(visit: Visit) -> Answer:

@@ -29,6 +29,7 @@ from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
 from handlers.outgoing import Attachment, Markup, Outgoing, SentFile
 from handlers.past_lines import exchange_lines, finding_lines
 from handlers.register_lines import register_lines
+from handlers.screens_duplicates import alike_lines, alike_row
 from handlers.task_buttons import task_buttons
 from handlers.voice import Voice
 
@@ -50,7 +51,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     blocks = [f"{esc(voice.say(data['note']))}\n"] if data.get("note") else []
     blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
     blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
-    blocks += [*register_lines(view, voice), *sanction_lines(view, voice)]
+    blocks += [*register_lines(view, voice), *sanction_lines(view, voice), *alike_lines(data, voice)]
     blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view, voice, _PAST)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]
@@ -111,6 +112,7 @@ def _task_buttons(data: Data, voice: Voice) -> Markup | None:
     return keyboard(
         *laid(task_buttons(data, voice)),
         looks,
+        alike_row(data, case_id, voice),
         reading,
         [voice.button("button-tasks", "m:tugas")],
     )
@@ -127,12 +129,13 @@ def _file_button(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 def case(data: Data, voice: Voice) -> Outgoing:
     """Show a case to an official; what does not fit comes in a file."""
     blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice), *turn_lines(data, voice)]
-    blocks += [*register_lines(data, voice), *sanction_lines(data, voice)]
+    blocks += [*register_lines(data, voice), *sanction_lines(data, voice), *alike_lines(data, voice)]
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
     blocks += ["", *timeline_lines(data, voice, _STORY)]
     cases = [voice.button("button-cases", "m:kasus")]
     outside = [[_own_action(one, voice)] for one in data["own"]]
-    rows = (_back_to_task(data, voice), *outside, _file_button(data, voice), _letters_button(data, voice), cases)
+    looks = (_file_button(data, voice), alike_row(data, data["case"]["id"], voice), _letters_button(data, voice))
+    rows = (_back_to_task(data, voice), *outside, *looks, cases)
     return _with_whole(data, blocks, keyboard(*rows), voice)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from handlers.keyboards import keyboard
 from handlers.lines import bold, esc, shorten
 from handlers.outgoing import Outgoing
+from handlers.screens_duplicates import offer_rows
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
@@ -17,7 +18,7 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     state = shorten(voice.text(data["state"]), _ROOM)
     back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
     leads = voice.button("button-reports", "m:status") if data.get("own") else voice.button("button-tasks", "m:tugas")
-    rows = keyboard(back, [leads])
+    rows = keyboard(*offer_rows(data, voice), back, [leads])
     if data.get("kind") == "ask":
         asked = voice.say("acted-asked-then", code=data["code"])
         return Outgoing(f"{bold(voice.say('acted-asked'))}\n\n{esc(asked)}", rows)

@@ -4,6 +4,7 @@ from core.errors import Stale
 from core.handing import team_of
 from core.queries import task_view
 from handlers.answers import Answer
+from handlers.duplicates import beside
 from handlers.reading import Visit
 from handlers.recaps import numbers_of
 
@@ -16,7 +17,7 @@ def show(visit: Visit, task_id: str, *, edit: bool = False, more: bool = False, 
     view = task_view(visit.desk, visit.person, task_id)
     taken = view.task.claimed_by == visit.person.id and view.task.state == "open"
     team = taken and bool(team_of(visit.desk, visit.person, view.task))
-    data = visit.packed(view) | {"hand_on": team, "more": more, "note": note}
+    data = visit.packed(view) | {"hand_on": team, "more": more, "note": note} | beside(visit, view.view.case)
     if edit:
         return visit.in_place("task", data)
     return Answer((*numbers_of(visit, view.view.case), *visit.answer("task", data).screens))

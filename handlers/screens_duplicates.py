@@ -1,0 +1,86 @@
+"""Screens of reports that are alike: the list with its buttons, and a decision carried over."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from telegram import InlineKeyboardButton
+
+from handlers.keyboards import Row, keyboard
+from handlers.lines import bold, code, esc, fitted, quote, shorten
+from handlers.outgoing import Outgoing
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+MOST: Final = 8
+_WORDS: Final = 200
+_SAID: Final = 1200
+
+
+def alike_lines(data: Data, voice: Voice) -> list[str]:
+    """Return which cases a case is linked with, and how many are alike; nothing where there are none."""
+    linked = data.get("linked_codes") or []
+    lines = [esc(voice.say("alike-linked", codes=", ".join(linked)))] if linked else []
+    return [*lines, *([esc(voice.say("alike-count", count=data["alike"]))] if data.get("alike") else [])]
+
+
+def alike_row(data: Data, case_id: str, voice: Voice) -> list[InlineKeyboardButton]:
+    """Return the button to the list of what is alike; none where there is nothing."""
+    there = data.get("alike") or data.get("linked_codes")
+    return [voice.button("button-alike", f"al:{case_id}")] if there else []
+
+
+def listing(data: Data, voice: Voice) -> Outgoing:
+    """List what is linked and what is alike, each with its button."""
+    shown = data["lines"][:MOST]
+    blocks = [bold(voice.say("alike-title", code=data["code"]))]
+    blocks += [line for one in shown for line in _line(one, voice)]
+    blocks += ["", esc(voice.say("alike-explain" if shown else "alike-none"))]
+    rows: list[Row] = [[_button(data["case"], one, voice)] for one in shown]
+    back = f"t:{data['task']}" if data["task"] else f"k:{data['case']}"
+    return Outgoing(fitted(blocks), keyboard(*rows, [voice.button("button-alike-back", back, "main")]), protect=True)
+
+
+def _line(one: Data, voice: Voice) -> list[str]:
+    mark = "🔗" if one["linked"] else "≈"
+    same = f" · {voice.say('alike-same')}" if one["same"] else ""
+    head = f"\n{mark} {code(one['code'])} · {esc(voice.day(one['received_at']))}{esc(same)}"
+    about = esc(shorten(one["about"], _WORDS))
+    return [head, *([about] if about else []), quote(shorten(one["decision"], _WORDS)), esc(voice.text(one["state"]))]
+
+
+def _button(case_id: str, one: Data, voice: Voice) -> InlineKeyboardButton:
+    if one["linked"]:
+        return voice.button("button-unlink", f"al-off:{case_id}:{one['id']}", "plain", code=one["code"])
+    return voice.button("button-link", f"al-add:{case_id}:{one['id']}", "main", code=one["code"])
+
+
+def offer_rows(data: Data, voice: Voice) -> list[Row]:
+    """Return the buttons that take a decision on linked cases, too."""
+    return [
+        [
+            voice.button(
+                "button-carry", f"al-co:{one['case']}:{one['task']}:{one['revision']}", "plain", code=one["code"]
+            )
+        ]
+        for one in data.get("offers", ())
+    ]
+
+
+def consider(data: Data, voice: Voice) -> Outgoing:
+    """Show the decision before it is taken on the linked case: its reporter reads these words."""
+    blocks = [bold(voice.say("carry-title", code=data["code"])), esc(voice.text(data["action"]))]
+    blocks += [quote(shorten("\n".join(data["words"]), _SAID))] if data["words"] else []
+    blocks += ["", esc(voice.say("carry-ask"))]
+    press = f"{data['case']}:{data['task']}:{data['revision']}"
+    yes = voice.button("button-do-it", f"al-go:{press}", "good")
+    no = voice.button("button-alike-task", f"t:{data['task']}")
+    return Outgoing(fitted(blocks), keyboard([yes], [no]), protect=True)
+
+
+def carried(data: Data, voice: Voice) -> Outgoing:
+    """Confirm the decision on the linked case."""
+    told = voice.say("carried-over", code=data["code"], state=voice.text(data["state"]))
+    return Outgoing(esc(told), keyboard([voice.button("button-tasks", "m:tugas")]))
+
+
+SCREENS: Final = {"alike": listing, "carry-over": consider, "carried-over": carried}
