@@ -220,7 +220,8 @@ def _handlers(serve: Serve) -> _Routes:
     yield CommandHandler("tim", _linking(serve), filters=_GROUPS)
     yield CommandHandler([*COMMANDS, *ALIASES], _in_group(serve), filters=_GROUPS)
     yield MessageHandler(_PRIVATE & filters.COMMAND, _callback(serve, read_command, greeting.not_understood))
-    yield MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _callback(serve, read_message, _hear))
+    # Words are no news of a group: two dozen kinds of those are asked for only about what has none.
+    yield MessageHandler(_PRIVATE & (filters.TEXT | ~filters.StatusUpdate.ALL), _callback(serve, read_message, _hear))
     yield MessageHandler(_EDITED, _callback(serve, read_message, greeting.no_edits))
     yield ChatMemberHandler(_membership(serve), ChatMemberHandler.MY_CHAT_MEMBER)
 

@@ -35,9 +35,11 @@ def question(data: Data, voice: Voice) -> Outgoing:
     above = [*notes(data, voice), _head(data, voice), *office_asks(data, voice)]
     below = [*_asked(voice.text(data["ask"]), again=bool(data.get("refusal"))), *_hint(data, voice)]
     below += [*_held(data, voice), *_how(data, voice), *refused(data, voice)]
-    ending = voice.say("message-shortened")
-    room = LIMIT - shown_units("\n".join([*above, *below])) - len(ending) - _MARGIN
-    text = fitted([*above, *_as_fits(_explained(data, voice), room, ending), *below], ending)
+    ending, explained = voice.say("message-shortened"), _explained(data, voice)
+    if 2 * len("\n".join([*above, *explained, *below])) > LIMIT:  # else there is room, whatever the signs
+        room = LIMIT - shown_units("\n".join([*above, *below])) - len(ending) - _MARGIN
+        explained = _as_fits(explained, room, ending)
+    text = fitted([*above, *explained, *below], ending)
     return Outgoing(text, _buttons(data, voice), protect=by_official(data))
 
 
