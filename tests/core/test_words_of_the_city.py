@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.procedure_views import as_json
 from core.procedures import End, Procedure, Step
 from tests.core.story import library
 
@@ -51,3 +52,22 @@ def test_the_opened_identification_stands_in_the_body_of_the_regulation() -> Non
 
     assert words in flat(PERWALI)
     assert "Pasal 6" in library().procedure("identifikasi-kota").source.part
+
+
+def test_the_table_has_the_actors_and_the_documents_of_the_channels() -> None:
+    """III.D.1 and 2, V.C.1 and 2: who acts at each article, and the document that comes of it."""
+    procedure = library().procedure("deklarasi-kota")
+    rows = [row for row in as_json(procedure)["steps"] if row["row"].startswith(("III.D", "V.C"))]
+    usual = {name: switch.default for name, switch in procedure.switches.items()}
+    head = "head(unit(declarant))"
+
+    assert ("berurutan", "atasan") == (usual["penerima"], usual["pemutus"])
+    assert [
+        ("III.D.1", "declarant", "Surat Pernyataan Potensi Benturan Kepentingan"),
+        ("V.C.1", "switch(pemutus)", "Surat tindakan penanganan"),
+        ("V.C.2", head, "Surat permintaan tetap melaksanakan tugas"),
+        ("V.C.2", "declarant", "Tanda terima"),
+        ("V.C.3", head, "Bukti pelaksanaan tindakan"),
+        ("III.D.2", "role(inspektorat)", "Hasil analisis dan evaluasi"),
+        ("III.D.2", "role(kepala_daerah)", None),
+    ] == [(row["row"], row["actor"], row["output"]) for row in rows]
