@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from core.codes import new_id
 from core.desk import Desk
-from core.errors import Refusal
+from core.errors import Refusal, Stale
 from core.forms import Form, Question
 from core.giving import Given, files_in
 from core.history import Hand
@@ -20,8 +20,22 @@ from core.records import Case, Party, Person, Relation
 Declared: TypeAlias = tuple[Opened, dict[str, Any], Hand]
 
 
-def declare(desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given) -> Declared:
+def posts_to_choose(desk: Desk, person: Person, procedure: Procedure) -> tuple[str, ...]:
+    """Return the posts in one of which a person declares; none where he holds one alone, or where it is all the same.
+
+    A conflict or a recusal goes to the superior of the post in which it arises; a statement of all a person's
+    interests, or that there are none, is his and not a post's.
+    """
+    posts = tuple(held.position_id for held in desk.chart.acting(person.id, desk.today))
+    return posts if len(posts) > 1 and procedure.declares not in {"nothing", "interests"} else ()
+
+
+def declare(
+    desk: Desk, person: Person, form: Form, procedure: Procedure, answers: Given, post: str | None = None
+) -> Declared:
     """Prepare the case of a declaration; return it with what was told and by whose hand.
+
+    It is made in the `post` that the person chose, else in his first one; `Stale` where he acts in it no more.
 
     Raises `Refusal` for somebody without a post today, without the evidence that the form demands (000 row 1), and
     for who names himself as his relative.
@@ -31,7 +45,10 @@ def declare(desk: Desk, person: Person, form: Form, procedure: Procedure, answer
         raise Refusal("refusal-employees-only")
     if not files_in(answers) and any(q.kind == "files" and q.optional is False for q in form.questions):
         raise Refusal("refusal-no-evidence")
-    position = desk.chart.positions[posts[0].position_id]
+    held = [one.position_id for one in posts]
+    if post is not None and post not in held:
+        raise Stale
+    position = desk.chart.positions[post or held[0]]
     facts = {"head": "yes" if _heads(desk, position.id) else "no"}
     plan = Plan(procedure=procedure, unit_id=position.unit_id, form=form.id, form_edition=form.edition, facts=facts)
     opened = prepare(desk, plan)

@@ -80,9 +80,9 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
         letter = carry_out_on_paper(desk, person, draft, answers)
         return Filed(kind, case_id=letter.case_id if letter else None, letter_id=letter.id if letter else None)
     return (
-        _agenda(desk, person, draft, answers)
+        Filed(kind, agenda_id=by_form(desk, person, kind, subject, answers).id)
         if kind in AGENDAS
-        else _open(desk, person, desk.office.form(draft.form, draft.edition), answers)
+        else _open(desk, person, desk.office.form(draft.form, draft.edition), answers, draft.subject.get("post"))
     )
 
 
@@ -99,16 +99,12 @@ _ON_A_CASE: Final[Mapping[str, tuple[str, Callable[[Desk, Person, str, Given], C
 """What a form about a task or a case is for: the screen that tells it is done, and the use case."""
 
 
-def _agenda(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
-    return Filed(draft.form, agenda_id=by_form(desk, person, draft.form, draft.subject, answers).id)
-
-
-def _open(desk: Desk, person: Person, form: Form, answers: Given) -> Filed:
+def _open(desk: Desk, person: Person, form: Form, answers: Given, post: str | None = None) -> Filed:
     procedure = procedure_of(desk, form.id)
     answers = mapped(desk, form, answers)
     by_reporter = any(step.by_form and step.actor == "reporter" for step in procedure.steps)
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
-        _with_contents(*declare(desk, person, form, procedure, answers))
+        _with_contents(*declare(desk, person, form, procedure, answers, post))
     ]  # fmt: skip
     return finished(desk, cases, answers)
 

@@ -186,6 +186,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "j": joining.confirm,
     "u": teams.coverage,
     "x": teams.members,
+    "po": talking.declare_in,
     "s": teams.give,
     "z": tasks.turn_over,
     "lt": letters.listing,

@@ -50,6 +50,12 @@ def _plain(key: str) -> Screen:
     return show
 
 
+def which_post(data: Data, voice: Voice) -> Outgoing:
+    """Ask somebody who holds several posts in which of them he declares."""
+    rows: list[Row] = [[button(title, f"po:{data['form']}:{number}")] for number, title in enumerate(data["posts"])]
+    return Outgoing(fitted([bold(voice.say("which-post")), "", esc(voice.say("which-post-why"))]), keyboard(*rows))
+
+
 # --- teams
 
 
@@ -106,6 +112,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "join-nip-wrong": _plain("join-nip-wrong"),
     "join-share": join_share,
     "join-refused": join_refused,
+    "which-post": which_post,
     "team-work": team_work,
     "team": team,
     "team-given": team_given,

@@ -26,6 +26,7 @@ from handlers.answers import Answer, Screen
 from handlers.duplicates import offered
 from handlers.greeting import menu, no_complaints, not_understood
 from handlers.letter_data import letter_data
+from handlers.own_posts import posts_for, which_post
 from handlers.packing import form_title, prompted, screen_of
 from handlers.reading import Visit, packed
 from handlers.tasks import show
@@ -79,6 +80,11 @@ def _declare(visit: Visit, command: str) -> Answer:
 def ask(visit: Visit, form_id: str, subject: dict[str, Any] | None = None, edition: str | None = None) -> Answer:
     """Begin a form, or go on with it; where another one waits to be finished, ask what shall become of that."""
     waiting = current(visit.desk, visit.key)
+    if subject is None:
+        if waiting and waiting.form == form_id:
+            subject = waiting.subject
+        elif posts_for(visit, form_id):
+            return which_post(visit, form_id)
     try:
         shown = begin(visit.desk, visit.person, visit.key, form_id, subject, edition)
     except Refusal as refusal:
@@ -87,6 +93,15 @@ def ask(visit: Visit, form_id: str, subject: dict[str, Any] | None = None, editi
         return _draft_waits(visit)
     resumed = waiting is not None and waiting.owner == shown.draft.owner and waiting.revision > 0
     return _asked(visit, shown, *(["resumed"] if resumed else []))
+
+
+def declare_in(visit: Visit) -> Answer:
+    """Begin a declaration in the post that was chosen; `Stale` where the posts are others by now."""
+    form_id, number = visit.read.part(0), visit.read.number(1)
+    posts = posts_for(visit, form_id)
+    if number >= len(posts):
+        raise Stale
+    return ask(visit, form_id, {"post": posts[number]})
 
 
 def _draft_waits(visit: Visit) -> Answer:

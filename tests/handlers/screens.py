@@ -87,6 +87,7 @@ def _agenda(samples: Samples) -> None:
     off = {**asked, "agenda": {**row, "state": "cancelled", "place": None, "note": None}, "may_answer": False}
     samples.add("agendas", {"lines": [leading, {**asked, "may_recuse": True}, out] * 7, "may_lead": True})
     samples.add("agendas", {"lines": [], "may_lead": False})
+    samples.add("which-post", {"form": "penarikan-diri", "posts": ["Guru IPS", "Plt. Wakil Kepala Sekolah"]})
     samples.add("team-linked", {"role": "tim_bk"})
     samples.add("team-pointer", {"code": "7KQ2-M9XD-4TRA"})
     for view in (leading, {**asked, "may_recuse": True}, {**out, "did": "agenda-mundur"}, off):
