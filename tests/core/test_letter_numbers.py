@@ -1,0 +1,132 @@
+"""How letters are signed and get their numbers."""
+
+import pytest
+
+from core.errors import NotKnown, Refusal, Stale
+from core.evidence import stored
+from core.history import broken
+from core.letters import cancel, give_number, line_of
+from core.paper_records import NumberTaken
+from core.records import Entry
+from core.registers import reserve_block
+from tests.core.declarations import REVIEWED, WHY, chosen, city, declare
+from tests.core.lettering import DIGEST, OFFICER, letter_of, measured, numbering, officer, signed
+
+# --- signing and numbers
+
+
+def test_signing_gives_the_number_and_keeps_the_digest() -> None:
+    """A letter is signed when its paper is here: it gets its number then, and its digest once that is stored."""
+    story = city()
+    case = measured(story)
+    done = signed(story, "kasi-wahyudi", letter_of(story, case, "surat-tindakan"))
+    stored(story.desk, done.scan_id or "", DIGEST, "x", 10, "application/pdf")
+
+    kept = letter_of(story, case, "surat-tindakan")
+    assert ("signed", "700/1/423.000/2026", DIGEST) == (kept.state, kept.number, kept.sha256)
+    assert broken(story.store.find(Entry, case_id=case.id, order="number")) is None
+
+
+def test_a_declaration_needs_no_number() -> None:
+    """What an employee declares of himself is signed by himself, and not numbered by the office."""
+    story = city()
+    case = declare(story, "staf-dewangga")
+
+    assert signed(story, "staf-dewangga", letter_of(story, case, "surat-pernyataan")).number is None
+
+
+def test_nobody_else_signs() -> None:
+    """Who only reads a letter cannot hand in a signed paper for it."""
+    story = city()
+    case = measured(story)
+    letter = letter_of(story, case, "surat-tindakan")
+
+    with pytest.raises(Stale):
+        signed(story, "kadis-margono", letter)
+
+
+def test_signed_twice_is_stale() -> None:
+    """A letter is signed once."""
+    story = city()
+    letter = letter_of(story, measured(story), "surat-tindakan")
+    signed(story, "kasi-wahyudi", letter)
+
+    with pytest.raises(Stale):
+        signed(story, "kasi-wahyudi", letter)
+
+
+def test_a_cancelled_number_stays_as_batal() -> None:
+    """The number of a cancelled letter is not given again."""
+    story = city()
+    first = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
+    with story.store.savepoint():
+        reason = {"alasan": "Salah menulis nama penerima."}
+        cancel(story.desk, story.person("kasi-wahyudi"), first.id, first.revision, reason)
+    second = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
+
+    assert "700/2/423.000/2026" == second.number
+    assert ["batal", "given"] == [one.state for one in story.store.find(NumberTaken, order="number")]
+
+
+def test_units_with_the_same_codes_share_their_books() -> None:
+    """Two units whose numbers would look alike write in one book, so that no two letters have one number."""
+    story = city()
+    one = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
+    case = declare(story, "apoteker-bayu")
+    story.act("kasi-meilani", case, "telaah", **REVIEWED)
+    story.act("kasi-meilani", case, "tetapkan", tindakan=chosen("recusal"), alasan=WHY)
+    other = signed(story, "kasi-meilani", letter_of(story, case, "surat-tindakan"))
+
+    assert one.unit_id != other.unit_id
+    assert ["700/1/423.000/2026", "700/2/423.000/2026"] == [one.number, other.number]
+
+
+def test_the_agenda_officer_types_the_number_of_the_book() -> None:
+    """With `by = "book"` the signed letter waits for the officer: the next free number is proposed, doubles refused."""
+    story = numbering("book")
+    who = story.person(officer(story))
+    first, second = (
+        signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan")) for _ in range(2)
+    )
+    assert first.number is None
+    assert ["notice-letter-number"] == sorted(set(story.told(OFFICER)))
+
+    numbered = give_number(story.desk, who, first.id, first.revision, {"nomor": "27"})
+    line = line_of(story.desk, who, story.case(second.case_id), second)
+
+    assert ("700/27/423.000/2026", 28) == (numbered.number, line.proposed)
+    with pytest.raises(Refusal, match="refusal-number-taken"):
+        give_number(story.desk, who, second.id, second.revision, {"nomor": "27"})
+    with pytest.raises(NotKnown):
+        give_number(story.desk, story.person("kadis-margono"), second.id, second.revision, {"nomor": "28"})
+
+
+def test_a_block_that_was_reserved_is_used_up_in_order() -> None:
+    """With `by = "block"` numbers come out of what the agenda officer set apart, and nothing else."""
+    story = numbering("block")
+    who = story.person(officer(story))
+    assert 2 == reserve_block(story.desk, who, "41", "42")
+    papers = [letter_of(story, measured(story), "surat-tindakan") for _ in range(3)]
+
+    given = [signed(story, "kasi-wahyudi", one).number for one in papers[:2]]
+    assert ["700/41/423.000/2026", "700/42/423.000/2026"] == given
+    with pytest.raises(Refusal, match="refusal-number-block-empty"):
+        signed(story, "kasi-wahyudi", papers[2])
+
+
+@pytest.mark.parametrize(("first", "last"), [("5", "4"), ("0", "3"), ("1", "900"), ("x", "3"), ("1", "")])
+def test_a_block_that_makes_no_sense_is_refused(first: str, last: str) -> None:
+    """From a smaller to a greater number, in digits, and not without end."""
+    story = numbering("block")
+    who = story.person(officer(story))
+
+    with pytest.raises(Refusal):
+        reserve_block(story.desk, who, first, last)
+
+
+def test_only_the_agenda_officer_reserves() -> None:
+    """Nobody else learns that there are blocks."""
+    story = numbering("block")
+
+    with pytest.raises(NotKnown):
+        reserve_block(story.desk, story.person("kadis-margono"), "1", "5")

@@ -1,0 +1,91 @@
+"""The patterns of the sources' own numbers, and what a profile may not write."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.errors import Defect
+from core.institutions import parse_institution
+from core.number_patterns import Numbering, NumberRule, pattern_faults, written
+from tests.core.story import library
+
+ON = date(2025, 5, 19)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "on", "kind", "codes", "expected"),
+    [
+        # SOP Kecamatan Lumajang 2023 (000), line 8
+        (
+            "{kecamatan}/{bagian}/{klasifikasi}/{urut:2}/{tahun}", 2, date(2023, 10, 2), "",
+            {"kecamatan": "KEC.LMJ", "bagian": "Subag Umpeg", "klasifikasi": "427.90"},
+            "KEC.LMJ/Subag Umpeg/427.90/02/2023",
+        ),
+        # SOP Kecamatan Candipuro 2024 (003), line 30
+        (
+            "{klasifikasi}/{urut}/{jenis}/{unit}/{tahun}", 16, date(2024, 1, 8), "SOP",
+            {"klasifikasi": "700", "unit": "427.83"}, "700/16/SOP/427.83/2024",
+        ),
+        # SOP Kecamatan Lumajang 2025 (004), line 9
+        ("{unit}/ {urut} / {romawi} /{tahun}", 243, ON, "", {"unit": "427.90"}, "427.90/ 243 / V /2025"),
+        ("{urut:3}/{bulan:2}/{tahun}", 7, ON, "", {}, "007/05/2025"),
+        ("{klasifikasi}/{urut}/{unit}/{tahun}", 7, ON, "", {}, "7/2025"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_as_the_sources_write_them(
+    pattern: str, number: int, on: date, kind: str, codes: dict[str, str], expected: str
+) -> None:
+    """Classification, running number, unit, kind, Roman or plain month and year stand where the office wants them."""
+    assert expected == written(pattern, number, on, kind, codes)
+
+
+@pytest.mark.parametrize(("month", "roman"), [(1, "I"), (4, "IV"), (9, "IX"), (12, "XII")])
+def test_months_are_roman(month: int, roman: str) -> None:
+    """Every month has its Roman number."""
+    assert f"1/{roman}/2026" == written("{urut}/{romawi}/{tahun}", 1, date(2026, month, 1), "", {})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("{urut}/{kode}/{tahun}", 'nothing is called "kode"'),
+        ("{klasifikasi}/{tahun}", "a pattern needs {urut} and {tahun}"),
+        ("{urut}/{unit}", "a pattern needs {urut} and {tahun}"),
+        ("{urut}/{Tahun}/{tahun}", "has a brace that is no field"),
+    ],
+)
+def test_a_pattern_that_cannot_number_is_a_defect(pattern: str, fault: str) -> None:
+    """It names what the profile has, and tells two letters of one year apart."""
+    faults = pattern_faults(Numbering(usual=NumberRule(pattern=pattern)), ["klasifikasi", "unit"])
+
+    assert [True] == [fault in one for one in faults]
+
+
+def test_a_kind_goes_before_its_book_and_its_book_before_the_usual() -> None:
+    """The profile may number one kind of letter, or a book, in another way."""
+    kind, book, usual = (NumberRule(pattern=f"{one}{{urut}}{{tahun}}") for one in "abc")
+    numbering = Numbering(usual=usual, special={"surat-tindakan": kind, "rahasia": book})
+
+    found = [numbering.rule(*one) for one in (("surat-tindakan", "rahasia"), ("lain", "rahasia"), ("lain", "umum"))]
+    assert [kind, book, usual] == found
+
+
+def test_a_profile_says_paper_logo_and_numbering() -> None:
+    """All faults of a profile are told at once."""
+    data: dict[str, Any] = {
+        "paper": "Folio", "logo": "../rahasia.png", "numbering": {"by": "hafalan", "pattern": "{urut}"},
+    }  # fmt: skip
+    defects: list[Defect] = []
+    parse_institution(data, "institutions/x.toml", defects)
+    told = "\n".join(str(one) for one in defects)
+
+    assert [True] * 4 == [one in told for one in ("Folio", "../rahasia.png", "hafalan", "a pattern needs")]
+
+
+def test_every_shipped_profile_can_number() -> None:
+    """Whatever an office starts from gives a number that has the running number and the year in it."""
+    for institution in library().institutions.values():
+        rule = institution.numbering.rule("surat-tindakan", "umum")
+        number = written(rule.pattern, 12, ON, "TP", institution.number_codes)
+        assert ("12" in number, "2025" in number) == (True, True)
