@@ -8,6 +8,7 @@ from typing import Any, Final
 import structlog
 from sqlalchemy import text
 from telegram import Update
+from telegram.constants import ChatAction
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application, TypeHandler
 
@@ -186,10 +187,14 @@ class House:
     def _jobs(self) -> Jobs:
         self._files.sweep()
         fetch = FetchFile(self.writer, self.office, self.clock, self.bot, self._files)
-        paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files)
+        paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files, self._busy)
         compare = CompareFile(self.writer, self.office, self.clock, self.bot)
         kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper, proof.JOB: compare}
         return Jobs(self.writer, self.office, self.clock, kinds, self.metrics, self._work_came)
+
+    async def _busy(self, chat: int) -> None:
+        """Show in a chat that a file is on its way."""
+        await self.bot.tell("sendChatAction", chat_id=chat, action=ChatAction.UPLOAD_DOCUMENT)
 
     def _username(self) -> str | None:
         """Return the bot's user name, by which QR codes lead to it; None before it has reached Telegram."""

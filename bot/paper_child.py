@@ -28,10 +28,15 @@ from storage.engine import for_reading
 from storage.store import SqlStore
 
 Say = Callable[[Mapping[str, Any]], None]
+_KINDNESS = 10
 
 
 def main() -> None:
-    """Serve orders until standard input ends; nothing but answers is written to standard output."""
+    """Serve orders until standard input ends; nothing but answers is written to standard output.
+
+    Whoever waits in the chat comes first: paper is made with what the machine has left.
+    """
+    os.nice(_KINDNESS)
     logs.configure("WARNING")
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -1,6 +1,11 @@
 """The job that has a document made: ordered from the press, kept encrypted, told to its reader."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Final
+
+from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.press import Press, Printed
@@ -9,34 +14,60 @@ from core import papers
 from core.desk import Desk, Office
 from core.errors import Refusal
 from core.paper_records import Paper
+from core.people import account_of
 from core.records import Job
 from storage.evidence import EvidenceFiles
+
+_SHOWN_SECONDS: Final = 4.0
+"""Telegram shows what a bot is doing for five seconds."""
 
 
 class MakePaper:
     """The job `make-paper`, whose data name the document."""
 
-    def __init__(self, writer: Writing, office: Office, clock: Clock, press: Press, files: EvidenceFiles) -> None:
+    def __init__(
+        self,
+        writer: Writing,
+        office: Office,
+        clock: Clock,
+        press: Press,
+        files: EvidenceFiles,
+        busy: Callable[[int], Awaitable[None]] | None = None,
+    ) -> None:
+        """`busy` shows in a chat for some seconds that a file is on its way."""
         self._writer = writer
         self._office = office
         self._clock = clock
         self._press = press
         self._files = files
+        self._busy = busy
 
     async def do(self, job: Job) -> None:
         """Make one document and keep it; nothing where that was done before. What is refused is told at once."""
         paper = await self._writer.read(lambda rows: rows.get(Paper, job.data["paper"]))
         if paper is None or paper.state != "ordered":
             return
-        data = {**paper.data, "code": paper.code}
+        showing = asyncio.create_task(self._show(paper))
         try:
-            made = await self._press.make(paper.kind, data, paper.reader_id, self._clock.now())
+            made = await self._press.make(
+                paper.kind, {**paper.data, "code": paper.code}, paper.reader_id, self._clock.now()
+            )
         except Refusal as refusal:
             told = refusal
             await self._writer.run(lambda rows: papers.not_made(self._desk(rows), paper.id, told))
             return
+        finally:
+            showing.cancel()
         kept = [await asyncio.to_thread(self._keep, paper, number, file) for number, file in enumerate(made)]
         await self._writer.run(lambda rows: papers.made(self._desk(rows), paper.id, kept))
+
+    async def _show(self, paper: Paper) -> None:
+        """Show the reader that his document is on its way, again and again until it is there."""
+        account = await self._writer.read(lambda rows: account_of(self._desk(rows), paper.reader_id or ""))
+        while self._busy and account:
+            with suppress(TelegramError):
+                await self._busy(account.chat_id)
+            await asyncio.sleep(_SHOWN_SECONDS)
 
     def give_up(self, desk: Desk, job: Job) -> None:
         """Tell the reader that his document could not be made."""

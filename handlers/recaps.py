@@ -15,7 +15,7 @@ from core.records import Case
 from core.reporting import numbers, span_reported
 from core.spans import Kind, Span, before, read_span, refuse_future, span_of
 from core.tallies import Row
-from handlers.answers import Answer, Screen
+from handlers.answers import Answer
 from handlers.reading import Visit
 
 ALL: Final = "-"
@@ -78,21 +78,20 @@ def board(visit: Visit) -> Answer:
     return visit.in_place("recap-ordered", {"span": _span(span)})
 
 
-def numbers_of(visit: Visit, case: Case) -> tuple[Screen, ...]:
-    """Return the figures that whoever compiles a report sees above his task; nothing above any other task."""
+def numbers_of(visit: Visit, case: Case) -> dict[str, Any] | None:
+    """Return the figures that whoever compiles a report sees with his task; None with any other task."""
     found = numbers(visit.desk, visit.person, case)
     if found is None:
-        return ()
+        return None
     ordered, done = sum(one.ordered for one in found.handling), sum(one.done for one in found.handling)
     duties = {name: sum(getattr(one, name) for one in found.duties) for name in ("owed", "declared", "nothing")}
-    data = {
-        "span": _span(span_reported(visit.desk, case)), "wish": _wish(Wanted(span_reported(visit.desk, case))),
+    return {
+        "span": _span(span_reported(visit.desk, case)),
         "numbers": [[name, getattr(found, name)] for name in _NUMBERS],
         "kept": found.verification.kept, "judged": found.verification.total - found.verification.running,
         "ordered": ordered, "done": done, "met": duties["declared"] + duties["nothing"], "owed": duties["owed"],
         "procedures": [[row.label.id, row.label.en, row.count] for row in _rows_of(found)],
     }  # fmt: skip
-    return (Screen("recap-numbers", data),)
 
 
 def _rows_of(found: Figures) -> tuple[Row, ...]:

@@ -30,6 +30,7 @@ from handlers.outgoing import Attachment, Markup, Outgoing, SentFile
 from handlers.past_lines import exchange_lines, finding_lines
 from handlers.register_lines import register_lines
 from handlers.screens_duplicates import alike_lines, alike_row
+from handlers.screens_recap import number_lines
 from handlers.task_buttons import task_buttons
 from handlers.voice import Voice
 
@@ -52,6 +53,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
     blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
     blocks += [*register_lines(view, voice), *sanction_lines(view, voice), *alike_lines(data, voice)]
+    blocks += number_lines(data, voice)
     blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view, voice, _PAST)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]

@@ -76,19 +76,23 @@ def ordered(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(esc(voice.say("recap-ordered", period=_named(data["span"], voice))))
 
 
-def numbers(data: Data, voice: Voice) -> Outgoing:
-    """Show the figures of a span as a short table, as a phone can show it."""
-    rows = [(voice.say(f"recap-{name}"), number) for name, number in data["numbers"]]
-    rows += [(voice.text({"id": one, "en": other or one}), number) for one, other, number in data["procedures"]]
-    lines = [f"{esc(label)}: {bold(str(number))}" for label, number in rows[:5]]
-    lines += ["", *(f"• {esc(label)}: {bold(str(number))}" for label, number in rows[5:]), ""]
-    lines += [
-        f"{esc(voice.say('recap-verification'))}: {bold(_of(data, 'kept', 'judged'))}",
-        f"{esc(voice.say('recap-handling'))}: {bold(_of(data, 'done', 'ordered'))}",
-        f"{esc(voice.say('recap-duties'))}: {bold(_of(data, 'met', 'owed'))}",
+def number_lines(data: Data, voice: Voice) -> list[str]:
+    """Return the figures of a span as short lines, as a phone can show them; none where there are no figures."""
+    found = data.get("numbers")
+    if not found:
+        return []
+    named = [(voice.say(f"recap-{name}"), number) for name, number in found["numbers"]]
+    kinds = [(voice.text({"id": one, "en": other or one}), number) for one, other, number in found["procedures"]]
+    return [
+        "",
+        bold(f"📊 {_named(found['span'], voice)}"),
+        *(f"{esc(label)}: {bold(str(number))}" for label, number in named),
+        *(f"• {esc(label)}: {bold(str(number))}" for label, number in kinds),
+        f"{esc(voice.say('recap-verification'))}: {bold(_of(found, 'kept', 'judged'))}",
+        f"{esc(voice.say('recap-handling'))}: {bold(_of(found, 'done', 'ordered'))}",
+        f"{esc(voice.say('recap-duties'))}: {bold(_of(found, 'met', 'owed'))}",
+        italic(voice.say("recap-whole", period=found["span"]["name"])),
     ]
-    title = bold(f"📊 {_named(data['span'], voice)}")
-    return Outgoing("\n".join([title, "", *lines]), keyboard([voice.button("recap-format-pdf", f"rk:{data['wish']}")]))
 
 
 def _of(data: Data, part: str, whole: str) -> str:
@@ -100,5 +104,4 @@ SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "recap-periods": periods,
     "recap-list": listed,
     "recap-ordered": ordered,
-    "recap-numbers": numbers,
 }

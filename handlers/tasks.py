@@ -18,9 +18,9 @@ def show(visit: Visit, task_id: str, *, edit: bool = False, more: bool = False, 
     taken = view.task.claimed_by == visit.person.id and view.task.state == "open"
     team = taken and bool(team_of(visit.desk, visit.person, view.task))
     data = visit.packed(view) | {"hand_on": team, "more": more, "note": note} | beside(visit, view.view.case)
-    if edit:
-        return visit.in_place("task", data)
-    return Answer((*numbers_of(visit, view.view.case), *visit.answer("task", data).screens))
+    numbers = numbers_of(visit, view.view.case)
+    data |= {"numbers": numbers} if numbers else {}
+    return visit.in_place("task", data) if edit else visit.answer("task", data)
 
 
 def turn_over(visit: Visit) -> Answer:

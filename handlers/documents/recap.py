@@ -11,6 +11,7 @@ from core.recaps import wanted_of
 from core.records import Checkpoint, Person
 from core.tallies import Figures
 from handlers.documents.made import PDF, MadeFile, Order
+from handlers.documents.pieces import link
 from handlers.documents.preview import PNG, first_page
 from handlers.documents.recap_pages import Cover, pages
 from handlers.documents.recap_sheets import CSV, XLSX, comma_separated, workbook
@@ -72,12 +73,11 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
     code = str(order.data.get("code", ""))
     last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
     return Cover(
-        letterhead=institution.letterhead,
-        institution=institution.name,
+        office=desk.office,
         place=institution.place,
         now=desk.calendar.local(desk.now),
         code=code or "–",
-        address=f"https://t.me/{order.bot}?start={code}" if order.bot and code else "",
+        address=link(code, order.bot) if order.bot and code else "",
         post=_post(desk, order.reader, words),
         signer=order.reader.name if order.reader else "",
         nip=(order.reader.nip or "") if order.reader else "",

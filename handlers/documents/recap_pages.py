@@ -7,9 +7,11 @@ from typing import Final
 
 from fpdf.enums import PageOrientation
 
+from core.desk import Office
 from core.spans import read_span
 from core.tallies import Figures, Tally, Window
 from handlers.documents.charts import AMBER, BLUE, GREEN, GREY, RED, Bar, Pair, Part, bars, columns, strip
+from handlers.documents.pieces import kop
 from handlers.documents.roll import roll
 from handlers.documents.sheet import Frame, Sheet
 from handlers.documents.spoken import NATIONAL, Words, summary
@@ -27,8 +29,7 @@ class Cover:
     mark of the last checkpoint of the histories.
     """
 
-    letterhead: Sequence[str]
-    institution: str
+    office: Office
     place: str
     now: datetime
     code: str
@@ -48,18 +49,14 @@ def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], No
     _head(sheet, found, cover, words)
     for part in (_rekap, _monitoring, _self_report):
         part(sheet, found, words)
-    _signature(sheet, cover, words)
+    _signature(sheet, cover, found.digest, words)
     if found.lines:
         _cases(sheet, found, words, tell)
     return sheet.finish()
 
 
 def _head(sheet: Sheet, found: Figures, cover: Cover, words: Words) -> None:
-    for number, line in enumerate(cover.letterhead):
-        sheet.write(line, style="B" if number == 0 else "", size=13 if number == 0 else 9, align="C", after=0.4)
-    sheet.space(1.5)
-    sheet.rule(0.7)
-    sheet.space(6)
+    kop(sheet, cover.office.institution, found.unit, cover.office)
     sheet.write(words.say("paper-recap-title").upper(), style="B", size=13, align="C", after=0.6)
     sheet.write(words.say("paper-recap-about").upper(), style="B", size=11, align="C", after=0.6)
     sheet.write(words.span(read_span(found.span)).upper(), style="B", size=11, align="C", after=5)
@@ -72,7 +69,7 @@ def _head(sheet: Sheet, found: Figures, cover: Cover, words: Words) -> None:
 
 
 def _about(found: Figures, cover: Cover, words: Words) -> Iterator[tuple[str, str]]:
-    yield words.say("paper-recap-institution"), cover.institution
+    yield words.say("paper-recap-institution"), cover.office.institution.name
     yield words.say("paper-recap-unit"), found.unit or words.say("recap-all-units")
     chosen = words.text(found.procedure) if found.procedure else words.say("recap-all-procedures")
     yield words.say("paper-recap-procedure"), chosen
@@ -207,7 +204,7 @@ def _self_report(sheet: Sheet, found: Figures, words: Words) -> None:
     table(sheet, columns_, rows, size=8.5)
 
 
-def _signature(sheet: Sheet, cover: Cover, words: Words) -> None:
+def _signature(sheet: Sheet, cover: Cover, digest: str, words: Words) -> None:
     sheet.need(_SIGN_ROOM + 40)
     sheet.space(4)
     x = sheet.width * 0.52
@@ -218,7 +215,8 @@ def _signature(sheet: Sheet, cover: Cover, words: Words) -> None:
     if cover.nip:
         sheet.write(f"NIP {cover.nip}", indent=x, after=4)
     mark = " ".join(cover.checkpoint) if cover.checkpoint else words.say("paper-recap-no-checkpoint")
-    sheet.write(f"{words.say('paper-recap-checkpoint')}: {mark}", size=7.5, after=1)
+    sheet.write(f"{words.say('paper-recap-checkpoint')}: {mark}", size=7.5, after=0.6)
+    sheet.write(f"{words.say('paper-recap-digest')}: {digest}", size=7.5, after=1)
 
 
 def _cases(sheet: Sheet, found: Figures, words: Words, tell: Callable[[float], None] | None) -> None:

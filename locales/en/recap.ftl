@@ -102,6 +102,7 @@ recap-state-open = running
 recap-state-late = past limit
 recap-state-closed = closed
 recap-outcome = Outcome
+recap-whole = The whole report before it is handed in: /rekap { $period }
 recap-signer = Conflict of Interest Team (Tim Penanganan BK)
 recap-yes = yes
 recap-no = not yet

@@ -102,6 +102,7 @@ recap-state-open = berjalan
 recap-state-late = lewat batas
 recap-state-closed = selesai
 recap-outcome = Hasil
+recap-whole = Laporan lengkapnya sebelum dilaporkan: /rekap { $period }
 recap-signer = Tim Penanganan Benturan Kepentingan
 recap-yes = ada
 recap-no = belum ada

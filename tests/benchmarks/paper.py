@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any, Final
 
 from pydantic import SecretStr
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Engine, insert, select
 
 from bot import logs
 from bot.databases import open_database
@@ -90,34 +90,34 @@ def prepared(folder: Path, cases: int) -> Town:
     there = fill(settings, min(_SAMPLED, cases), _SEED, lambda _: None).cases
     engine = open_database(settings)
     try:
-        for number in range(1, -(-cases // there)):
-            _copy(engine, number, cases - number * there)
+        _copy(engine, cases // there, cases)
     finally:
         engine.dispose()
     return Town(settings, key)
 
 
-def _copy(engine: Engine, number: int, most: int) -> None:
-    """Write the sampled cases once more, under other ids and codes, with all that figures are made of."""
+def _copy(engine: Engine, times: int, most: int) -> None:
+    """Write the sampled cases so many times more, under other ids and codes, with all that figures are made of."""
+    kinds = ((Case, "id"), (Party, "case_id"), (ReporterLink, "id"), (Content, "case_id"), (Task, "case_id"))
     with engine.begin() as connection:
-        first = connection.execute(select(table(Case).c.id).where(~table(Case).c.id.contains("+"))).scalars()
-        chosen = frozenset(list(first)[:most])
-        _again(connection, table(Case), number, "id", chosen)
-        for kind, column in ((Party, "case_id"), (ReporterLink, "id"), (Content, "case_id"), (Task, "case_id")):
-            _again(connection, table(kind), number, column, chosen)
+        found = {kind: connection.execute(select(table(kind))).mappings().all() for kind, _ in kinds}
+        order = {row["id"]: place for place, row in enumerate(found[Case])}
+        for kind, of_case in kinds:
+            rows = [
+                _again(row, number, of_case)
+                for number in range(1, times + 1)
+                for row in found[kind]
+                if order.get(row[of_case], most) + number * len(order) < most
+            ]
+            if rows:
+                connection.execute(insert(table(kind)), rows)
 
 
-def _again(connection: Connection, kept: Table, number: int, of_case: str, chosen: frozenset[str]) -> None:
-    rows: list[dict[str, Any]] = []
-    for found in connection.execute(select(kept)).mappings():
-        row = dict(found)
-        if row[of_case] not in chosen:
-            continue
-        row |= {name: f"{row[name]}+{number}" for name in {"id", of_case}}
-        row |= {"code": new_tracking_code()} if "code" in row else {}
-        rows.append(row | {name: None for name in ("parent_id", "asked_by") if name in row})
-    if rows:
-        connection.execute(insert(kept), rows)
+def _again(found: Mapping[str, Any], number: int, of_case: str) -> dict[str, Any]:
+    row = dict(found)
+    row |= {name: f"{row[name]}+{number}" for name in {"id", of_case}}
+    row |= {"code": new_tracking_code()} if "code" in row else {}
+    return row | {name: None for name in ("parent_id", "asked_by") if name in row}
 
 
 # --- the child process
