@@ -35,7 +35,7 @@ def measured(story: Story) -> Case:
     """Declare, review and decide on measures."""
     case = declare(story, "staf-dewangga")
     story.act("kasi-wahyudi", case, "telaah", **REVIEWED)
-    story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen("recusal"), alasan=WHY)
+    story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen("penarikan-diri"), alasan=WHY)
     return story.case(case.id)
 
 

@@ -74,7 +74,7 @@ def test_units_with_the_same_codes_share_their_books() -> None:
     one = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
     case = declare(story, "apoteker-bayu")
     story.act("kasi-meilani", case, "telaah", **REVIEWED)
-    story.act("kasi-meilani", case, "tetapkan", tindakan=chosen("recusal"), alasan=WHY)
+    story.act("kasi-meilani", case, "tetapkan", tindakan=chosen("penarikan-diri"), alasan=WHY)
     other = signed(story, "kasi-meilani", letter_of(story, case, "surat-tindakan"))
 
     assert one.unit_id != other.unit_id

@@ -40,7 +40,7 @@ def test_a_refused_action_writes_no_letter() -> None:
     story.act("kasi-wahyudi", case, "telaah", **REVIEWED)
 
     with pytest.raises(Refusal):
-        story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen("recusal"))
+        story.act("kasi-wahyudi", case, "tetapkan", tindakan=chosen("penarikan-diri"))
     assert ["surat-pernyataan"] == [one.kind for one in story.store.find(Letter, case_id=case.id)]
 
 
