@@ -191,7 +191,7 @@ class _Writer:
 
     def _sign(self, place: str, bot: str | None) -> None:
         view, sheet = self.view, self.sheet
-        sheet.need(_SIGNED)
+        sheet.need(_SIGNED + (8 + 5 * len(view.copies) if view.copies else 0))
         top = sheet.y
         proof(sheet, view.letter.code, bot, _state(view), sheet.width - BLOCK - 6)
         beside, sheet.y = sheet.y, top

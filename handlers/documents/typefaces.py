@@ -15,6 +15,8 @@ _OWN: Final[Mapping[Style, str]] = {"": "NotoSans-Regular.ttf", "B": "NotoSans-B
 _OTHERS: Final = {"arabic": "NotoNaskhArabic-Regular.ttf", "javanese": "NotoSansJavanese-Regular.ttf"}
 _UNKNOWN: Final = "\ufffd"
 _PER_MILLE: Final = 1000
+_SLACK: Final = 1.04
+"""Words shaped together may be a little wider than the same words shaped one by one."""
 
 
 class Typefaces:
@@ -63,7 +65,7 @@ class Typefaces:
         except KeyError:
             self._pdf.set_font(FAMILY, style, 10)
             self._shape()
-            width = self._shaped(words) / 10
+            width = self._shaped(words) / 10 * _SLACK
             self._pdf.set_text_shaping(use_shaping_engine=False)
             return width
 
