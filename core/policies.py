@@ -5,7 +5,7 @@ above it, so that an office may take on a regulation and keep one of its own rea
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -84,6 +84,18 @@ def termed(text: Text, terms: Mapping[str, str]) -> Text:
     for term, newer in terms.items():
         words = re.sub(re.escape(term), partial(_beside, newer), words, flags=re.IGNORECASE)
     return Text(words, text.en)
+
+
+def in_terms(words: str, terms: Mapping[str, str], kept: Iterable[object] = ()) -> str:
+    """Return our own words with the newer term behind the first use of each older one.
+
+    Nothing changes where what people wrote, `kept`, stands in the words with the term, or where both stand there.
+    """
+    for term, newer in terms.items():
+        theirs = any(term in str(one).casefold() for one in kept)
+        if not theirs and newer.casefold() not in words.casefold():
+            words = re.sub(re.escape(term), partial(_beside, newer), words, count=1, flags=re.IGNORECASE)
+    return words
 
 
 def _beside(newer: str, found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardButton
 
 from core.desk import Office
+from core.policies import in_terms
 from core.worktime import Left
 from handlers.keyboards import button
 from locales import Value, day, left, moment, month, saying, stamp
@@ -24,11 +25,12 @@ class Voice:
 
     def say(self, key: str, /, **values: Value) -> str:
         """Say a message."""
-        return saying(key, self.language, values)
+        return self.told(key, values)
 
     def told(self, key: str, values: Mapping[str, Value]) -> str:
-        """Say a message whose variables come as a mapping."""
-        return saying(key, self.language, values)
+        """Say a message whose variables come as a mapping; in the terms that the institution has put on."""
+        words, terms = saying(key, self.language, values), self.office.institution.terms
+        return in_terms(words, terms, values.values()) if terms and self.language == "id" else words
 
     def text(self, packed: Mapping[str, str] | None) -> str:
         """Say a packed text; nothing where there is none."""

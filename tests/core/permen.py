@@ -16,6 +16,8 @@ NEW: dict[str, Any] = {
     "jenis-konflik": one("aktual"),
     "sumber": None,
     "sumber-konflik": chosen("keluarga-kerabat", "rangkap-jabatan"),
+    "kaitan": "Penyedia itu milik kakak saya, dan saya ikut memilih penyedia.",
+    "pengendalian": chosen("tidak-ikut", "pengalihan-kewenangan"),
     "penundaan": {"version": "permen-17-2024-penundaan-1"},
 }
 

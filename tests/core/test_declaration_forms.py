@@ -49,6 +49,8 @@ def test_the_citys_form_holds_everything_that_the_source_wants_declared() -> Non
         ("diterima", "day", None),
         ("uraian", "text", None),
         ("tugas", "text", None),
+        ("kaitan", "text", None),
+        ("pengendalian", "choices", "pengendalian"),
         ("dasar-rangkap", "text", None),
         ("terkait", "official", None),
         ("tingkat", "choice", "tingkat"),

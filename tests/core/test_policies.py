@@ -42,7 +42,7 @@ def test_with_the_policy_kind_sources_and_suspension_are_asked(institution: str,
     form = "deklarasi-kota" if institution == "kota-pasuruan" else "deklarasi-lumajang"
     on, off = (asked(office(institution, on=value), person_id, form) for value in (True, False))
 
-    assert {"jenis-konflik", "sumber-konflik", "penundaan"} == set(on) - set(off)
+    assert {"jenis-konflik", "sumber-konflik", "kaitan", "pengendalian", "penundaan"} == set(on) - set(off)
     assert ["sumber"] == [one for one in off if one not in on]
 
 
@@ -197,3 +197,16 @@ def test_a_policy_without_an_edition_is_not_read() -> None:
 
     assert parse_policy({"id": "x"}, "policies/x.toml", defects) is None
     assert any("edition" in one.what for one in defects)
+
+
+def test_the_eight_controls_of_the_declaration_are_offered_to_the_letter() -> None:
+    """ "Pengendalian yang disarankan" of the form made to the regulation; optional, as it is there."""
+    offered = [item.label.id for item in library().code_list("pengendalian").items]
+
+    assert [
+        "Pengalihan kewenangan", "Penggantian pejabat pelaksana", "Pembatasan akses informasi", "Pembatasan hak suara",
+        "Pelepasan kepentingan pribadi", "Perubahan penugasan", "Tidak ikut dalam proses pengambilan keputusan",
+        "Bentuk lain",
+    ] == offered  # fmt: skip
+    for name in ("deklarasi-kota", "deklarasi-lumajang"):
+        assert library().form(name).by_id["pengendalian"].optional

@@ -97,11 +97,11 @@ def test_no_text_shows_keys_or_gaps(language: str) -> None:
 
 
 def test_english_screens_speak_english_and_indonesian_ones_indonesian() -> None:
-    """Words of the bot differ between the languages on every screen but that which asks for the language."""
+    """Words of the bot differ on every screen but those that ask for the language or speak to a group."""
     pairs = zip(rendered("id"), rendered("en"), strict=True)
     same = {name for (name, one), (_, other) in pairs if (one.text, buttons(one)) == (other.text, buttons(other))}
 
-    assert {"language"} == same
+    assert {"language", "team-linked"} == same
 
 
 def test_the_keyboard_for_the_own_number_asks_telegram_for_it() -> None:
