@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from core import history
-from core.access import may_read
+from core.access import may_read, units_recapped
 from core.casting import reporter_of
 from core.codes import new_id, new_tracking_code
 from core.desk import Desk
@@ -19,6 +19,8 @@ MOST_WAITING: Final = 5
 """How many documents one reader may have under way at once."""
 
 JOB: Final = "make-paper"
+OF_UNITS: Final = frozenset({"recap", "board"})
+"""Kinds of documents on the units that a reader heads or watches: whoever no longer does, gets none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,8 @@ def may_have(desk: Desk, person: Person, paper: Paper) -> bool:
     if paper.reader_id != person.id:
         return False
     case = desk.store.get(Case, paper.case_id) if paper.case_id else None
+    if case is None and paper.kind in OF_UNITS and not paper.data.get("whole"):
+        return bool(units_recapped(desk, person))
     return case is None or may_read(desk, person, case) not in {None, "summary"}
 
 

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from core import papers
-from core.access import units_recapped
+from core.access import may_read, units_recapped
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
 from core.figures import Wanted, compiles, has_cases, units_of
 from core.opening import active
 from core.paper_records import Paper
 from core.procedures import Procedure
-from core.records import Entry, Person, Unit
+from core.records import Case, Entry, Person, Unit
 from core.spans import Span, read_span
 
 KIND: Final = "recap"
 FORMATS: Final = ("pdf", "xlsx", "csv")
 BOARD: Final = "board"
+WAY: Final = "case-way"
 
 
 def may_recap(desk: Desk, person: Person) -> bool:
@@ -54,6 +55,16 @@ def order_board(desk: Desk, person: Person, span: Span, language: str) -> Paper:
     units_of(desk, person)
     data = {"period": span.name, "unit": None, "procedure": None, "language": language}
     return papers.order(desk, person, BOARD, data, basis=basis_of(desk))
+
+
+def order_way(desk: Desk, person: Person, case_id: str, language: str) -> Paper:
+    """Order the picture of what has happened in a case; `NotKnown` for whoever may not read it."""
+    case = desk.store.get(Case, case_id)
+    if case is None or may_read(desk, person, case) in {None, "summary"}:
+        raise NotKnown
+    entries = desk.store.count(Entry, case_id=case.id)
+    data = {"case": case.id, "language": language}
+    return papers.order(desk, person, WAY, data, case=case, basis=f"{entries}:{desk.today.isoformat()}")
 
 
 def data_of(wanted: Wanted, asked: Mapping[str, Any]) -> dict[str, Any]:

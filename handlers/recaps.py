@@ -10,7 +10,7 @@ from typing import Any, Final
 from core import recaps
 from core.errors import NotKnown, Refusal, Stale
 from core.figures import Figures, Wanted
-from core.recaps import order_board, order_recap, procedures_offered, units_offered
+from core.recaps import order_board, order_recap, order_way, procedures_offered, units_offered
 from core.records import Case
 from core.reporting import numbers, span_reported
 from core.spans import Kind, Span, before, read_span, refuse_future, span_of
@@ -76,6 +76,12 @@ def board(visit: Visit) -> Answer:
     refuse_future(span, visit.desk.today)
     order_board(visit.desk, visit.person, span, visit.person.language)
     return visit.in_place("recap-ordered", {"span": _span(span)})
+
+
+def way(visit: Visit) -> Answer:
+    """Order the picture of what has happened in a case."""
+    order_way(visit.desk, visit.person, visit.read.part(0), visit.person.language)
+    return visit.answer("paper-ordered", {"case": visit.read.part(0)})
 
 
 def numbers_of(visit: Visit, case: Case) -> dict[str, Any] | None:

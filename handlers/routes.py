@@ -172,6 +172,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "rk-p": recaps.procedures,
     "rk-go": recaps.order,
     "rk-b": recaps.board,
+    "rk-w": recaps.way,
     "ag": agenda.open_one,
     "ag-new": agenda.announce,
     "ag-ok": agenda.clear,

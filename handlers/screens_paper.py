@@ -50,7 +50,8 @@ def letters(data: Data, voice: Voice) -> Outgoing:
     blocks += [f"• {esc(_line(one, voice))}" for one in data["letters"]] or [esc(voice.say("letters-none"))]
     rows = [[button(f"📄 {voice.text(one['title'])}", f"lt-one:{one['id']}")] for one in data["letters"]]
     whole = [] if data["scope"] == "summary" else [voice.button("button-case-file", f"lt-all:{case_id}")]
-    return Outgoing(fitted(blocks), keyboard(*rows, whole, [voice.button("button-case", f"k:{case_id}")]))
+    drawn = [] if data["scope"] == "summary" else [voice.button("recap-button-picture", f"rk-w:{case_id}")]
+    return Outgoing(fitted(blocks), keyboard(*rows, whole, drawn, [voice.button("button-case", f"k:{case_id}")]))
 
 
 def _line(one: Data, voice: Voice) -> str:

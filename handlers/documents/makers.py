@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from core import recaps
-from handlers.documents import case_file, letters, registers
+from handlers.documents import boards, case_file, letters, registers
 from handlers.documents.made import Maker
 from handlers.documents.recap import recap
 
 MAKERS: Final[Mapping[str, Maker]] = {
     recaps.KIND: recap,
+    recaps.BOARD: boards.board,
+    recaps.WAY: boards.way,
     "letter": letters.make,
     "case-file": case_file.make,
     "register": registers.make_register,

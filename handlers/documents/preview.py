@@ -10,14 +10,16 @@ _WIDTH: Final = 1080
 """Pixels: what a phone shows without scaling up."""
 
 
-def first_page(pdf: bytes, width: int = _WIDTH) -> bytes:
-    """Return the first page of a PDF as PNG, so many pixels wide."""
+def first_page(pdf: bytes, width: int = _WIDTH, share: float = 1.0) -> bytes:
+    """Return the first page of a PDF as PNG, so many pixels wide, or only its upper `share`."""
     document: Any = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
         bitmap = page.render(scale=width / page.get_width())
         picture = BytesIO()
-        bitmap.to_pil().convert("RGB").quantize(64).save(picture, "PNG", optimize=True)
+        drawn = bitmap.to_pil().convert("RGB")
+        drawn = drawn.crop((0, 0, drawn.width, max(1, round(drawn.height * share))))
+        drawn.quantize(128).save(picture, "PNG", optimize=True)
         return picture.getvalue()
     finally:
         document.close()

@@ -155,3 +155,5 @@ outcome-nothing_declared = nothing to declare
 picture-board = Monitoring board
 picture-board-as-of = as of { $day }
 picture-timeline = The way of a case
+picture-earlier = { $count } earlier events are not drawn
+picture-more = and { $count } more cases

@@ -155,3 +155,5 @@ outcome-nothing_declared = menyatakan nihil
 picture-board = Papan monitoring
 picture-board-as-of = keadaan { $day }
 picture-timeline = Perjalanan kasus
+picture-earlier = { $count } peristiwa sebelumnya tidak digambar
+picture-more = dan { $count } kasus lain
