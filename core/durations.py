@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 _LONGEST = 99_999
 _FORM = re.compile(r"(?P<low>\d{1,5})(?:\s*[-–]\s*(?P<high>\d{1,5}))?\s+(?P<unit>[a-z ]+)", re.ASCII)
@@ -73,6 +74,7 @@ class Duration:
         return replace(self, unit=Unit.HARI_KALENDER if calendar_days else Unit.HARI_KERJA)
 
 
+@lru_cache(maxsize=1024)
 def parse_duration(text: str) -> Duration:
     """Read "3 hari kerja", "480 menit", "2 jam", "3-10 hari"; capitals and spacing do not matter.
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from core.codes import new_id
 from core.ports import Store
@@ -25,13 +25,15 @@ class Hand:
     on_behalf_id: str | None = None
 
 
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode
+
 CLOCK = Hand()
 """The bot itself, when a time limit acts."""
 
 
 def canonical(value: object) -> str:
     """Return the one JSON form of a value that digests are made of."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return _CANONICAL(value)
 
 
 def sha256(text: str) -> str:

@@ -1,10 +1,12 @@
 """What others must be told: rows in the same transaction as the event, sent later by the outbox."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from core.codes import new_id
 from core.desk import Desk
+from core.ports import Duplicate
 from core.records import Case, Notice, Party, ReporterLink, Task
 
 
@@ -23,21 +25,20 @@ def tell(
 
     Officials are written to in office hours only, unless `at_once`; a citizen's own business knows no office hours.
     """
-    if desk.store.find(Notice, once=once, limit=1):
-        return
-    desk.store.add(
-        Notice(
-            id=new_id(),
-            person_id=person_id,
-            key=key,
-            data=dict(data or {}),
-            case_id=case.id if case else None,
-            task_id=task.id if task else None,
-            once=once,
-            not_before=_when(desk, person_id, at_once),
-            created_at=desk.now,
+    with suppress(Duplicate):
+        desk.store.add(
+            Notice(
+                id=new_id(),
+                person_id=person_id,
+                key=key,
+                data=dict(data or {}),
+                case_id=case.id if case else None,
+                task_id=task.id if task else None,
+                once=once,
+                not_before=_when(desk, person_id, at_once),
+                created_at=desk.now,
+            )
         )
-    )
 
 
 def tell_former(desk: Desk, person_id: str | None, case: Case, task: Task) -> None:

@@ -51,7 +51,8 @@ def further(desk: Desk, due: datetime, span: Duration) -> datetime:
 
 def _set(desk: Desk, case: Case, task: Task, times: Mapping[str, datetime]) -> None:
     """Write timers; one of the same kind that was stopped is set anew, as after a pause."""
-    known = {timer.kind: timer for timer in desk.store.find(Timer, task_id=task.id)}
+    # A task that was written a moment ago has none.
+    known = {timer.kind: timer for timer in desk.store.find(Timer, task_id=task.id)} if task.revision else {}
     for kind in times.keys() & known.keys():
         desk.store.put(replace(known[kind], at=times[kind], done_at=None))
     fresh = [kind for kind in times if kind not in known]

@@ -21,6 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 CIPHER = "integritas_cipher"
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def bind_cipher(engine: Engine, cipher: Cipher) -> None:
@@ -38,7 +39,7 @@ def cipher_of(dialect: Dialect) -> Cipher:
 
 def as_json(value: object) -> str:
     """Return compact JSON; raises TypeError for what JSON cannot hold."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODE(value)
 
 
 class SecretText(TypeDecorator[str]):

@@ -1,9 +1,8 @@
 """The words of `find`: `field=value`, `field__lt=value` and so on, read once for every store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.columns import in_utc
 from storage.sealed import UnderKey
@@ -15,8 +14,7 @@ UNORDERED = {"eq": "in", "in": "in", "ne": "out", "out": "out"}
 NOTHING = {"eq": "null", "ne": "some"}
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One comparison: `relation` is eq ne lt le gt ge, in and out for lists, null and some for None."""
 
     field: str
@@ -43,16 +41,26 @@ def _split(kind: type, word: str) -> tuple[str, str]:
     return field, relation or "eq"
 
 
-def _relation(relation: str, value: object) -> str:
+def _sort(value: object) -> str:
     if value is None:
-        kept = NOTHING
-    elif isinstance(value, (list, tuple)):
-        kept = MANY
-    else:
-        return relation
-    if relation not in kept:
-        raise TypeError(f"{relation!r} compares with one value, not with {value!r}")
-    return kept[relation]
+        return "nothing"
+    return "many" if isinstance(value, (list, tuple)) else "one"
+
+
+@built_once
+def _relation(kind: type, word: str, sort: str) -> tuple[str, str]:
+    """Return the field and the relation that a word means for nothing, many or one; TypeError where it means none."""
+    kept, (field, relation) = shape(kind), _split(kind, word)
+    if sort != "one":
+        meant = (NOTHING if sort == "nothing" else MANY).get(relation)
+        if meant is None:
+            raise TypeError(f"{relation!r} compares with one value, not with {sort}")
+        relation = meant
+    if relation not in {"null", "some"} and field in kept.secret | kept.data:
+        raise TypeError(f"{kind.__name__}.{field} is encrypted or compound: it cannot be compared")
+    if relation in {"lt", "le", "gt", "ge"} and field in kept.sealed:
+        raise TypeError(f"{kind.__name__}.{field} is sealed: it has no order")
+    return field, relation
 
 
 def _value(relation: str, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
@@ -63,20 +71,8 @@ def _value(relation: str, value: Any) -> Any:  # noqa: ANN401 - whatever a field
     return in_utc(value) if isinstance(value, datetime) else value
 
 
-@built_once
-def _checked(kind: type, word: str, relation: str) -> None:
-    """Raise TypeError where a field cannot be compared so."""
-    kept, (field, _) = shape(kind), _split(kind, word)
-    if relation not in {"null", "some"} and field in kept.secret | kept.data:
-        raise TypeError(f"{kind.__name__}.{field} is encrypted or compound: it cannot be compared")
-    if relation in {"lt", "le", "gt", "ge"} and field in kept.sealed:
-        raise TypeError(f"{kind.__name__}.{field} is sealed: it has no order")
-
-
 def _condition(kind: type, kept: Shape, word: str, value: object) -> Condition:
-    field, relation = _split(kind, word)
-    relation = _relation(relation, value)
-    _checked(kind, word, relation)
+    field, relation = _relation(kind, word, _sort(value))
     literal = relation == "eq" and (field, value) in kept.literal
     return Condition(field, relation, _value(relation, value), literal)
 
@@ -84,7 +80,7 @@ def _condition(kind: type, kept: Shape, word: str, value: object) -> Condition:
 def conditions(kind: type, where: Mapping[str, object]) -> tuple[Condition, ...]:
     """Return the comparisons of a query; raises TypeError for unknown, encrypted or compound fields."""
     kept = shape(kind)
-    return tuple(_condition(kind, kept, word, value) for word, value in where.items())
+    return tuple([_condition(kind, kept, word, value) for word, value in where.items()])
 
 
 def under_all_keys(asked: Condition, keys: int) -> Condition:
@@ -93,7 +89,7 @@ def under_all_keys(asked: Condition, keys: int) -> Condition:
         return asked
     wanted = asked.value if asked.relation in {"in", "out"} else [asked.value]
     found = [UnderKey(plain, number) for plain in wanted for number in range(keys)]
-    return replace(asked, relation=UNORDERED[asked.relation], value=found)
+    return asked._replace(relation=UNORDERED[asked.relation], value=found)
 
 
 @built_once

@@ -73,6 +73,7 @@ class SqlStore:
         self._dialect = connection.dialect.name
         self._driver = Driver(connection) if self._dialect == "sqlite" else None
         self._seen: defaultdict[type, dict[str | int, object]] = defaultdict(dict)
+        self._found: defaultdict[type, dict[tuple[object, ...], list[Any]]] = defaultdict(dict)
         self._version: int | None = None
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
@@ -143,7 +144,12 @@ class SqlStore:
         outlines = tuple(one.outline for one in asked)
         query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
         values = _parameters(asked) | {"limit": limit, "offset": offset}
-        return self._records(kind, query, values)
+        if any(isinstance(one.value, list) for one in asked):
+            return self._records(kind, query, values)
+        found, same = self._found[kind], (query, *values.values())
+        if same not in found:
+            found[same] = self._records(kind, query, values)
+        return cast("list[R]", found[same]).copy()
 
     def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
@@ -192,6 +198,7 @@ class SqlStore:
                 yield
         except BaseException:
             self._seen.clear()
+            self._found.clear()
             self._version = None
             raise
 
@@ -204,11 +211,13 @@ class SqlStore:
 
     def _forget(self, kind: type) -> None:
         self._seen.pop(kind, None)
+        self._found.pop(kind, None)
         if kind is Setting:
             self._version = None
 
     def _forget_one(self, kind: type, key: str | int) -> None:
         self._seen[kind].pop(key, None)
+        self._found.pop(kind, None)
         if kind is Setting:
             self._version = None
 
