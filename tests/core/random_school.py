@@ -15,13 +15,13 @@ from core.records import Case, Grant, Holding, Party, Person, Position, Relation
 from core.reopening import reopen, withdraw
 from core.steps import Action
 from tests.core.story import Story, library
+from tests.core.walking import given_to
 
 SCHOOL = library().institution("smpn1-mejayan")
 POSTS = tuple(post.id for post in SCHOOL.positions)
 PEOPLE = tuple(person.id for person in SCHOOL.people)
 INSIDE = POSTS[3:]
 WHY = "Dokumen pengadaan dan keterangan saksi sudah diperiksa."
-LONG = dict.fromkeys(("alasan", "pertanyaan", "perintah", "tujuan", "catatan", "isi", "keberatan", "hari"), WHY)
 
 posts, people, dice = st.sampled_from(POSTS), st.sampled_from(PEOPLE), st.integers(0, 10_000)
 kinds = st.sampled_from(("definitif", "plt", "plh"))
@@ -146,13 +146,8 @@ class School(Story):
     def given(self, action: Action, number: int) -> dict[str, Any]:
         """Return what an action asks, an official thrown by dice among it."""
         post = INSIDE[number % len(INSIDE)]
-        given: dict[str, Any] = {}
-        for ask in action.asks:
-            if ask.kind == "official":
-                given[ask.id] = {"position": post, "person": self.holder(post)}
-            elif not ask.optional:
-                given[ask.id] = LONG[ask.id]
-        return given
+        official = {"position": post, "person": self.holder(post)}
+        return {ask.id: given_to(self, ask, official) for ask in action.asks if not ask.optional}
 
     def _time(self, hours: int, *_: int) -> None:
         self.forward(hours=1 + hours % 120)

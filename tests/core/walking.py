@@ -56,6 +56,17 @@ def _undo() -> None:
     raise _Undone
 
 
+def given_to(story: Story, ask: Ask, official: dict[str, str | None]) -> object:
+    """Return what answers one thing that an action asks: the first choice, a photo, this official, some words."""
+    if ask.kind in {"choice", "choices"}:
+        first = story.office.library.code_list(ask.list or "").items[0].id
+        return {"chosen": first if ask.kind == "choice" else [first], "words": None}
+    if ask.kind == "files":
+        return [story.photo()]
+    known = {"official": official, "people": {"picked": [official], "words": None}, "day": "2026-12-31"}
+    return known.get(ask.kind, WORDS)
+
+
 @dataclass
 class Walk:
     """One institution whose procedures are walked; `accused` and `declarant` are posts, `other` is named by steps."""
@@ -136,22 +147,7 @@ class Walk:
 
     def given(self, action: Action) -> dict[str, Any]:
         """Return something for all that an action asks."""
-        return {ask.id: self._given(ask) for ask in action.asks}
-
-    def _given(self, ask: Ask) -> object:
-        if ask.kind in {"choice", "choices"}:
-            first = self.story.office.library.code_list(ask.list or "").items[0].id
-            return {"chosen": first if ask.kind == "choice" else [first], "words": None}
-        known: dict[str, object] = {
-            "files": [self.story.photo(self._owner())] if ask.kind == "files" else [],
-            "official": self.official(),
-            "people": {"picked": [self.official()], "words": None},
-            "day": "2026-12-31",
-        }
-        return known.get(ask.kind, WORDS)
-
-    def _owner(self) -> str:
-        return "draft-1"
+        return {ask.id: given_to(self.story, ask, self.official()) for ask in action.asks}
 
     # --- the walk
 
@@ -213,7 +209,7 @@ class Walk:
 
     def _completed(self, task: Task) -> object:
         owner = self.story.person(task.claimed_by or task.person_id or "")
-        given = {"catatan": WORDS, "bukti": [self.story.photo(self._owner())]}
+        given = {"catatan": WORDS, "bukti": [self.story.photo()]}
         return complete(self.story.desk, owner, task.id, task.revision, given)
 
     def _made(self, move: Move) -> bool:
