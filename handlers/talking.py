@@ -6,29 +6,25 @@ from dataclasses import replace
 from typing import Any, Final
 
 from core.access import DECLARATION, declaring
-from core.agenda_views import agenda_view
 from core.answers import EXPECTED
-from core.case_views import own_task
-from core.casting import filer_of
 from core.conversation import is_shown
 from core.counter_forms import PREFIX
 from core.desk import Desk
 from core.drafts import told_count
 from core.errors import NotKnown, Refusal, Stale
-from core.filing import Filed, complaint_form
+from core.filing import complaint_form
 from core.inputs import Back, Cancel, Contact, Done, Edit, Input, Pressed, Said, Skip, Submit
-from core.labels import reported_label, state_text
+from core.labels import reported_label
 from core.prompts import Prompt
 from core.queries import case_view
 from core.records import Case, Draft, Task
 from core.talks import Finished, Prompted, begin, current, drop, resume, take, take_file
 from handlers.answers import Answer, Screen
-from handlers.duplicates import offered
 from handlers.greeting import menu, no_complaints, not_understood
-from handlers.letter_data import letter_data
+from handlers.outcomes import outcome
 from handlers.own_posts import posts_for, which_post
 from handlers.packing import form_title, prompted, screen_of
-from handlers.reading import Visit, packed
+from handlers.reading import Visit
 from handlers.tasks import show
 from handlers.typed import command_in, is_narrow, meant
 
@@ -293,53 +289,4 @@ def _taken(visit: Visit, came: Prompted | Finished) -> Answer:
         return Answer((*thanks, *_asked(visit, came).screens), edit=in_place)
     if came.filed is None:
         return visit.in_place("cancelled", {"form": came.form})
-    if came.filed.kind == "counter":
-        return _counter(visit, came.filed)
-    return Answer((_outcome(visit, came.filed),), edit=in_place)
-
-
-def _counter(visit: Visit, filed: Filed) -> Answer:
-    """Put a short word in place of the review, which says who reports, and send what is to be printed below it."""
-    receipts = [packed(visit.desk, receipt) for receipt in filed.receipts]
-    receipt = Screen("counter-receipt", {"receipts": receipts, "bot": visit.read.bot})
-    return Answer((Screen("counter-kept"), receipt), edit=visit.read.in_place)
-
-
-_ALONE: Final = frozenset({"verifikasi", "nomor-blok"})
-"""What is about no case: the screen says that it is done, and no more."""
-
-
-def _outcome(visit: Visit, filed: Filed) -> Screen:
-    desk = visit.desk
-    if filed.agenda_id:
-        return Screen("agenda", {**packed(desk, agenda_view(desk, visit.person, filed.agenda_id)), "did": filed.kind})
-    if filed.kind in _ALONE:
-        return Screen(filed.kind)
-    if filed.letter_id:
-        return Screen("letter", {**letter_data(visit, filed.letter_id), "did": filed.kind})
-    if filed.kind == "opened":
-        return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
-    case = desk.store.get(Case, filed.case_id or "")
-    if case is None:
-        raise KeyError(filed.case_id)
-    return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
-
-
-def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
-    desk, acted = visit.desk, filed.acted
-    task = own_task(desk, visit.person, case)
-    step = desk.procedure(case).step(acted.step) if acted else None
-    action = step.action(acted.action) if step and acted else None
-    if acted is None or action is None:
-        raise KeyError(filed.case_id)
-    return {
-        "code": case.code,
-        "action": packed(desk, action.result),
-        "kind": action.kind,
-        "task": task.id if task else None,
-        "state": packed(desk, state_text(desk, case, acted.state)),
-        "waiting": acted.waiting,
-        "closed": case.closed_at is not None,
-        "offers": offered(visit, case),
-        "own": desk.procedure(case).by_reporter and filer_of(desk, case) == visit.person.id,
-    }
+    return Answer(outcome(visit, came.filed), edit=in_place)

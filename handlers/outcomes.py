@@ -1,0 +1,66 @@
+"""What came of a form that was sent in, as screens: a receipt, a decision on record, an agenda, a letter."""
+
+from typing import Any, Final
+
+from core.agenda_views import agenda_view
+from core.case_views import own_task
+from core.casting import filer_of
+from core.filing import Filed
+from core.labels import state_text
+from core.records import Case
+from handlers.answers import Screen
+from handlers.duplicates import offered
+from handlers.letter_data import letter_data
+from handlers.reading import Visit, packed
+
+
+def outcome(visit: Visit, filed: Filed) -> tuple[Screen, ...]:
+    """Return the screens that tell what came of a form.
+
+    At the counter a short word takes the place of the review, which says who reports, and what is to be printed comes
+    below it.
+    """
+    if filed.kind != "counter":
+        return (_outcome(visit, filed),)
+    receipts = [packed(visit.desk, receipt) for receipt in filed.receipts]
+    return (Screen("counter-kept"), Screen("counter-receipt", {"receipts": receipts, "bot": visit.read.bot}))
+
+
+_ALONE: Final = frozenset({"verifikasi", "nomor-blok"})
+"""What is about no case: the screen says that it is done, and no more."""
+
+
+def _outcome(visit: Visit, filed: Filed) -> Screen:
+    desk = visit.desk
+    if filed.agenda_id:
+        return Screen("agenda", {**packed(desk, agenda_view(desk, visit.person, filed.agenda_id)), "did": filed.kind})
+    if filed.kind in _ALONE:
+        return Screen(filed.kind)
+    if filed.letter_id:
+        return Screen("letter", {**letter_data(visit, filed.letter_id), "did": filed.kind})
+    if filed.kind == "opened":
+        return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
+    case = desk.store.get(Case, filed.case_id or "")
+    if case is None:
+        raise KeyError(filed.case_id)
+    return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
+
+
+def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
+    desk, acted = visit.desk, filed.acted
+    task = own_task(desk, visit.person, case)
+    step = desk.procedure(case).step(acted.step) if acted else None
+    action = step.action(acted.action) if step and acted else None
+    if acted is None or action is None:
+        raise KeyError(filed.case_id)
+    return {
+        "code": case.code,
+        "action": packed(desk, action.result),
+        "kind": action.kind,
+        "task": task.id if task else None,
+        "state": packed(desk, state_text(desk, case, acted.state)),
+        "waiting": acted.waiting,
+        "closed": case.closed_at is not None,
+        "offers": offered(visit, case),
+        "own": desk.procedure(case).by_reporter and filer_of(desk, case) == visit.person.id,
+    }
