@@ -152,6 +152,14 @@ def deadline(start: str, duration: str, institution: InstitutionOption = None) -
     _print(counting.explain(calendar_.count(begun, length)))
 
 
+@app.command()
+def verify(asked: Annotated[str, typer.Argument(metavar="CODE|FILE")]) -> None:
+    """Tell whether a letter, report or file is genuine, by its code or by the file itself."""
+    from bot.proving import verified  # noqa: PLC0415 - only this command needs it
+
+    _print(verified(_settings(), asked))
+
+
 @audit.command("verify")
 def audit_verify() -> None:
     """Check every history: its chain, its texts, and the daily checkpoints."""
