@@ -143,9 +143,9 @@ def _form(form_id: str, procedure: Procedure, title: Text, asks: Iterable[Ask], 
 
 def _hint(procedure: Procedure, action: Action | None, ask: Ask) -> Text | None:
     """Return the warning that the reporter will read the words, where he will."""
-    if action is None or not procedure.by_reporter or ask.kind != "text":
+    if action is None or not procedure.by_reporter:
         return None
-    if action.kind == "ask":
+    if action.kind == "ask" and ask.kind == "text":
         return QUESTION_TO_REPORTER
     return READ_BY_REPORTER if procedure.tells(action, ask) else None
 

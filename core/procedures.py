@@ -261,7 +261,9 @@ class Procedure:
 
     def tells(self, action: Action, ask: Ask) -> bool:
         """Whether who brought the case reads the words given to an item; without a say, those that end the case."""
-        return ask.kind == "text" and (self.end(action.to or "") is not None if ask.told is None else ask.told)
+        if ask.told is not None:
+            return ask.told and ask.kind in {"text", "choice", "choices", "day"}
+        return ask.kind == "text" and self.end(action.to or "") is not None
 
     def limit_of(self, step: Step, switches: Mapping[str, str]) -> Duration | None:
         """Return the limit of a step under the switches, a bare `hari` read as its switch says, or None."""

@@ -8,6 +8,7 @@ import pytest
 from core.casework import act
 from core.durations import parse_duration
 from core.errors import NotKnown, Refusal
+from core.findings import said_at_end
 from core.queries import case_view, cases, reports, worklist
 from core.records import Case, Notice
 from tests.core.city_complaints import AUDITORS, INSPECTORATE, WHY, city, complain, offered, one, proven
@@ -177,3 +178,12 @@ def test_an_examiner_who_recuses_himself_gives_way_to_the_next(story: Story, cas
 
     assert ["kabid-santoso"] == story.actors(case)
     assert [] == cases(story.desk, story.person("kasi-wahyudi"))
+
+
+def test_the_reporter_is_told_which_authority_has_it_now(story: Story) -> None:
+    """Handed over outside: the authority that was chosen reaches the reporter, not only the words beside it."""
+    [case] = complain(story, "walikota")
+    story.act("inspektur-gunawan", case, "limpahkan", instansi=one("kpk"), alasan=WHY)
+
+    said = said_at_end(story.desk, story.case(case.id))
+    assert ["Komisi Pemberantasan Korupsi (KPK)", WHY] == [line.words.id for line in said]
