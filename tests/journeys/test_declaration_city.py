@@ -204,7 +204,7 @@ async def test_a_proposal_that_is_not_accepted_comes_back_for_measures(city: Off
         "Usulkan tetap melaksanakan tugas",
         ("semata-mata", "Hanya ia yang bersertifikat."),
     )
-    steps: Steps = [("Mengapa usul ini tidak diterima?", "Ada pejabat lain.")]
+    steps: Steps = [("Mengapa usul ini tidak diterima?", "Ada pejabat lain yang dapat melaksanakannya.")]
     await settles(head, code, "Permintaan tetap melaksanakan tugas", "Kembalikan: tetapkan tindakan", *steps, rare=True)
 
     await superior.has("Ada tugas baru", code, "Tindakan penanganan", "Usul tidak diterima")

@@ -62,7 +62,7 @@ async def test_it_is_returned_completed_and_examined_again(kecamatan: Office) ->
     """Row 2: who examines "tentang kebenaran laporan pegawai" asks for what is missing, and examines again."""
     kasi = await kecamatan.phone(KASI_KESRA)
     wening, code = await declared(kecamatan, WENING, OURS)
-    ask = ("Apa yang perlu dilengkapi?", "Akta tidak terbaca.")
+    ask = ("Apa yang perlu dilengkapi?", "Akta pendirian usaha tidak terbaca.")
     await settles(kasi, code, "Pemeriksaan atasan langsung", SENT_BACK, ask, rare=True)
     more: Steps = [("Tulis kelengkapannya.", "Akta dikirim ulang."), ("Bila ada, kirimkan", SKIP)]
     await settles(wening, code, "Melengkapi pernyataan", "Sudah saya lengkapi", *more)
@@ -76,7 +76,7 @@ async def test_without_a_conflict_it_ends_at_row_2(kecamatan: Office) -> None:
     """Row 2: the examination may find none; who declared reads why."""
     kasi = await kecamatan.phone(KASI_KESRA)
     wening, code = await declared(kecamatan, WENING, OURS)
-    why = ("mengapa tidak ada benturan kepentingan?", "Adiknya tidak menawar.")
+    why = ("mengapa tidak ada benturan kepentingan?", "Adiknya tidak menawar pada pengadaan itu.")
     await settles(kasi, code, "Pemeriksaan atasan langsung", "Tidak ada benturan kepentingan: tutup", why)
 
     await wening.has("Pernyataan Anda sudah selesai", code, "tidak menawar")
