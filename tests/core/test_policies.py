@@ -200,7 +200,7 @@ def test_a_policy_without_an_edition_is_not_read() -> None:
 
 
 def test_the_eight_controls_of_the_declaration_are_offered_to_the_letter() -> None:
-    """ "Pengendalian yang disarankan" of the form made to the regulation; optional, as it is there."""
+    """Those of the form made to the regulation ("Pengendalian yang disarankan"); optional, as they are there."""
     offered = [item.label.id for item in library().code_list("pengendalian").items]
 
     assert [
