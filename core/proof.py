@@ -4,7 +4,7 @@ A stranger learns that a paper is genuine, whether it is in force, and of letter
 letters of complaints he learns nothing more. Who may read the letter is told all of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -107,6 +107,8 @@ def order_check(desk: Desk, person: Person, evidence_ids: list[str]) -> None:
         id=new_id(), kind=JOB, data={"evidence": file.id}, person_id=person.id, not_before=desk.now, created_at=desk.now
     )
     desk.store.add(job)
+    # What is left of a finished form is thrown away; the file is the job's until it has been compared.
+    desk.store.put(replace(file, owner=f"proof-{job.id}"))
 
 
 def checked(desk: Desk, job: Job, sha256: str | None) -> None:

@@ -5,8 +5,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.declaring import DEWANGGA, declared
-from tests.journeys.office import Office, Phone
+from core.paper_records import Letter
+from tests.journeys.declaring import DEWANGGA, KASI_JALAN, declared, reviews, takes_measures
+from tests.journeys.office import Office, Phone, paper
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -37,3 +38,47 @@ async def test_a_declaration_comes_back_as_a_draft_letter(city: Office) -> None:
     assert "SURAT PERNYATAAN POTENSI BENTURAN KEPENTINGAN" in words
     assert "Calon penyedia adalah perusahaan milik adik kandung saya." in words
     assert "KONSEP" in words
+
+
+async def test_a_signed_letter_gets_its_number_and_convinces_a_stranger(city: Office) -> None:
+    """V.C.1 and V.C.3: decided, drafted, signed on paper, scanned, numbered; a passer-by checks its code."""
+    dewangga, code = await declared(city, DEWANGGA)
+    superior = await city.phone(KASI_JALAN)
+    await reviews(superior, code)
+    await takes_measures(superior, code, "2. Penarikan diri")
+    case = await city.case(code)
+    letter = next(one for one in await city.find(Letter, case_id=case.id) if one.kind == "surat-tindakan")
+    await superior.say(f"/kasus {code}")
+    await superior.presses_under(code, "1.")
+    await superior.presses_under("Surat dan berkas", code)
+    await superior.presses("Surat Tindakan", "Masukkan naskah bertanda tangan")
+    await superior.sees("Kirimkan satu berkas")
+    await superior.file("document", paper("pindaian"), "pindaian.pdf")
+    await superior.sees("Sudah kami terima: 1 berkas")
+    await superior.presses("Selesai")
+    await superior.sees("Mohon periksa sekali lagi")
+    await superior.presses("Kirim")
+    await superior.sees("Naskah bertanda tangan sudah diterima", "700/1/423.000/2026")
+    await dewangga.sees("surat untuk Anda yang sudah ditandatangani")
+    stranger = await city.newcomer("Budi")
+    await stranger.say(f"/start v{letter.code.replace('-', '')}")
+    await stranger.sees("✅ Asli", "700/1/423.000/2026", "Surat Tindakan")
+    await stranger.say("/verifikasi 0000-0000-0000")
+    await stranger.sees("tidak dikenal")
+
+
+async def test_a_forwarded_file_is_compared_and_not_kept(city: Office) -> None:
+    """Whoever sends the very file is told that it is genuine; any other file is not known."""
+    dewangga, code = await declared(city, DEWANGGA)
+    await opens_letters(dewangga, "/status", code)
+    await dewangga.presses("Surat Pernyataan", "Buat PDF")
+    content = await dewangga.download(await dewangga.sees("Dokumen yang Anda minta sudah jadi"))
+    stranger = await city.newcomer("Wati")
+    for sent, told in ((content, "sama persis"), (paper("lain"), "tidak dikenal")):
+        await stranger.say("/verifikasi")
+        await stranger.sees("Kirim atau teruskan")
+        await stranger.file("document", sent, "surat.pdf")
+        await stranger.sees("Sudah kami terima: 1 berkas")
+        await stranger.presses("Selesai", "Kirim")
+        await stranger.sees("sedang dibandingkan")
+        await stranger.has(told)
