@@ -67,7 +67,7 @@ def _made(settings: "Settings", asked: dict[str, str | None], language: str) -> 
 
 def sample(
     cases: Annotated[int, typer.Option("--cases", min=1, max=100_000, metavar="N")],
-    seed: Annotated[int | None, typer.Option("--seed", metavar="S", help="the same seed tells the same story")] = None,
+    seed: Annotated[int | None, typer.Option("--seed", metavar="S", help="which story the dice tell")] = None,
 ) -> None:
     """Fill an empty database with invented people and cases of two semesters, through the real use cases."""
     from bot.sampling import fill  # noqa: PLC0415 - loaded when the command runs

@@ -78,9 +78,9 @@ def _fill(
     going = True
     while going:
         with engine.begin() as connection:
-            sampling.store = SqlStore(connection)
+            sampling.go_on(SqlStore(connection))
             going = len(list(islice(events, _TOGETHER))) == _TOGETHER
-        tell(sampling.opened)
+        tell(sampling.deeds.opened)
     with engine.connect() as connection:
         store = SqlStore(connection)
         return Filled(store.count(Case), store.count(Person))
