@@ -1,10 +1,8 @@
 """Screens of the counter: the receipt to print, with its QR code, and taking a report over."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any, Final
 
-import segno
 from telegram import ReplyKeyboardRemove
 
 from handlers.keyboards import contact_keyboard, keyboard
@@ -14,7 +12,6 @@ from handlers.voice import Voice
 
 Data = Mapping[str, Any]
 _ABOUT: Final = 300
-_SIZE: Final = 8
 
 
 def receipt(data: Data, voice: Voice) -> Outgoing:
@@ -47,9 +44,9 @@ def _link(bot: str | None, tracking: str) -> str:
 
 def _picture(tracking: str, bot: str | None) -> Attachment:
     """Return the QR code of a report as a picture: its link, or the code alone."""
-    drawn = BytesIO()
-    segno.make(_link(bot, tracking) or tracking, micro=False).save(drawn, kind="png", scale=_SIZE)
-    return (f"{tracking}.png", drawn.getvalue())
+    from handlers.documents.codes import qr_picture  # noqa: PLC0415 - the bot draws none until a receipt is asked for
+
+    return (f"{tracking}.png", qr_picture(_link(bot, tracking) or tracking))
 
 
 def share(data: Data, voice: Voice) -> Outgoing:

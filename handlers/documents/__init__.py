@@ -1,1 +1,1 @@
-"""Paper: what core tells, drawn on pages. Imported by the child process alone; the running bot never loads it."""
+"""Paper: what core tells, drawn on pages. The child process alone loads it; the running bot no more than `codes`."""
