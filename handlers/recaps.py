@@ -48,6 +48,7 @@ def choose(visit: Visit) -> Answer:
 
 def units(visit: Visit) -> Answer:
     """Show a page of the units to choose from."""
+    _refuse_others(visit)
     wanted = _wanted(visit)
     lines = [(unit.id, {"id": unit.name, "en": unit.name}) for unit in units_offered(visit.desk, visit.person)]
     return _listed(visit, "unit", wanted, lines)
@@ -62,6 +63,7 @@ def procedures(visit: Visit) -> Answer:
 
 def order(visit: Visit) -> Answer:
     """Order the document; told refusals are those of `core.recaps.order_recap`."""
+    _refuse_others(visit)
     wanted, form = _wanted(visit), visit.read.part(3)
     if form not in recaps.FORMATS:
         raise Stale
@@ -72,7 +74,8 @@ def order(visit: Visit) -> Answer:
 
 def board(visit: Visit) -> Answer:
     """Order the monitoring board as a picture."""
-    span = read_span(visit.read.part(0))
+    _refuse_others(visit)
+    span = _pressed_span(visit)
     refuse_future(span, visit.desk.today)
     order_board(visit.desk, visit.person, span, visit.person.language)
     return visit.in_place("recap-ordered", {"span": _span(span)})
@@ -175,7 +178,15 @@ def _wanted(visit: Visit) -> Wanted:
     """Read a wish from a button; `Stale` where a unit or procedure is not there any more."""
     unit = _meant(visit.read.part(1), (one.id for one in units_offered(visit.desk, visit.person)))
     procedure = _meant(visit.read.part(2), (one.id for one in procedures_offered(visit.desk)))
-    return Wanted(read_span(visit.read.part(0)), unit, procedure)
+    return Wanted(_pressed_span(visit), unit, procedure)
+
+
+def _pressed_span(visit: Visit) -> Span:
+    """Read the span of a button; `Stale` for what no button of ours says."""
+    try:
+        return read_span(visit.read.part(0))
+    except Refusal:
+        raise Stale from None
 
 
 def _meant(said: str, names: Iterable[str]) -> str | None:

@@ -48,6 +48,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _recusal(samples)
     _rules(samples)
     _duties(samples)
+    _recaps(samples)
     _counter(samples)
     _duplicates(samples)
     _people(samples)
@@ -133,6 +134,22 @@ def _duties(samples: Samples) -> None:
     samples.add("duties-unit", {"id": "dinas-pupr", "name": NASTY, "duties": [duty], "page": 0, "more": True})
     own = [{"form": "daftar-kepentingan-pribadi", "title": {"id": NASTY, "en": NASTY}}]
     samples.add("worklist", {"lines": [], "duties": True, "own": own})
+
+
+def _recaps(samples: Samples) -> None:
+    kinds = (("2026-S2", "semester"), ("2026-Q4", "quarter"), ("2026-11", "month"), ("2026", "year"))
+    spans = [{"name": name, "kind": kind, "first": "2026-10-01", "last": "2026-12-31"} for name, kind in kinds]
+    own = {"name": "2026-03-01..2026-05-15", "kind": "dates", "first": "2026-03-01", "last": "2026-05-15"}
+    wish, title = "2026-03-01..2026-05-15:a1b2c3:d4e5f6", {"id": NASTY, "en": NASTY}
+    for shown in "sqm":
+        samples.add("recap-periods", {"spans": [*spans, own], "kind": shown})
+    for several in (True, False):
+        chosen = {"unit": NASTY, "procedure": title} if several else {"unit": None, "procedure": None}
+        samples.add("recap", {"span": own, "wish": wish, "units": several, "procedures": several, **chosen})
+    for what in ("unit", "procedure"):
+        rows = [{"title": title, "wish": wish}] * 8
+        samples.add("recap-list", {"what": what, "rows": rows, "wish": wish, "all": wish, "page": 1, "more": True})
+    samples.add("recap-ordered", {"span": own})
 
 
 def _simple(samples: Samples) -> None:

@@ -50,7 +50,7 @@ async def test_the_menu_lists_what_the_person_may_use() -> None:
     citizen = [one.command for one in commands(house.desk, house.person(MAYA))]
 
     everybody = ["lapor", "status", "aturan", "verifikasi", "bahasa", "bantuan", "batal"]
-    assert ["tugas", "kasus", "surat", "penarikan", "agenda", *everybody] == official
+    assert ["tugas", "kasus", "surat", "penarikan", "rekap", "agenda", *everybody] == official
     assert [*everybody, "gabung"] == citizen
 
 
