@@ -1,0 +1,99 @@
+"""Documents that readers ask for: ordered once, made once, given to their reader alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from core import papers
+from core.errors import NotKnown, Refusal
+from core.paper_records import Paper
+from core.papers import MOST_WAITING, Filed, may_have, order, paper_of
+from core.records import Job, Notice
+from tests.core.declarations import city, declare
+from tests.core.story import Story
+
+FILE = Filed(name="a.pdf", mime="application/pdf", path="aa/a.enc", sha256="ab" * 32, size=10)
+READER, OTHER = "kasi-wahyudi", "staf-sekar"
+
+
+def ordered(story: Story, what: str = "x", basis: str = "") -> Paper:
+    """Order a document for the reader."""
+    return order(story.desk, story.person(READER), "case-file", {"case": what}, basis=basis)
+
+
+def test_ordering_twice_while_it_is_made_makes_it_once() -> None:
+    """An impatient thumb orders one document."""
+    story = city()
+
+    assert ordered(story) == ordered(story)
+    assert 1 == len(story.store.find(Job, kind=papers.JOB))
+
+
+def test_what_was_made_is_given_again_for_the_same_basis_and_reader_alone() -> None:
+    """A stored file is reused only for the same rights and unchanged data."""
+    story = city()
+    first = ordered(story, basis="1")
+    papers.made(story.desk, first.id, [FILE])
+
+    assert first.id == ordered(story, basis="1").id
+    assert 2 == len(story.store.find(Notice, key="notice-paper"))
+    assert first.id != ordered(story, basis="2").id
+    assert first.id != order(story.desk, story.person(OTHER), "case-file", {"case": "x"}, basis="1").id
+
+
+def test_without_a_basis_every_document_is_made_anew() -> None:
+    """What nobody can tell unchanged is not given twice."""
+    story = city()
+    first = ordered(story)
+    papers.made(story.desk, first.id, [FILE])
+
+    assert first.id != ordered(story).id
+
+
+def test_nobody_has_many_made_at_once() -> None:
+    """The press serves everybody: a few documents a reader, then one waits."""
+    story = city()
+    for number in range(MOST_WAITING):
+        ordered(story, str(number))
+
+    with pytest.raises(Refusal, match="refusal-papers-waiting"):
+        ordered(story, "one more")
+
+
+def test_a_document_is_its_readers_and_goes_with_his_right() -> None:
+    """Nobody else has it, and he has it no more once he may not read the case."""
+    story = city()
+    case = declare(story, "staf-dewangga")
+    reader = story.person(READER)
+    paper = order(story.desk, reader, "case-file", {"case": case.id}, case=case)
+    papers.made(story.desk, paper.id, [FILE])
+
+    assert FILE.sha256 == paper_of(story.desk, reader, paper.id).sha256
+    with pytest.raises(NotKnown):
+        paper_of(story.desk, story.person(OTHER), paper.id)
+    story.store.put(replace(reader, left_at=story.now))
+    assert not may_have(story.desk, story.person(READER), story.store.find(Paper)[0])
+
+
+def test_no_row_of_a_document_says_who_reported() -> None:
+    """A reporter's own document is told through the link of its case: no notice or job names him."""
+    story = Story()
+    siti = story.citizen()
+    [case] = story.report(siti, "bendahara-bos")
+    paper = order(story.desk, siti, "case-file", {"case": case.id}, case=case)
+    papers.made(story.desk, paper.id, [FILE])
+
+    [notice] = story.store.find(Notice, key="notice-paper")
+    [job] = story.store.find(Job, kind=papers.JOB)
+    assert (None, case.id, None) == (notice.person_id, notice.case_id, job.person_id)
+
+
+def test_what_was_refused_is_told_with_its_reason() -> None:
+    """A document that holds nothing is not made; who asked hears why, once."""
+    story = city()
+    paper = ordered(story)
+    for _ in range(2):
+        papers.not_made(story.desk, paper.id, Refusal("refusal-register-empty", year="2031"))
+
+    [notice] = story.store.find(Notice, key="notice-paper-failed")
+    assert {"paper": paper.id, "refusal": "refusal-register-empty", "year": "2031"} == notice.data
