@@ -79,7 +79,10 @@ def _higher(desk: Desk, case: Case, told: dict[str, str | None]) -> Iterator[tup
 
 
 def concerns(desk: Desk, person_id: str, span: Span) -> bool:
-    """Whether a case of a span goes against somebody or a relative of his, was brought by him, or left by him."""
+    """Whether a case of a span goes against somebody or a relative of his, was brought by him, or left by him.
+
+    A confidential one does not count: it stands in nobody's report but his who reads it.
+    """
     circle = [person_id, *desk.chart.related(person_id)]
     posts = [holding.position_id for holding in desk.chart.posts_of(person_id, desk.today)]
     found = {party.case_id for party in desk.store.find(Party, person_id=circle, role=("declarant", *BARRED_ROLES))}
@@ -89,7 +92,8 @@ def concerns(desk: Desk, person_id: str, span: Span) -> bool:
             party.case_id for party in desk.store.find(Party, position_id=posts, person_id=None, role=BARRED_ROLES)
         }
     found |= {link.id for one in circle for link in desk.store.find(ReporterLink, person_id=one)}
-    return any(case.id in found for case in touched(desk, Wanted(span, whole=True), None))
+    counted = (one for one in touched(desk, Wanted(span, whole=True), None) if not desk.procedure(one).confidential)
+    return any(case.id in found for case in counted)
 
 
 def _order(desk: Desk, person_id: str, case: Case, read_with: Case | None) -> None:

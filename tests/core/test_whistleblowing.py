@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
+from core.access import may_count
 from core.errors import NotKnown, Refusal, Stale
 from core.people import unreachable
 from core.queries import case_page, case_view, reports, task_view, worklist
 from core.records import Case, Consent, Content, Entry, Identity, Notice, Person, ReporterLink
 from core.reopening import withdraw
+from core.reporting import concerns
+from core.spans import span_of
 from tests.core.city_complaints import AUDITORS, WHY, complain, one
 from tests.core.story import IDENTITY, Story, library
 from tests.core.whistle import EXAMINER, INSPEKTUR, TOLD, examined, found, office, seen, whistle
@@ -381,3 +384,25 @@ def test_the_reporter_withdraws_until_it_is_decided(story: Story) -> None:
 
     assert "dicabut" == story.case(case.id).state
     assert [] == worklist(story.desk, story.person(EXAMINER))
+
+
+# --- figures
+
+
+def test_it_stands_in_no_figures_but_those_of_who_reads_it(story: Story) -> None:
+    """No leak by absence: the Inspektur counts it, his auditors, Tim BK and the Mayor do not."""
+    [case] = whistle(story, "rahasia", "staf-jalan")
+
+    people = (INSPEKTUR, "auditor-farhan", "kabag-wibisono", "walikota-hardjanto", "staf-dewangga")
+    assert [INSPEKTUR] == [who for who in people if may_count(story.desk, story.person(who), case)]
+
+
+def test_it_changes_no_way_of_the_semester_report(story: Story) -> None:
+    """Whoever is reported by WBS alone gets his semester report as if there were nothing, and nobody another one."""
+    span = span_of(story.desk.today, "semester")
+    [case] = whistle(story, "rahasia", "kadis-pupr")
+    assert not concerns(story.desk, "kadis-margono", span)
+
+    complain(story, "kadis-pupr")
+    assert concerns(story.desk, "kadis-margono", span)
+    assert "kadis-margono" == story.parties(case, "reported")[0].person_id
