@@ -29,6 +29,8 @@ def recap(
         raise typer.BadParameter(f"{out.name} is neither .pdf, .xlsx nor .csv", param_hint="--out")
     if language not in {"id", "en"}:
         raise typer.BadParameter(f'"{language}" is neither id nor en', param_hint="--language")
+    if not out.absolute().parent.is_dir():
+        raise Defects([Defect("--out", f"{out}: there is no folder {out.absolute().parent}")])
     asked = {
         "period": period, "unit": unit, "procedure": procedure, "format": _ENDINGS[out.suffix], "language": language,
     }  # fmt: skip

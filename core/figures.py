@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from core.access import may_count, may_read, units_recapped
@@ -20,13 +20,15 @@ from core.labels import reported_label, spoken, state_text
 from core.opening import active
 from core.procedures import Procedure
 from core.records import Case, Party, Person, Task
-from core.shelf import shelves
+from core.shelf import Shelf, shelves
 from core.spans import Span, refuse_future
 from core.sums import Sums, window
 from core.tallies import DutyCount, Figures, Line, Month, Row, Tally
 from core.texts import Text
 
-__all__ = ["Figures", "Wanted", "compiles", "figures", "has_cases", "touched", "units_of"]
+__all__ = ["Figures", "Wanted", "compiles", "figures", "has_cases", "is_of", "touched", "units_of"]
+
+_SOME: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,27 @@ def figures(desk: Desk, wanted: Wanted, reader: Person | None) -> Figures:
 
 
 def has_cases(desk: Desk, wanted: Wanted, reader: Person | None) -> bool:
-    """Whether a report on a span would hold any case for a reader; raises what `figures` raises."""
-    for shelf in shelves(desk.store, touched(desk, wanted, reader)):
-        at = replace(desk, store=shelf)
-        if any(reader is None or may_count(at, reader, case) for case in shelf.cases.values()):
-            return True
+    """Whether a report on a span would hold any case for a reader; raises what `figures` raises.
+
+    It looks at some cases at a time and no further than the first: it is asked while somebody waits.
+    """
+    refuse_future(wanted.span, desk.today)
+    units, (begins, ends) = _units(desk, wanted, reader), _edges(desk, wanted.span)
+    ways: tuple[dict[str, Any], ...] = ({"closed_at": None}, {"closed_at__ge": begins})
+    for way in ways:
+        for some in _pages(desk, opened_at__lt=ends, **_only(desk, wanted), **way):
+            shelf = Shelf(desk.store, [case for case in some if _is_counted(desk, case, units)])
+            at = replace(desk, store=shelf)
+            if any(reader is None or may_count(at, reader, case) for case in shelf.cases.values()):
+                return True
     return False
+
+
+def _pages(desk: Desk, **where: Any) -> Iterator[list[Case]]:  # noqa: ANN401 - what a store may be asked for
+    offset = 0
+    while some := desk.store.find(Case, order="id", limit=_SOME, offset=offset, **where):
+        yield some
+        offset += _SOME
 
 
 def touched(desk: Desk, wanted: Wanted, reader: Person | None) -> list[Case]:
@@ -125,15 +142,29 @@ def _edges(desk: Desk, span: Span) -> tuple[datetime, datetime]:
 
 def _touching(desk: Desk, wanted: Wanted, units: frozenset[str], begins: datetime, ends: datetime) -> list[Case]:
     """Return the cases that were open at some time of the span, the earliest opened first."""
-    library = desk.office.library
-    if wanted.procedure is not None and wanted.procedure not in library.procedures:
-        raise Refusal("refusal-recap-procedure", procedure=wanted.procedure[:40])
-    only: dict[str, Any] = {"procedure": wanted.procedure} if wanted.procedure else {}
+    only = _only(desk, wanted)
     found = desk.store.find(Case, opened_at__lt=ends, closed_at=None, **only)
     found += desk.store.find(Case, opened_at__lt=ends, closed_at__ge=begins, **only)
-    counted = {name for name, (newest, *_) in library.procedures.items() if not newest.is_duty and not compiles(newest)}
-    kept = [case for case in found if case.unit_id in units and case.procedure in counted]
+    kept = [case for case in found if _is_counted(desk, case, units)]
     return sorted(kept, key=lambda case: (case.opened_at, case.code))
+
+
+def _only(desk: Desk, wanted: Wanted) -> dict[str, Any]:
+    if wanted.procedure is not None and wanted.procedure not in desk.office.library.procedures:
+        raise Refusal("refusal-recap-procedure", procedure=wanted.procedure[:40])
+    return {"procedure": wanted.procedure} if wanted.procedure else {}
+
+
+def _is_counted(desk: Desk, case: Case, units: frozenset[str]) -> bool:
+    newest = desk.office.library.procedure(case.procedure)
+    return case.unit_id in units and not newest.is_duty and not compiles(newest)
+
+
+def is_of(desk: Desk, span: Span, case: Case) -> bool:
+    """Whether a case is one that a recap of a span counts, for somebody who may know of it."""
+    begins, ends = _edges(desk, span)
+    running = case.opened_at < ends and (case.closed_at is None or case.closed_at >= begins)
+    return running and _is_counted(desk, case, frozenset(desk.chart.units))
 
 
 def _add(count: _Count, desk: Desk, case: Case) -> None:

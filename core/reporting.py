@@ -10,7 +10,7 @@ from core import papers
 from core.casting import BARRED_ROLES
 from core.desk import Desk
 from core.errors import Refusal
-from core.figures import Figures, Wanted, compiles, figures, touched
+from core.figures import Figures, Wanted, compiles, figures, is_of, touched
 from core.recaps import KIND
 from core.records import Case, Party, Person, ReporterLink, Task
 from core.spans import Span, read_span, span_of

@@ -1,0 +1,89 @@
+"""`integritas recap` and `integritas sample`: files for whoever keeps the machine, with nobody's name in them."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.databases import audited, reading
+from bot.sampling import fill
+from bot.settings import Settings
+from core.errors import Defects
+from core.records import Case, Evidence, Job, Notice, Person
+from storage.columns import new_key
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Fill the city with a dozen cases."""
+    folder = tmp_path_factory.mktemp("sample")
+    settings = Settings.read({}, None, data_dir=folder, key=SecretStr(new_key()), institution="kota-pasuruan")
+    told: list[int] = []
+    done = fill(settings, 12, 3, told.append)
+    assert (12, True) == (told[-1], done.cases >= 12)
+    return settings
+
+
+@pytest.fixture
+def integritas(office: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
+    """Stand in an empty folder with the settings of the filled office."""
+    monkeypatch.chdir(tmp_path)
+    key = office.key.get_secret_value() if office.key else ""
+    values = {"DATA_DIR": str(office.data_dir), "KEY": key, "INSTITUTION": "kota-pasuruan"}
+    for name, value in values.items():
+        monkeypatch.setenv(f"INTEGRITAS_{name}", value)
+    return CliRunner()
+
+
+def test_what_is_filled_in_is_whole_and_owes_nobody_anything(office: Settings) -> None:
+    """Histories and files are true, no message waits to be sent, no file to be fetched from Telegram."""
+    found = audited(office)
+    with reading(office) as store:
+        waiting = store.count(Notice, state="waiting"), store.count(Job, kind="fetch-file", state="waiting")
+        files = {file.state for file in store.find(Evidence) if store.get(Case, file.owner)}
+    assert ((), (0, 0), {"stored"}) == (found.faults, waiting, files)
+
+
+def test_an_office_with_cases_is_never_filled(office: Settings) -> None:
+    """What is invented must not stand among what is true."""
+    with pytest.raises(Defects) as refused:
+        fill(office, 1, 1, lambda _: None)
+    assert "sample" == refused.value.found[0].where
+
+
+def test_the_file_is_written_with_nobodys_name_in_it(office: Settings, integritas: CliRunner, tmp_path: Path) -> None:
+    """Whoever keeps the machine reads no case: every case is there, everything is masked."""
+    out = tmp_path / "r.csv"
+    done = integritas.invoke(app, ["recap", "--period", "2025-01-01..2030-12-31", "--out", str(out)])
+    assert 0 == done.exit_code, done.output
+    words = out.read_text(encoding="utf-8-sig")
+    with reading(office) as store:
+        duties = {"kewajiban-pernyataan"}
+        codes = [case.code for case in store.find(Case) if case.procedure not in duties]
+        names = [person.name for person in store.find(Person)]
+    assert codes
+    assert [] == [code for code in codes if code not in words]
+    assert [] == [name for name in names if name in words]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--period", "2031-S1", "--out", "r.pdf"), "belum mulai"),
+        (("--period", "2026", "--unit", "dinas-gaib", "--out", "r.pdf"), "dinas-gaib"),
+        (("--period", "2026", "--out", "/tidak/ada/r.csv"), "--out"),
+    ],
+)
+def test_what_cannot_be_had_is_one_clear_line(integritas: CliRunner, arguments: tuple[str, ...], code: str) -> None:
+    """A period to come, a unit or a folder that is not there; the others are told in the chat in the same words."""
+    done = integritas.invoke(app, ["recap", *arguments])
+    assert isinstance(done.exception, Defects)
+    [fault] = done.exception.found
+    assert code in str(fault)
+
+
+def test_another_ending_is_wrong_usage(integritas: CliRunner) -> None:
+    """PDF, workbook, or CSV."""
+    assert 2 == integritas.invoke(app, ["recap", "--period", "2026", "--out", "r.docx"]).exit_code
