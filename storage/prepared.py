@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, Executable, Table
@@ -38,6 +39,25 @@ class Prepared:
         """Return the values as the driver takes them; raises what a column raises."""
         values = {**self.own, **values} if self.own else values
         return [values[name] if process is None else process(values[name]) for name, process in self.binds]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A statement that takes whole records: the fields it wants in order, and what columns make of their values."""
+
+    text: str
+    fields: Callable[[Any], tuple[Any, ...]]
+    processes: tuple[tuple[int, Process], ...]
+    revised: bool = False
+
+    def bound(self, record: object) -> list[Any]:
+        """Return the values of a record as the driver takes them; of one put in place, what it must find last."""
+        values = list(self.fields(record))
+        if self.revised:
+            values[-1] -= 1
+        for place, process in self.processes:
+            values[place] = process(values[place])
+        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,18 @@ def _prepared(statement: Executable, names: Sequence[str], dialect: Dialect) -> 
     )
 
 
+def _writing(prepared: Prepared) -> Writing:
+    """Return a statement that takes records; `_id` and `_revision` are the id and the revision that must be there."""
+    names = [name for name, _ in prepared.binds]
+    every = ((place, process) for place, (_, process) in enumerate(prepared.binds))
+    return Writing(
+        prepared.text,
+        attrgetter(*(name.removeprefix("_") for name in names)),
+        tuple((place, process) for place, process in every if process),
+        revised=names[-1] == "_revision",
+    )
+
+
 def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
@@ -101,15 +133,25 @@ class Driver:
     def execute(self, statement: Executable, *rows: Values) -> sqlite3.Cursor:
         """Execute a statement once for each row of values; raises SQLAlchemy's errors."""
         prepared = self._take(statement, rows[0])
+        return self._run(prepared.text, [prepared.bound(values) for values in rows])
+
+    def write(self, statement: Executable, names: Sequence[str], *records: object) -> int:
+        """Add or put records by a statement whose values are named as their fields; return how many rows changed."""
+        try:
+            writing: Writing = self._kept[statement]
+        except KeyError:
+            writing = self._kept[statement] = _writing(_prepared(statement, names, self._connection.dialect))
+        return self._run(writing.text, [writing.bound(record) for record in records]).rowcount
+
+    def _run(self, text: str, bound: list[list[Any]]) -> sqlite3.Cursor:
         if not self._raw.in_transaction:
             self._begin()
-        bound = [prepared.bound(values) for values in rows]
         try:
             if len(bound) == 1:
-                return self._raw.execute(prepared.text, bound[0])
-            return self._raw.executemany(prepared.text, bound)
+                return self._raw.execute(text, bound[0])
+            return self._raw.executemany(text, bound)
         except sqlite3.Error as error:
-            raise self._known(prepared, error) from error
+            raise self._known(text, error) from error
 
     def records(self, kind: type[R], table: Table, statement: Executable, values: Values) -> list[R]:
         """Return the rows that a statement gives of a table, as records."""
@@ -136,11 +178,9 @@ class Driver:
             found = self._kept[table] = _reader(table, self._connection.dialect)
         return found
 
-    def _known(self, prepared: Prepared, error: sqlite3.Error) -> BaseException:
+    def _known(self, text: str, error: sqlite3.Error) -> BaseException:
         dialect = self._connection.dialect
-        return DBAPIError.instance(
-            prepared.text, None, error, sqlite3.Error, hide_parameters=True, dialect=dialect
-        )  # fmt: skip
+        return DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True, dialect=dialect)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -25,14 +25,18 @@ from storage.tables import CHART, shape, table
 R = TypeVar("R")
 
 CHART_VERSION = "chart-version"
+PUT = ("_id", "_revision")
 SQLITE_UNIQUE = frozenset({1555, 2067, 2579})  # SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
 SQLITE_FOREIGN_KEY = 787
 UNIQUE_VIOLATION = "23505"
 FOREIGN_KEY_VIOLATION = "23503"
 
 
-def _values(record: object) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in shape(type(record)).names}
+def _value(record: object, name: str) -> Any:  # noqa: ANN401 - whatever a field holds
+    """Return what a statement wants under a name: a field, or what must be stored before a record is put."""
+    if name == "_revision":
+        return getattr(record, "revision", 0) - 1
+    return getattr(record, name.removeprefix("_"))
 
 
 def _record(kind: type[R], row: Sequence[Any]) -> R:
@@ -90,41 +94,39 @@ class SqlStore:
         Raises `Duplicate` where an id or another unique value exists, `Orphan` where a reference leads nowhere.
         """
         if len(records) == 1:
-            self._add(type(records[0]), [_values(records[0])])
+            self._add(type(records[0]), records)
         else:
             with self.savepoint():
                 for kind, same in groupby(sorted(records, key=rank), key=type):
-                    self._add(kind, [_values(record) for record in same])
+                    self._add(kind, list(same))
         self._touch(any(map(is_of_chart, records)))
 
-    def _add(self, kind: type, rows: list[dict[str, Any]]) -> None:
-        added = self._change(statements.add_row(kind, self._dialect), *rows)
-        for row in rows:
-            self._forget_one(kind, row["id"])
-        if added != len(rows):
-            raise Duplicate(f"{kind.__name__}: {len(rows) - added} of {len(rows)} are stored already")
+    def _add(self, kind: type, records: Sequence[Any]) -> None:
+        added = self._write(statements.add_row(kind, self._dialect), shape(kind).names, *records)
+        for record in records:
+            self._forget_one(kind, record.id)
+        if added != len(records):
+            raise Duplicate(f"{kind.__name__}: {len(records) - added} of {len(records)} are stored already")
 
-    def put(self, record: object) -> None:
+    def put(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Replace the row with this id; KeyError where there is none.
 
         A record with `revision` raises `Stale` unless the stored one has revision - 1.
         Raises `Duplicate` and `Orphan` as `add` does.
         """
-        kind, values = type(record), _values(record)
-        previous = {"_id": values["id"], "_revision": values["revision"] - 1 if shape(kind).revised else None}
+        kind, key = type(record), record.id
         with self.savepoint() if shape(kind).unique and self._dialect == "postgresql" else nullcontext():
-            changed = self._change(statements.put_row(kind), values | previous)
-        self._forget_one(kind, values["id"])
+            changed = self._write(statements.put_row(kind), PUT + shape(kind).names, record)
+        self._forget_one(kind, key)
         if changed == 0:
-            if self.get(kind, values["id"]) is None:
-                raise KeyError(f"{kind.__name__} {values['id']}")
+            if self.get(kind, key) is None:
+                raise KeyError(f"{kind.__name__} {key}")
             raise Stale
         self._touch(is_of_chart(record))
 
-    def remove(self, record: object) -> None:
+    def remove(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
-        kind = type(record)
-        key = _values(record)["id"]
+        kind, key = type(record), record.id
         self._change(statements.remove_row(kind), {"key": key})
         self._forget_one(kind, key)
         self._touch(is_of_chart(record))
@@ -231,6 +233,14 @@ class SqlStore:
         if self._driver is not None:
             return self._driver.records(kind, table(kind), statement, values)
         return [_record(kind, row) for row in self._execute(statement, values).fetchall()]
+
+    def _write(self, statement: Executable, names: Sequence[str], *records: object) -> int:
+        if self._driver is None:
+            return self._change(statement, *({name: _value(record, name) for name in names} for record in records))
+        try:
+            return self._driver.write(statement, names, *records)
+        except IntegrityError as error:
+            raise _fault(error) from error
 
     def _change(self, statement: Executable, *rows: dict[str, Any]) -> int:
         """Return how many rows a statement changed; what was seen of them is to be forgotten."""

@@ -1,6 +1,7 @@
 """What the columns hold on disk, and what opens them."""
 
 import ast
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,8 @@ PERSONAL = ("Secret", "SecretData", "SecretDate", "SecretNumber", "SealedId")
 def secret_fields() -> set[tuple[str, str]]:
     """Return the fields that the records declare as personal texts, as their source spells them."""
     found = set()
-    for node in ast.parse(Path(records.__file__).read_text(encoding="utf-8")).body:
+    files = {sys.modules[kind.__module__].__file__ for kind in records.RECORDS}
+    for node in (node for file in files if file for node in ast.parse(Path(file).read_text(encoding="utf-8")).body):
         if isinstance(node, ast.ClassDef):
             for line in node.body:
                 if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
