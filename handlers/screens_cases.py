@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from telegram import InlineKeyboardButton
 
-from core.evidence import ENDINGS, UNKNOWN
 from handlers.actor_words import actor_words
 from handlers.case_lines import (
     MOST_EVENTS,
@@ -26,7 +25,7 @@ from handlers.case_lines import (
 )
 from handlers.keyboards import Row, button, keyboard, laid
 from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
-from handlers.outgoing import Attachment, Markup, Outgoing, SentFile
+from handlers.outgoing import Attachment, Markup, Outgoing
 from handlers.past_lines import exchange_lines, finding_lines
 from handlers.register_lines import register_lines
 from handlers.screens_duplicates import alike_lines, alike_row
@@ -285,26 +284,3 @@ def confirm_withdraw(data: Data, voice: Voice) -> Outgoing:
     yes = voice.button("button-withdraw-now", f"W:{data['case_id']}:{data['revision']}", "bad")
     no = voice.button("button-keep-report", f"r:{data['case_id']}")
     return Outgoing(f"{bold(told)}\n\n{esc(voice.say('confirm-withdraw-ask'))}", keyboard([yes], [no]))
-
-
-# --- files
-
-
-def _sent(number: int, one: Data, voice: Voice) -> SentFile:
-    """Return a file under a name that tells nothing of who sent it."""
-    name = f"{voice.say('file-name', number=number)}.{ENDINGS.get(one.get('mime', UNKNOWN), ENDINGS[UNKNOWN])}"
-    return SentFile(
-        one["file_id"], one["kind"], one["caption"], one.get("path"), name, neutral=one.get("neutral", False)
-    )
-
-
-def files(data: Data, voice: Voice) -> Outgoing:
-    """Send files as they came in, forbidding to pass them on."""
-    found = data["files"]
-    if not found:
-        return Outgoing(esc(voice.say("files-empty")))
-    sent = tuple(_sent(number, one, voice) for number, one in enumerate(found, 1))
-    back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
-    later = [esc(voice.say("files-later"))] if data.get("later") else []
-    title = bold(voice.say("files-title", count=len(found)))
-    return Outgoing("\n".join([title, *later]), keyboard(back), sent, protect=True)

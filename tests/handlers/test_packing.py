@@ -1,6 +1,7 @@
 """Packing: plain values for the store, without what no screen may show."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -73,8 +74,19 @@ def test_files_to_be_sent_carry_their_ids() -> None:
     file: Evidence = story.files(case)[0]
 
     told = {"id": file.id, "kind": "photo", "file_id": file.file_id, "name": "foto.jpg", "caption": None}
-    stored = {"path": None, "mime": "image/jpeg"}
-    assert {"files": [told | stored]} == packing.files([file])
+    stored = {"path": None, "mime": "image/jpeg", "neutral": False}
+    assert {"files": [told | stored], "later": False} == packing.files([file])
+
+
+def test_files_without_a_name_wait_until_they_are_stored_here() -> None:
+    """Of a protected reporter only what Telegram strips itself goes out before that; that some follow is said."""
+    story = Story()
+    photo: Evidence = replace(story.files(story.report(story.citizen(), "bendahara-bos")[0])[0], name="")
+    letter = replace(photo, id="2", kind="document")
+
+    packed = packing.files([photo, letter])
+    assert (["photo"], True) == ([one["kind"] for one in packed["files"]], packed["later"])
+    assert not packing.files([photo, replace(letter, path="ab/2.enc")])["later"]
 
 
 # --- conversations
