@@ -92,8 +92,8 @@ def concerns(desk: Desk, person_id: str, span: Span) -> bool:
             party.case_id for party in desk.store.find(Party, position_id=posts, person_id=None, role=BARRED_ROLES)
         }
     found |= {link.id for one in circle for link in desk.store.find(ReporterLink, person_id=one)}
-    counted = (one for one in touched(desk, Wanted(span, whole=True), None) if not desk.procedure(one).confidential)
-    return any(case.id in found for case in counted)
+    cases = (desk.store.get(Case, one) for one in found)
+    return any(is_of(desk, span, case) and not desk.procedure(case).confidential for case in cases if case)
 
 
 def _order(desk: Desk, person_id: str, case: Case, read_with: Case | None) -> None:
