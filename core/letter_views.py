@@ -1,7 +1,7 @@
 """A letter as it is to be drawn: who, to whom, when, by whom, and its parts with what the case supplies, as values.
 
-Words are made of it elsewhere. In a letter to the official complained about, whatever could betray who reported is
-taken out of the words of officials (`core.shielding`), and answers and evidence have no place in it at all.
+Words are made of it elsewhere. In letters of complaints whatever could betray who reported is taken out of the words of
+officials (`core.shielding`); in one to the official complained about answers and evidence have no place at all.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from core.errors import NotKnown
 from core.forms import Question
 from core.institutions import Institution
 from core.labels import reported_label
-from core.letter_texts import LetterText, Part
+from core.letter_texts import SECRET_BOOK, LetterText, Part
 from core.letters import text_of, title_of
 from core.paper_records import Letter
 from core.positions import PREFIXES
@@ -85,7 +85,7 @@ def letter_view(desk: Desk, case: Case, letter: Letter) -> LetterView:
     procedure = desk.procedure(case)
     text = text_of(desk, procedure, letter.kind)
     entry = next(iter(desk.store.find(Entry, case_id=case.id, number=letter.entry, limit=1)), None)
-    mask = shield(desk, case) if text.to_reported else None
+    mask = shield(desk, case) if letter.book == SECRET_BOOK else None
     unit = desk.chart.units.get(letter.unit_id)
     signer = _standing(desk, letter.signer_position_id, letter.signer_id, _day(desk, letter))
     return LetterView(

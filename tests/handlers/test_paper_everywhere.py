@@ -73,3 +73,15 @@ def test_the_letter_of_transfer_names_the_authority_and_no_reporter() -> None:
 
     assert ("Termasuk kewenangan KPK" in words, "Komisi Pemberantasan Korupsi" in words) == (True, True)
     assert "Siti Aminah" not in words
+
+
+def test_every_shipped_letter_has_a_text_of_its_own() -> None:
+    """What stands in a letter of ours is written down; drawing its fields alone is for offices that wrote none."""
+    shelves = Story().shelves
+    bare = [
+        f"{procedure.id}.{letter.id}"
+        for editions in shelves.procedures.values() for procedure in editions for letter in procedure.letters
+        if not shelves.letter_text(procedure.id, letter).edition
+    ]  # fmt: skip
+
+    assert [] == bare
