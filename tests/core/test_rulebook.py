@@ -41,8 +41,8 @@ def excerpt(hit: Hit) -> str:
 def test_procedures_come_first_then_the_texts_as_printed_then_the_other_lists() -> None:
     """The order of reading; a list that a text holds does not come again."""
     assert [
-        "pengaduan-sekolah", "penarikan-diri", f"{POS}/a", f"{POS}/b", f"{POS}/c-1", f"{POS}/c-2",
-        f"{POS}/c-menghindari", f"{POS}/d", "daftar/hubungan-pelapor",
+        "pengaduan-sekolah", "penarikan-diri", "evaluasi-sekolah", f"{POS}/a", f"{POS}/b", f"{POS}/c-1", f"{POS}/c-2",
+        f"{POS}/c-menghindari", f"{POS}/d", "daftar/hubungan-pelapor", "daftar/rekomendasi-sekolah",
     ] == [one.key for one in book(SCHOOL).articles]  # fmt: skip
 
 
@@ -121,7 +121,8 @@ def test_the_way_goes_from_article_to_article() -> None:
     school = book(SCHOOL)
 
     assert (None, "penarikan-diri") == tuple(one and one.key for one in school.beside("pengaduan-sekolah"))
-    assert (f"{POS}/d", None) == tuple(one and one.key for one in school.beside("daftar/hubungan-pelapor"))
+    last = school.beside("daftar/rekomendasi-sekolah")
+    assert ("daftar/hubungan-pelapor", None) == tuple(one and one.key for one in last)
 
 
 @pytest.mark.parametrize("key", ["", "rahasia", f"{PERWALI}/pasal-1", "../etc", "deklarasi-kota"])
