@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
@@ -158,6 +159,21 @@ def verify(asked: Annotated[str, typer.Argument(metavar="CODE|FILE")]) -> None:
     from bot.proving import verified  # noqa: PLC0415 - only this command needs it
 
     _print(verified(_settings(), asked))
+
+
+@app.command()
+def sign(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="the PDF of a letter")],
+    certificate: Annotated[Path, typer.Option("--certificate", exists=True, dir_okay=False, help="a PKCS#12 file")],
+    out: Annotated[Path, typer.Option("--out", help="where the signed PDF goes")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, help="of the certificate")],
+) -> None:
+    """Sign the PDF of a letter with a certificate (PAdES); hand the signed file in through the chat."""
+    from bot.pades import signed  # noqa: PLC0415 - only this command needs it
+
+    profile = _institution(_library(_settings()), _settings().institution)
+    out.write_bytes(signed(file.read_bytes(), certificate, password, profile.name, profile.place))
+    typer.echo(f"Ditandatangani: {out}")
 
 
 @audit.command("verify")
