@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from core.cautions import cautions
 from core.desk import Desk
 from core.errors import Refusal
 from core.forms import Form, Question
@@ -95,7 +96,7 @@ def prompted(desk: Desk, shown: Prompted, subject_line: str | None = None, *, re
         "subject_line": subject_line,
         "resumed": resumed,
     }
-    return data if question else data | _review(desk, prompt)
+    return data if question else data | _review(desk, shown)
 
 
 def screen_of(shown: Prompted) -> str:
@@ -117,10 +118,12 @@ def _masked(question: Question, held: Any) -> Any:  # noqa: ANN401 - answers are
     return mask_number(held) if question.check == "nik" and isinstance(held, str) else held
 
 
-def _review(desk: Desk, prompt: Prompt) -> Packed:
+def _review(desk: Desk, shown: Prompted) -> Packed:
+    prompt = shown.prompt
     files = [len(value) for question, value in prompt.answers if question.kind == "files" and value]
     return {
         "answers": [_answer(desk, question, value) for question, value in prompt.answers],
+        "cautions": pack(cautions(desk, shown.draft.subject.get("task"), prompt.answers)),
         "confirm": pack(prompt.form.review),
         "files": sum(files),
     }

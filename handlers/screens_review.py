@@ -34,6 +34,8 @@ def review(data: Data, voice: Voice) -> Outgoing:
     blocks += [esc(voice.say("question-about", about=about))] if about else []
     blocks += office_asks(data, voice)
     blocks += _answers(data, voice)
+    for caution in data.get("cautions", ()):
+        blocks += ["", esc(voice.say("review-caution", words=voice.text(caution)))]
     confirm = voice.text(data.get("confirm"))
     blocks += ["", bold(confirm)] if confirm else []
     if acting or not confirm:

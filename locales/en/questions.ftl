@@ -70,6 +70,7 @@ review-title = Please check once more
 review-ask = Every answer can still be changed. When it is right, press “Send”.
 review-action-title = One more step: { $action }
 review-action-ask = Press “Yes, do it” when you are sure.
+review-caution = ⚠️ { $words }
 review-skipped = (skipped)
 review-files =
     { $count ->

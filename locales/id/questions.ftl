@@ -62,6 +62,7 @@ review-title = Mohon periksa sekali lagi
 review-ask = Setiap jawaban masih dapat diubah. Bila sudah benar, tekan “Kirim”.
 review-action-title = Satu langkah lagi: { $action }
 review-action-ask = Tekan “Ya, lakukan” bila Bapak/Ibu sudah yakin.
+review-caution = ⚠️ { $words }
 review-skipped = (dilewati)
 review-files = { $count } berkas
 review-yes = Ya
