@@ -19,7 +19,7 @@ _EDITION: Final = re.compile(r"[0-9]+([.-][0-9]+)*", re.ASCII)
 def check_procedure(procedure: Procedure, where: str, known: Known) -> list[Defect]:
     """Return every fault of a procedure; `where` is its file. What `known` leaves out (None) is not asked about."""
     parts: Iterable[tuple[str, Iterable[str]]] = chain(
-        [("", _whole(procedure))],
+        [("", _whole(procedure)), ("judges", _judging(procedure, known))],
         ((f"opened_by.{n}", _opening(procedure, way, known)) for n, way in enumerate(procedure.opened_by, 1)),
         ((f"switches.{name}", _switch(switch, procedure, known)) for name, switch in procedure.switches.items()),
         chain.from_iterable(check_step(procedure, step, known) for step in procedure.steps),
@@ -43,6 +43,20 @@ def _whole(procedure: Procedure) -> Iterator[str]:
     places = [step.id for step in procedure.steps] + [end.id for end in procedure.ends]
     yield from (f'two steps or ends are called "{name}"' for name in _twice(places))
     yield from (f'two letters are called "{name}"' for name in _twice(letter.id for letter in procedure.letters))
+
+
+def _judging(procedure: Procedure, known: Known) -> Iterator[str]:
+    judges = procedure.judges
+    if judges is None or known.forms is None:
+        return
+    asked = {
+        one.id: one.kind for form in procedure.forms() if form in known.forms for one in known.forms[form].questions
+    }
+    if asked.get(judges.day) != "day":
+        yield f'day: "{judges.day}" is no question for a day in the form that opens it'
+    for topic in judges.topics:
+        if asked.get(topic) not in {"choice", "choices"}:
+            yield f'topics: "{topic}" is no question with choices in the form that opens it'
 
 
 def _readable_edition(edition: str) -> bool:

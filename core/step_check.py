@@ -193,6 +193,8 @@ def _action(procedure: Procedure, action: Action, known: Known) -> Iterator[str]
         yield from () if name == HOLDING_ENDS else _procedure_faults("on", name, known)
     if action.on and (action.asks or action.kind != "go"):
         yield "on: what follows by itself moves the case (go) and asks nothing"
+    if action.reveals and (action.kind != "record" or not _asks_text(action)):
+        yield "reveals: opening an identity is a record with a reason: add a required text"
     if action.tone == "bad" and not _asks_text(action):
         yield "goes against somebody (tone bad) but asks for no reason: add a required text"
 

@@ -1,17 +1,21 @@
 """Sanction facts (002 part VI): proven, and declared before the act or not, as the register knew it at the finding."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
+from core.known import Known
+from core.procedure_check import check_procedure
+from core.procedures import Judging, Procedure
 from core.queries import case_view, reports
 from core.records import Case, Entry, Party
 from core.reopening import withdraw
 from core.sanctions import Declared, declared_before
 from tests.core import declarations
 from tests.core.city_complaints import WHY, city, complain, proven, refer
-from tests.core.story import MONDAY, Story
+from tests.core.story import MONDAY, Story, library
 
 BEFORE = datetime.fromisoformat("2026-11-09T09:00:00+07:00")
 ACT = "2026-11-10"
@@ -184,3 +188,35 @@ def test_no_sanction_is_ever_decided_here(story: Story) -> None:
     assert {"rujuk", "tidak-dirujuk", "menarik-diri"} == {
         action.id for step in steps if step.id == "sanksi" for action in step.actions
     }
+
+
+# --- what the check finds
+
+
+def faults(procedure: Procedure) -> list[str]:
+    """Return what is wrong with a procedure among the shipped forms."""
+    forms = {name: editions[-1] for name, editions in library().forms.items()}
+    return [str(one.what) for one in check_procedure(procedure, "x.toml", Known(forms=forms))]
+
+
+def test_the_questions_for_the_register_must_be_those_of_the_form() -> None:
+    """A day that is none, and a topic without choices, are found before the office opens."""
+    procedure = replace(library().procedure("wbs-kota"), judges=Judging(day="tempat", topics=("kejadian",)))
+
+    assert [
+        'day: "tempat" is no question for a day in the form that opens it',
+        'topics: "kejadian" is no question with choices in the form that opens it',
+    ] == [one for one in faults(procedure) if "in the form that opens it" in one]
+
+
+def test_opening_an_identity_is_a_record_with_a_reason() -> None:
+    """A button that would open it on the way somewhere else, or without a word, is refused."""
+    procedure = library().procedure("wbs-kota")
+    step = procedure.step("penerimaan")
+    assert step is not None
+    silent = [replace(one, asks=(), tone="plain") if one.reveals else one for one in step.actions]
+    steps = tuple(replace(one, actions=tuple(silent)) if one.id == step.id else one for one in procedure.steps)
+
+    assert ["reveals: opening an identity is a record with a reason: add a required text"] == [
+        one for one in faults(replace(procedure, steps=steps)) if one.startswith("reveals")
+    ]
