@@ -39,9 +39,10 @@ async def test_a_task_shows_its_decisions_first_and_the_rest_behind_one_button()
 
     send = f"a:{task.id}:0:"
     decisions = [send + one for one in ("benar", "tidak-benar", "bukan-bk")]
-    others = [send + one for one in ("minta-keterangan", "bukan-bawahan", "menarik-diri", "catat-penyampaian")]
+    beside = ("minta-keterangan", "bukan-bawahan", "menarik-diri", "undang-terlapor", "catat-penyampaian")
+    others = [send + one for one in beside]
     assert [*decisions, f"z:{task.id}:0:1"] == first[:4]
-    assert [*others, f"z:{task.id}:0:0"] == second[:5]
+    assert [*others, f"z:{task.id}:0:0"] == second[:6]
     assert turned is not None
     assert (True, first) == (turned.edit, back)
 
