@@ -54,6 +54,7 @@ class Typefaces:
         """Load a face when it is first asked for, since each costs time to read and to embed; return its widths."""
         if style not in self._widths:
             self._pdf.add_font(FAMILY, style, FONTS / _OWN[style])
+            _unshaped(self._pdf, style)
             self._widths[style] = _widths(self._pdf, style)
         return self._widths[style]
 
@@ -102,6 +103,14 @@ def cleaned(words: str) -> str:
 
 def _unprintable(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"} or sign in "\u202a\u202b\u202c\u202d\u202e\ufeff"
+
+
+def _unshaped(pdf: FPDF, style: Style) -> None:
+    """Take the tables for shaping out of a face that is embedded; whoever shapes reads them from its file."""
+    font: Any = pdf.fonts[FAMILY + style]
+    for tag in ("GPOS", "GSUB", "GDEF"):
+        if tag in font.ttfont:
+            del font.ttfont[tag]
 
 
 def _widths(pdf: FPDF, style: Style) -> dict[int, float]:

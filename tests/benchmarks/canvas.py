@@ -38,8 +38,7 @@ def draw(found: list[list[str]]) -> bytes:
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - same
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - same
 
-    for name, file in (("noto", "NotoSans-Regular.ttf"), ("noto-bold", "NotoSans-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
+    pdfmetrics.registerFont(TTFont("noto", str(FONTS / "NotoSans-Regular.ttf")))
     wide, high = 841.9, 595.3
     room = wide - 2 * _MARGIN
     widths = [room * share / sum(SHARES) for share in SHARES]
@@ -49,13 +48,12 @@ def draw(found: list[list[str]]) -> bytes:
     canvas: Any = Canvas(target, pagesize=(wide, high))
 
     def head() -> float:
-        canvas.setFont("noto-bold", _SIZE)
         canvas.setFillGray(0.92)
         canvas.rect(_MARGIN, high - _MARGIN - 2 * _LEAD, room, 2 * _LEAD, stroke=0, fill=1)
         canvas.setFillGray(0)
+        canvas.setFont("noto", _SIZE)
         for edge, title in zip(edges, HEADS, strict=True):
             canvas.drawString(edge + _PAD, high - _MARGIN - _LEAD, title)
-        canvas.setFont("noto", _SIZE)
         return high - _MARGIN - 2 * _LEAD
 
     y = head()
