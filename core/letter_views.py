@@ -7,7 +7,7 @@ officials (`core.shielding`); in one to the official complained about answers an
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from core.casting import parties
 from core.desk import Desk
@@ -24,6 +24,9 @@ from core.records import Case, Content, Entry, Evidence, Party, Person
 from core.shielding import Shield, shield, shielded
 from core.steps import Action, Ask
 from core.texts import Text
+
+TEAMS: Final[Mapping[str, str]] = {"role(tim_bk)": "Tim Penanganan Benturan Kepentingan"}
+"""Who gets a copy as a team, by the name that the sources give it (000, 001 B.6)."""
 
 Value: TypeAlias = str | Text | date | datetime | None
 
@@ -96,7 +99,7 @@ def letter_view(desk: Desk, case: Case, letter: Letter) -> LetterView:
         institution=desk.institution_of(letter.unit_id),
         unit=unit.name if unit else "",
         to=tuple(_recipients(desk, case, text)),
-        copies=tuple(dict.fromkeys(_posts(desk, case, text.copies))),
+        copies=tuple(one for one in dict.fromkeys(_posts(desk, case, text.copies)) if one != signer.post),
         basis=procedure.legal_basis,
         signer=signer,
         behalf=_behalf(desk, case, letter, text),
@@ -176,8 +179,11 @@ def _recipients(desk: Desk, case: Case, text: LetterText) -> Iterator[Standing]:
 
 
 def _posts(desk: Desk, case: Case, expressions: tuple[str, ...]) -> Iterator[str]:
-    """Yield the posts that get a copy; whose role comes without a post is named by his own."""
+    """Yield the posts that get a copy; whose role comes without a post is named by his own, the team as a team."""
     for expression in expressions:
+        if expression in TEAMS:
+            yield TEAMS[expression]
+            continue
         for seat in seats_of(desk, case, expression):
             held = next(iter(desk.chart.acting(seat.person_id, desk.today)), None)
             post = desk.chart.positions.get(seat.position_id or (held.position_id if held else ""))

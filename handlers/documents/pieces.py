@@ -9,6 +9,7 @@ from core.desk import Office
 from core.institutions import Institution
 from core.letter_views import Standing
 from handlers.documents.sheet import Sheet
+from handlers.documents.typefaces import Style
 from locales import say
 
 LINK: Final = "v"
@@ -27,14 +28,14 @@ def kop(sheet: Sheet, institution: Institution, unit: str, office: Office) -> No
         sheet.picture(logo, sheet.left, top, height=_LOGO, alt=institution.name)
     lines = institution.letterhead or (institution.name,)
     room = sheet.width - 2 * (_LOGO + 4)
-    for number, line in enumerate(lines):
-        big = number == 0
-        sheet.write(
-            line, style="B" if number < 2 and line.isupper() else "", size=13 if big else 9.5, align="C",
-            indent=_LOGO + 4, width=room, after=0.6,
-        )  # fmt: skip
-        if big and unit and unit.upper() not in {one.upper() for one in lines} and unit != institution.name:
-            sheet.write(unit.upper(), style="B", size=12, align="C", indent=_LOGO + 4, width=room, after=0.6)
+    named = {one.upper() for one in lines}
+    heads = [line for line in lines if line.isupper()] or [lines[0]]
+    if unit and unit.upper() not in named and unit != institution.name:
+        heads.append(unit.upper())
+    for number, line in enumerate([*heads, *(one for one in lines if one not in heads)]):
+        size = 13.0 if number == 0 else 12.0 if number < len(heads) else 9.5
+        style: Style = "B" if number < len(heads) else ""
+        sheet.write(line, style=style, size=size, align="C", indent=_LOGO + 4, width=room, after=0.6)
     sheet.y = max(sheet.y, top + _LOGO if logo else sheet.y) + 1.5
     sheet.rule(0.9)
     sheet.space(0.7)
