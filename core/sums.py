@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.desk import Desk
-from core.forms import Question
+from core.forms import Form, Question
 from core.lists import OWN_WORDS
 from core.procedures import Procedure
 from core.records import Case, Content, Task
@@ -20,9 +20,6 @@ from core.tallies import Handling, Row, Tally, Window
 from core.texts import Text
 
 CHOICES: Final = frozenset({"choice", "choices"})
-OF_REPORTERS: Final = frozenset({"kategori-pelapor", "hubungan-pelapor", "hubungan-pelapor-kota"})
-"""Lists by which a reporter says who he is: counted nowhere, because few of a small unit fit."""
-
 ACTUAL: Final = ("jenis-konflik", "aktual")
 """The question and answer by which a declared conflict is an actual one (PermenPANRB 17/2024)."""
 
@@ -63,12 +60,13 @@ class Sums:
         self.declared += procedure.declares == "conflict"
         content = next(iter(desk.store.find(Content, case_id=case.id, kind="answers", order="at", limit=1)), None)
         form = desk.office.library.form(case.form, case.form_edition) if case.form else None
-        for question in form.questions if form and content else ():
+        asked = _of_the_matter(form, procedure) if form else ()
+        for question in asked if content else ():
             self._add_answer(question, content.data.get(question.id) if content else None)
 
     def _add_answer(self, question: Question, value: Any) -> None:  # noqa: ANN401 - answers are plain JSON
         chosen = tuple(_chosen(value)) if question.kind in CHOICES else ()
-        if question.list_id and question.list_id not in OF_REPORTERS:
+        if question.list_id:
             self.lists[question.list_id].update(chosen)
         self.actual += question.id == ACTUAL[0] and ACTUAL[1] in chosen
 
@@ -154,6 +152,15 @@ class Sums:
             Handling(label=self.actions[name], **{one: self.handling[name][one] for one in names})
             for name in sorted(self.handling)
         )
+
+
+def _of_the_matter(form: Form, procedure: Procedure) -> tuple[Question, ...]:
+    """Return the questions about the matter; where citizens report, those before the official ask who they are.
+
+    How few of a small unit fit such an answer would betray them, so they are counted nowhere.
+    """
+    places = [place for place, one in enumerate(form.questions) if one.kind == "official"]
+    return form.questions[places[0] :] if procedure.by_reporter and places else form.questions
 
 
 def window(counts: Mapping[str, int], procedure: Text, step: Text, time: str) -> Window:

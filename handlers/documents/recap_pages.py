@@ -18,6 +18,9 @@ from handlers.documents.spoken import NATIONAL, Words, summary
 from handlers.documents.tables import Column, table
 
 _SIGN_ROOM: Final = 24.0
+_LAST_PART: Final = 170.0
+"""Millimetres: the last part and the signature stand on one page, for nobody signs an empty one."""
+
 _MONTHS_ON_A_CHART: Final = 18
 
 
@@ -195,7 +198,7 @@ def _duties(sheet: Sheet, found: Figures, words: Words) -> None:
 
 
 def _self_report(sheet: Sheet, found: Figures, words: Words) -> None:
-    sheet.heading(words.say("paper-recap-part-three"), room=40)
+    sheet.heading(words.say("paper-recap-part-three"), room=_LAST_PART)
     rows = []
     for number, keys in enumerate(NATIONAL, 1):
         told = [words.national(found.national, key) for key in keys]

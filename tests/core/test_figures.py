@@ -63,7 +63,9 @@ def test_who_a_reporter_is_is_counted_nowhere(story: Story) -> None:
     """In a small unit one citizen of a category is easily known; no figure speaks of reporters."""
     city_complaints.complain(story, "kasi-jembatan")
     found = told(story)
-    assert not {"kategori-pelapor", "hubungan-pelapor-kota"} & {tally.id for tally in found.tallies}
+    lists = {tally.id for tally in found.tallies}
+    assert not {"kategori-pelapor", "hubungan-pelapor-kota", "cara-dikenal"} & lists
+    assert "sumber-penyebab" in lists
     assert "Siti" not in str(found.to_data())
 
 
