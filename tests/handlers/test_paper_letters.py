@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from core.casting import reporter_of
+from core.errors import NotKnown
 from core.letter_views import letter_view
 from core.paper_records import Letter
-from core.records import Case, Person
+from core.records import Case, Holding, Person
 from handlers.documents import case_file, registers
 from handlers.documents.letters import drawn
 from handlers.documents.made import MadeFile, Order
 from tests.core.declarations import REVIEWED, WHY, city, declare, one
 from tests.core.lettering import examined, letter_of, measured, signed
 from tests.core.story import IDENTITY, Story
+from tests.journeys.office import picture
 
 LONG = "Calon penyedia adalah perusahaan milik adik kandung saya, dan saya ikut menyusun syarat pengadaannya. " * 30
 NAMES = (
@@ -242,3 +245,50 @@ def test_a_register_of_forty_cases_runs_over_pages_with_its_head(tmp_path: Path)
     assert len(reader.pages) > 1
     assert [True] * (len(reader.pages) - 1) == ["Nomor lacak" in page.extract_text() for page in reader.pages][:-1]
     assert is_sound(file.content, tmp_path)
+
+
+# --- who signs, and on whose paper
+
+
+@pytest.mark.parametrize(("kind", "prefix"), [("plt", "Plt. Kepala Seksi Jalan"), ("plh", "Plh. Kepala Seksi Jalan")])
+def test_an_acting_official_signs_as_acting(kind: str, prefix: str) -> None:
+    """A Plt or Plh stands so above the signature."""
+    story = city()
+    [held] = story.store.find(Holding, position_id="kasi-jalan")
+    story.store.put(replace(held, kind=kind))
+    words = read(pdf_of(story, letter_of(story, measured(story), "surat-tindakan")))
+
+    assert prefix in words
+
+
+def test_the_logo_comes_from_the_offices_folder_and_nothing_else(tmp_path: Path) -> None:
+    """With a picture in the profile it is on the paper; without one the space stays empty."""
+    (tmp_path / "logos").mkdir()
+    (tmp_path / "logos" / "kota.png").write_bytes(picture())
+    images = []
+    for overlay in (tmp_path, None):
+        story = Story(institution="kota-pasuruan", profile={"logo": "kota.png"})
+        story.office.library = replace(story.shelves, overlay=overlay)
+        content = pdf_of(story, letter_of(story, declare(story, "staf-dewangga"), "surat-pernyataan"))
+        images.append(len(PdfReader(BytesIO(content)).pages[0].images))
+
+    assert [1, 0] == images
+
+
+def test_the_reporters_own_file_names_no_official_and_not_the_examination(complaint: tuple[Story, Case]) -> None:
+    """Who reported may print his own side: what he said, how it stands, his receipt."""
+    story, case = complaint
+    reporter = reporter_of(story.desk, case) or ""
+    words = read(made_file(story, reporter, case).content)
+
+    assert ("tanpa pembanding" in words, "Tanda Terima Laporan" in words) == (True, True)
+    assert ("Budi Santoso" in words, "Hasil Pemeriksaan" in words) == (False, False)
+
+
+@pytest.mark.parametrize("stranger", ["kasi-wahyudi", "staf-sekar"])
+def test_nobody_else_has_the_file_of_a_case(complaint: tuple[Story, Case], stranger: str) -> None:
+    """Neither the accused nor a stranger: to them there is no such case."""
+    story, case = complaint
+
+    with pytest.raises(NotKnown):
+        made_file(story, stranger, case)
