@@ -8,8 +8,8 @@ from core.agendas import declaration_of, prefill, state_clear
 from core.errors import NotKnown, Stale
 from core.talks import current
 from handlers.answers import Answer
+from handlers.asking import ask, present_question
 from handlers.reading import Visit
-from handlers.talking import ask, present_question
 
 
 def listing(visit: Visit) -> Answer:

@@ -9,8 +9,8 @@ from core.queries import case_view, report_by_code
 from core.takeover import name_code, take_over, waits_for_own_number
 from core.talks import current
 from handlers.answers import Answer
+from handlers.asking import ask
 from handlers.reading import Visit
-from handlers.talking import ask
 
 
 def take_down(visit: Visit) -> Answer:

@@ -8,8 +8,8 @@ from core.duty_lists import DutyList, duty_lists, may_see_duties
 from core.errors import NotKnown, Stale
 from core.opening import active
 from handlers.answers import Answer
+from handlers.asking import ask
 from handlers.reading import Visit
-from handlers.talking import ask
 
 PAGE: Final = 8
 PEOPLE: Final = 20

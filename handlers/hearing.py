@@ -12,9 +12,9 @@ from core.records import Task
 from core.talks import Finished, Prompted, current, resume, take, take_file
 from handlers import tracking
 from handlers.answers import Answer
+from handlers.asking import ask, present_question, takes_complaints
 from handlers.greeting import is_told, no_complaints, not_understood
 from handlers.reading import Handler, Visit
-from handlers.talking import ask, present_question, takes_complaints
 from handlers.talking import hear as hear_answer
 from handlers.typed import STORY, command_in, is_code, meant
 

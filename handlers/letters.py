@@ -8,10 +8,10 @@ from core.queries import case_view
 from core.records import Evidence
 from core.registers import AGENDA, books_of, number_rows, register_rows
 from handlers.answers import Answer
+from handlers.asking import ask
 from handlers.letter_data import letter_data, line_data, subject_of
 from handlers.packing import files
 from handlers.reading import Visit
-from handlers.talking import ask
 
 LETTER = "letter"
 CASE_FILE = "case-file"

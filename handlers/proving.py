@@ -5,8 +5,8 @@ from typing import Any
 
 from core.proof import Proof, by_code
 from handlers.answers import Answer
+from handlers.asking import ask
 from handlers.reading import Visit, packed
-from handlers.talking import ask
 
 FORM = "verifikasi"
 

@@ -8,8 +8,8 @@ from core.procedures import Procedure
 from core.records import Case, Task
 from core.texts import Text
 from handlers.answers import Answer, Screen
+from handlers.asking import ask
 from handlers.reading import Visit, packed
-from handlers.talking import ask
 from handlers.tasks import show
 
 _ALL = "all"

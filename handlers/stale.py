@@ -10,9 +10,9 @@ from core.records import Draft, Person, Task
 from core.talks import current, drop, lapsed
 from handlers import casebook, tasks, tracking, work
 from handlers.answers import Answer
+from handlers.asking import present_question
 from handlers.greeting import gone_by
 from handlers.reading import Handler, Read, Visit
-from handlers.talking import present_question
 
 _TASK: Final = frozenset("abcftz")
 _OWN: Final = frozenset("orwWy")

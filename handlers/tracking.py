@@ -9,8 +9,8 @@ from core.queries import CaseView, case_view, report_by_code, reports
 from core.records import Case, Task
 from core.reopening import withdraw
 from handlers.answers import Answer, Screen
+from handlers.asking import ask
 from handlers.reading import Visit
-from handlers.talking import ask
 from handlers.unfinished import unfinished
 
 ANSWER: Final = "jawaban"

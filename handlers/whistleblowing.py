@@ -3,8 +3,8 @@
 from core.filing import wbs_form
 from handlers import greeting
 from handlers.answers import Answer
+from handlers.asking import ask
 from handlers.reading import Visit
-from handlers.talking import ask
 
 
 def begin(visit: Visit) -> Answer:

@@ -9,9 +9,9 @@ from core.errors import NotKnown, Stale
 from core.queries import TaskView, task_view, worklist
 from core.records import Task
 from handlers.answers import Answer
+from handlers.asking import ask
 from handlers.duties import beside_work
 from handlers.reading import Visit
-from handlers.talking import ask
 from handlers.tasks import show
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from core.access import declaring, menu_of
 from core.errors import NotKnown, Refusal
-from handlers import talking, tracking, work
+from handlers import asking, tracking, work
 from handlers.answers import Answer
 from handlers.reading import Read, Visit
 from handlers.speaking import render
@@ -34,13 +34,13 @@ def shown(story: Story, answer: Answer) -> tuple[str, list[str]]:
 
 def test_the_command_asks_the_declaration_of_the_institution(story: Story) -> None:
     """`/deklarasi` begins the form of the office's own procedure, and stands in an employee's menu alone."""
-    [asked] = talking.declare(visit(story, RENDRA)).screens
+    [asked] = asking.declare(visit(story, RENDRA)).screens
 
     assert "deklarasi-kota" == asked.data["form"]
     assert "deklarasi" in menu_of(story.desk, story.person(RENDRA))
     assert {} == declaring(story.desk, story.citizen())
     with pytest.raises(Refusal) as refused:
-        talking.declare(Visit(story.desk, story.citizen(), Read(user_id=2, chat_id=2, name="Siti")))
+        asking.declare(Visit(story.desk, story.citizen(), Read(user_id=2, chat_id=2, name="Siti")))
     assert "refusal-employees-only" == refused.value.key
 
 
