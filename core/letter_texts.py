@@ -10,12 +10,14 @@ from typing import Final, Literal
 
 from core.errors import Defect
 from core.expressions import parse
+from core.number_patterns import SECRET_BOOK
 from core.procedures import Letter
 from core.tables import Table, as_string
 
+__all__ = ["OPEN_BOOK", "SECRET_BOOK", "LetterText", "Part", "fill", "parse_letter_text", "plain_text"]
+
 Layout = Literal["surat", "pernyataan", "berita-acara", "keputusan", "laporan"]
 LAYOUTS: Final[tuple[Layout, ...]] = ("surat", "pernyataan", "berita-acara", "keputusan", "laporan")
-SECRET_BOOK: Final = "rahasia"  # noqa: S105 - the name of a register
 OPEN_BOOK: Final = "umum"
 PLACES: Final = frozenset({
     "code", "number", "date", "opened_at", "received_at", "closed_at", "institution", "unit", "place", "region",

@@ -13,6 +13,9 @@ from typing import Final, Literal
 from core.tables import Table
 
 By = Literal["series", "block", "book"]
+SECRET_BOOK: Final = "rahasia"  # noqa: S105 - the name of a register
+"""The book of complaints and whistleblowing."""
+
 WAYS: Final[tuple[By, ...]] = ("series", "block", "book")
 DEFAULT_PATTERN: Final = "{klasifikasi}/{urut}/{unit}/{tahun}"
 _FIELD: Final = re.compile(r"\{([a-z_]+)(?::([1-6]))?\}")
@@ -42,8 +45,15 @@ class Numbering:
     special: Mapping[str, NumberRule] = field(default_factory=dict)
 
     def rule(self, kind: str, book: str) -> NumberRule:
-        """Return the rule of a kind of letter in a book: the kind's own before the book's before the usual one."""
-        return self.special.get(kind) or self.special.get(book) or self.usual
+        """Return the rule of a kind of letter in a book: the kind's own before the book's before the usual one.
+
+        The secret book, of which the profile says nothing, is a series whose numbers are marked with an R: it must not
+        give a number that the open book gives, too, and no agenda officer reads it.
+        """
+        found = self.special.get(kind) or self.special.get(book)
+        if found is None and book == SECRET_BOOK:
+            return NumberRule(pattern=self.usual.pattern.replace("{urut", "R-{urut", 1))
+        return found or self.usual
 
 
 def read_numbering(table: Table) -> Numbering:
@@ -74,6 +84,9 @@ def pattern_faults(numbering: Numbering, codes: Iterable[str]) -> list[str]:
         found += [f'numbering {name}: nothing is called "{one}"' for one in fields if one not in known]
         if "urut" not in fields or "tahun" not in fields:
             found.append(f"numbering {name}: a pattern needs {{urut}} and {{tahun}}, or two letters had one number")
+        apart = rule is not numbering.usual and (rule.own or name == SECRET_BOOK)
+        if apart and rule.pattern == numbering.usual.pattern:
+            found.append(f"numbering {name}: its pattern must differ from the usual one, or two letters had one number")
         if _FIELD.sub("", rule.pattern).count("{"):
             found.append(f'numbering {name}: "{rule.pattern}" has a brace that is no field')
     return found

@@ -10,7 +10,7 @@ from core.paper_records import NumberTaken
 from core.records import Entry
 from core.registers import reserve_block
 from tests.core.declarations import REVIEWED, WHY, chosen, city, declare
-from tests.core.lettering import DIGEST, OFFICER, letter_of, measured, numbering, officer, signed
+from tests.core.lettering import DIGEST, OFFICER, examined, letter_of, measured, numbering, officer, signed
 
 # --- signing and numbers
 
@@ -130,3 +130,12 @@ def test_only_the_agenda_officer_reserves() -> None:
 
     with pytest.raises(NotKnown):
         reserve_block(story.desk, story.person("kadis-margono"), "1", "5")
+
+
+def test_secret_letters_have_numbers_of_their_own() -> None:
+    """The first letter of each book has number 1, and the two do not look alike."""
+    story = city()
+    opened = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
+    secret = signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan"))
+
+    assert ("700/1/423.000/2026", "700/R-1/423.000/2026") == (opened.number, secret.number)

@@ -1,5 +1,6 @@
 """The patterns of the sources' own numbers, and what a profile may not write."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -69,6 +70,16 @@ def test_a_kind_goes_before_its_book_and_its_book_before_the_usual() -> None:
 
     found = [numbering.rule(*one) for one in (("surat-tindakan", "rahasia"), ("lain", "rahasia"), ("lain", "umum"))]
     assert [kind, book, usual] == found
+
+
+def test_the_secret_book_never_gives_a_number_of_the_open_one() -> None:
+    """Where the profile says nothing of it, its numbers are marked; where it does, its pattern must differ."""
+    usual = NumberRule(pattern="{klasifikasi}/{urut}/{tahun}", by="book")
+    alike = Numbering(usual=usual, special={"rahasia": replace(usual), "lain": replace(usual, own=True)})
+    rule = Numbering(usual=usual).rule("surat-tindakan", "rahasia")
+
+    assert ("700/R-4/2025", "series") == (written(rule.pattern, 4, ON, "", {"klasifikasi": "700"}), rule.by)
+    assert 2 == len(pattern_faults(alike, ["klasifikasi"]))
 
 
 def test_a_profile_says_paper_logo_and_numbering() -> None:
