@@ -5,7 +5,6 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable, MutableMapping
-from types import TracebackType
 from typing import Any, Final, TextIO
 
 import structlog
@@ -22,7 +21,6 @@ _PERSONAL: Final = frozenset({
 })  # fmt: skip
 _OURS_TO_PRINT: Final = ("telegram.error", "bot.", "storage.faults", "core.errors")
 _Event = MutableMapping[str, Any]
-_Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def redact(text: str) -> str:

@@ -53,7 +53,8 @@ def consider(visit: Visit) -> Answer:
 
 def carry(visit: Visit) -> Answer:
     """Take the decision on the linked case: the second press."""
-    acted = carry_over(visit.desk, visit.person, visit.read.part(0), visit.read.part(1), visit.read.number(2))
+    begun = _case(visit)
+    acted = carry_over(visit.desk, visit.person, begun.id, visit.read.part(1), visit.read.number(2))
     case = visit.desk.store.get(Case, acted.case_id)
     if case is None:
         raise NotKnown

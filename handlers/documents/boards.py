@@ -20,7 +20,6 @@ from handlers.packing import pack, zone_of
 from handlers.voice import Voice
 
 _TITLE: Final = 26.0
-_LARGE: Final = 19.0
 _PLAIN: Final = 16.0
 _MOST_LATE: Final = 7
 _MOST_UNITS: Final = 7
