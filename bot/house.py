@@ -27,7 +27,7 @@ from bot.pace import Pace, Turns
 from bot.parts import Faces, client, faces, office_of
 from bot.polling import Polling
 from bot.press import Press
-from bot.printing import MakePaper
+from bot.printing import MakePaper, forget_old
 from bot.renewing import renew
 from bot.routing import Routes
 from bot.sending import Sender
@@ -256,6 +256,7 @@ class House:
         await self.years.keep()
         await self.tidy()
         await prune(self.writer, self.clock)
+        await forget_old(self.writer, self.office, self.clock, self._files)
 
     async def tidy(self) -> None:
         """Mark the histories once a day of the office, and give up forms that nobody goes on with."""

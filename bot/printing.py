@@ -22,6 +22,14 @@ _SHOWN_SECONDS: Final = 4.0
 """Telegram shows what a bot is doing for five seconds."""
 
 
+async def forget_old(writer: Writing, office: Office, clock: Clock, files: EvidenceFiles) -> int:
+    """Erase the files of documents that were made long ago; return how many."""
+    paths = await writer.run(lambda rows: papers.forget(Desk(rows, office, clock.now())))
+    for path in paths:
+        await asyncio.to_thread(files.remove, path)
+    return len(paths)
+
+
 class MakePaper:
     """The job `make-paper`, whose data name the document."""
 

@@ -77,8 +77,9 @@ class NumberTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A document made for one reader (None: for nobody in particular). `state`: `ordered`, `made`, `failed`.
+    """A document made for one reader (None: for nobody in particular).
 
+    `state`: `ordered`, `made`, `failed`, or `gone` once its file was erased for age; code and digest stay.
     `kind` and `data` say what was ordered, `basis` of which state of what is stored: a made one is given again only
     for the same reader, rights and basis. `files` holds name, mime, path, sha256 and size of each, the document first;
     `sha256` is the document's. `code` is what `/verifikasi` asks for.

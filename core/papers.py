@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from typing import Any, Final
 
 from core import history
@@ -19,6 +20,8 @@ MOST_WAITING: Final = 5
 """How many documents one reader may have under way at once."""
 
 JOB: Final = "make-paper"
+KEPT: Final = timedelta(days=30)
+"""How long the file of a document is kept after it was made; it can be made again."""
 OF_UNITS: Final = frozenset({"recap", "board"})
 """Kinds of documents on the units that a reader heads or watches: whoever no longer does, gets none of them."""
 
@@ -100,6 +103,17 @@ def not_made(desk: Desk, paper_id: str, refusal: Refusal | None = None) -> None:
     desk.store.put(replace(paper, state="failed", revision=paper.revision + 1))
     why: dict[str, str | int] = {"refusal": refusal.key, **refusal.values} if refusal else {}
     _tell(desk, paper, "notice-paper-failed", f"paper:{paper.id}", why)
+
+
+def forget(desk: Desk) -> list[str]:
+    """Let go of documents that were made long ago and return the paths of their files, to be erased.
+
+    Their rows stay, with code and digest: a paper that somebody has printed can be proven for ever.
+    """
+    old = desk.store.find(Paper, state="made", made_at__lt=desk.now - KEPT)
+    for paper in old:
+        desk.store.put(replace(paper, state="gone", files={}, revision=paper.revision + 1))
+    return [file["path"] for paper in old for file in paper.files.get("files", ())]
 
 
 def may_have(desk: Desk, person: Person, paper: Paper) -> bool:

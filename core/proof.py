@@ -51,7 +51,7 @@ def by_code(desk: Desk, person: Person | None, typed: str) -> Proof:
     if letter:
         return _of_letter(desk, person, letter)
     paper = next(iter(desk.store.find(Paper, code=code, limit=1)), None)
-    return _of_paper(desk, person, paper) if paper and paper.state == "made" else NONE
+    return _of_paper(desk, person, paper) if paper and paper.sha256 else NONE
 
 
 def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:

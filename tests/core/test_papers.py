@@ -1,6 +1,7 @@
 """Documents that readers ask for: ordered once, made once, given to their reader alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from core import papers
 from core.errors import NotKnown, Refusal
 from core.paper_records import Paper
 from core.papers import MOST_WAITING, Filed, may_have, order, paper_of
+from core.proof import by_code, by_digest
 from core.records import Job, Notice
 from tests.core.declarations import city, declare
 from tests.core.story import Story
@@ -97,3 +99,18 @@ def test_what_was_refused_is_told_with_its_reason() -> None:
 
     [notice] = story.store.find(Notice, key="notice-paper-failed")
     assert {"paper": paper.id, "refusal": "refusal-register-empty", "year": "2031"} == notice.data
+
+
+def test_old_files_are_let_go_and_their_papers_proven_for_ever() -> None:
+    """After a month the file is erased and made anew when asked for; what was printed stays provable."""
+    story = city()
+    paper = ordered(story, basis="1")
+    papers.made(story.desk, paper.id, [FILE])
+    assert [] == papers.forget(story.desk)
+    story.now += timedelta(days=31)
+
+    assert [FILE.path] == papers.forget(story.desk)
+    assert ("gone", {}) == (story.store.find(Paper)[0].state, story.store.find(Paper)[0].files)
+    proofs = by_code(story.desk, None, paper.code), by_digest(story.desk, None, FILE.sha256)
+    assert ["made", "made"] == [one.verdict for one in proofs]
+    assert paper.id != ordered(story, basis="1").id

@@ -1,0 +1,112 @@
+"""Documents as jobs: made once, kept encrypted, told; what fails is told as well."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.press import PressFault, Printed
+from bot.printing import MakePaper, forget_old
+from core import papers
+from core.desk import Desk, Office
+from core.errors import Refusal
+from core.paper_records import Paper
+from core.records import Job, Notice, Person
+from storage.columns import new_key
+from storage.evidence import EvidenceFiles
+from tests.bot.offices import NOW, TillNow, Transactions, office
+
+PDF = Printed("surat.pdf", "application/pdf", b"%PDF-1.7 isi surat")
+
+
+class Workshop:
+    """A press that is only pretended, and everything around it."""
+
+    def __init__(self, folder: Path, came: Exception | None = None) -> None:
+        self.transactions, self.clock, self.office = Transactions(), TillNow(), office()
+        self.files, self.came, self.made = EvidenceFiles(folder, new_key()), came, 0
+        self.work = MakePaper(self.transactions, self.office, self.clock, self, self.files)  # type: ignore[arg-type]  # itself is the press
+        reader = Person(id="p1", name="Endang", employee=True, created_at=NOW)
+        self.transactions.store.add(reader)
+        papers.order(self.desk, reader, "letter", {"letter": "l1"})
+        [self.job] = self.transactions.store.find(Job)
+
+    @property
+    def desk(self) -> Desk:
+        """A desk at this moment."""
+        shown: Office = self.office
+        return Desk(self.transactions.store, shown, self.clock.now())
+
+    async def make(self, kind: str, data: Mapping[str, Any], reader: str | None, now: object) -> tuple[Printed, ...]:
+        """Make what was ordered, or fail as the test says."""
+        del now
+        assert ("letter", "l1", "p1") == (kind, data["letter"], reader)
+        assert len(data["code"]) == 14
+        self.made += 1
+        if self.came:
+            raise self.came
+        return (PDF,)
+
+    def paper(self) -> Paper:
+        """Return the document as it is kept."""
+        [found] = self.transactions.store.find(Paper)
+        return found
+
+    def told(self) -> list[str]:
+        """Return what the reader is owed."""
+        return [one.key for one in self.transactions.store.find(Notice)]
+
+
+def stored_in(folder: Path) -> list[Path]:
+    """Return the encrypted files below a folder."""
+    return list(folder.rglob("*.enc"))
+
+
+async def test_what_was_made_is_kept_encrypted_and_told(tmp_path: Path) -> None:
+    """The file on disk is not readable without KEY; its digest is that of what was made."""
+    shop = Workshop(tmp_path)
+    await shop.work.do(shop.job)
+    [file] = shop.paper().files["files"]
+
+    assert (PDF.content, ["notice-paper"]) == (shop.files.read(file["path"]), shop.told())
+    assert [False] == [b"isi surat" in path.read_bytes() for path in stored_in(tmp_path)]
+
+
+async def test_a_job_that_comes_twice_makes_it_once(tmp_path: Path) -> None:
+    """A job may be done again after a crash: what is there is left as it is."""
+    shop = Workshop(tmp_path)
+    for _ in range(2):
+        await shop.work.do(shop.job)
+
+    assert (1, ["notice-paper"]) == (shop.made, shop.told())
+
+
+async def test_what_is_refused_is_told_and_not_tried_again(tmp_path: Path) -> None:
+    """A refusal is expected: it ends the job, and the reader hears why."""
+    shop = Workshop(tmp_path, Refusal("refusal-register-empty", year="2031"))
+    await shop.work.do(shop.job)
+
+    assert ("failed", ["notice-paper-failed"]) == (shop.paper().state, shop.told())
+
+
+async def test_a_fault_is_left_to_be_tried_again_and_told_in_the_end(tmp_path: Path) -> None:
+    """A fault of the press is the queue's to repeat; given up, it is told."""
+    shop = Workshop(tmp_path, PressFault("it ended"))
+    with pytest.raises(PressFault):
+        await shop.work.do(shop.job)
+    assert ("ordered", []) == (shop.paper().state, shop.told())
+
+    shop.work.give_up(shop.desk, shop.job)
+    assert ("failed", ["notice-paper-failed"]) == (shop.paper().state, shop.told())
+
+
+async def test_files_are_erased_after_a_month(tmp_path: Path) -> None:
+    """What can be made again does not lie about for ever."""
+    shop = Workshop(tmp_path)
+    await shop.work.do(shop.job)
+    shop.clock.forward(timedelta(days=31).total_seconds())
+
+    erased = await forget_old(shop.transactions, shop.office, shop.clock, shop.files)  # type: ignore[arg-type]  # a still clock
+    assert (1, []) == (erased, stored_in(tmp_path))
