@@ -71,3 +71,40 @@ def test_the_table_has_the_actors_and_the_documents_of_the_channels() -> None:
         ("III.D.2", "role(inspektorat)", "Hasil analisis dan evaluasi"),
         ("III.D.2", "role(kepala_daerah)", None),
     ] == [(row["row"], row["actor"], row["output"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("identifikasi-kota", [
+            ("III.B.1-2", "head(unit)", None, "Daftar potensi benturan kepentingan"),
+            ("Pasal 7", "role(inspektorat)", None, "Identifikasi yang didokumentasikan"),
+            ("III.B.4", None, None, None),
+        ]),
+        ("monev-kota", [
+            ("VII", "role(inspektorat)", None, "Laporan hasil pemantauan dan evaluasi"),
+            ("VII", "role(inspektorat)", None, "Hasil pemantauan tindak lanjut"),
+        ]),
+        ("wbs-kota", [
+            ("IV.B", "reporter", None, "Laporan WBS"),
+            ("VI", "actor(penilaian)", None, "Surat rujukan"),
+        ]),
+        ("pengaduan-kota", [
+            ("IV.A.1", "reporter", None),
+            ("IV.A.2", "reporter", None),
+            ("IV.A.3", "superior(reported)", "3 hari kerja"),
+            ("IV.A.4", None, None),
+            ("IV.A.5", "switch(reviewer)", "2 hari kerja"),
+            ("IV.A.6", "role(inspektorat)", None),
+            ("VI", "role(inspektorat)", None),
+        ]),
+    ],
+)  # fmt: skip
+def test_the_printed_table_has_the_rows_actors_times_and_outputs(
+    name: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    """Rows of the city's source: where it gives no time none is printed, and ours stand in the limit alone."""
+    rows = [row for row in as_json(library().procedure(name))["steps"] if row["row"] != "–"]
+    columns = ("row", "actor", "within", "output")[: len(expected[0])]
+
+    assert expected == [tuple(row[column] for column in columns) for row in rows]
