@@ -64,7 +64,7 @@ class Shelf:
         if held is None:
             return self._store.find(kind, order=order, limit=limit, offset=offset, **where)
         rest = _rest(where)
-        found = [one for one in held if _matches(one, rest)]
+        found = [one for one in held if _matches(one, rest)] if rest else list(held)
         return _ordered(found, order)[offset : None if limit is None else offset + limit]
 
     def count(self, kind: type[object], /, **where: object) -> int:
@@ -125,6 +125,8 @@ def _matches(record: object, where: Mapping[str, object]) -> bool:
 
 
 def _ordered(records: list[R], order: str | None) -> list[R]:
+    if len(records) < 2:
+        return records
     records = sorted(records, key=attrgetter("id"))
     if order is None:
         return records

@@ -8,13 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from core.desk import Desk
+from core.durations import Duration
 from core.forms import Form, Question
 from core.lists import OWN_WORDS
 from core.procedures import Procedure
-from core.records import Case, Content, Task
+from core.records import Case, Content, Data, Task
 from core.steps import Step
 from core.tallies import Handling, Row, Tally, Window
 from core.texts import Text
@@ -46,6 +48,7 @@ class Sums:
     complaints: int = 0
     overdue: int = 0
     steps: dict[_Key, tuple[Procedure, Step]] = field(default_factory=dict)
+    times: dict[tuple[object, ...], tuple[Duration | None, Duration | None]] = field(default_factory=dict)
     actions: dict[str, Text] = field(default_factory=dict)
 
     # --- one case
@@ -88,7 +91,7 @@ class Sums:
                 self._add_passage(desk, case, procedure, step, work)
 
     def _add_passage(self, desk: Desk, case: Case, procedure: Procedure, step: Step, work: list[Task]) -> None:
-        limit, standard = procedure.limit_of(step, case.switches), procedure.standard_of(step, case.switches)
+        limit, standard = self._times(procedure, step, case.switches)
         kept = _kept(work, desk.now, max((task.due_at for task in work if task.due_at), default=None))
         if limit and kept:
             self.windows[self._key(procedure, step, str(limit))][kept] += 1
@@ -98,6 +101,15 @@ class Sums:
             met = _kept(work, desk.now, desk.calendar.due(begun, standard), climbed=False)
             if met:
                 self.standards[self._key(procedure, step, str(standard))][met] += 1
+
+    def _times(self, procedure: Procedure, step: Step, switches: Data) -> tuple[Duration | None, Duration | None]:
+        """Return limit and standard of a step under the switches of a case; most cases have the same."""
+        key = (procedure.id, procedure.edition, step.id, *switches.items())
+        found = self.times.get(key)
+        if found is None:
+            found = procedure.limit_of(step, switches), procedure.standard_of(step, switches)
+            self.times[key] = found
+        return found
 
     def _key(self, procedure: Procedure, step: Step, time: str) -> _Key:
         key = (procedure.id, step.id, time)
@@ -169,6 +181,7 @@ def window(counts: Mapping[str, int], procedure: Text, step: Text, time: str) ->
     return Window(procedure=procedure, step=step, time=time, **{name: counts.get(name, 0) for name in names})
 
 
+@lru_cache(maxsize=256)
 def verification_step(procedure: Procedure) -> Step | None:
     """Return the step whose time is the three working days of verification (000 row 2, 001 B.3, 002 IV.A.3).
 
