@@ -14,7 +14,9 @@ LONGEST_ID: Final = 32
 """Buttons carry the id of an item in 64 bytes, beside what else they must say."""
 
 _LIST_KEYS: Final = {"id", "edition", "title", "source", "note", "open", "items", "maps_to"}
-_ITEM_KEYS: Final = {"id", "label", "explain", "maps", "caution", "acting"}
+_ITEM_KEYS: Final = {"id", "label", "explain", "maps", "caution", "acting", "short"}
+
+_TEXTS: Final = ("explain", "caution", "acting", "short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Item:
     """One choice: its label as the source words it, and what it means where that helps.
 
     `maps` is the item of another list (the list's `maps_to`) that it counts as. `caution` is what an official who
-    chooses it is told before he confirms, `acting` what a Plt or Plh is told besides; both are ours, not the source's.
+    chooses it is told before he confirms, `acting` what a Plt or Plh is told besides, `short` what a button says where
+    the label is too long for it; these three are ours, not the source's.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Item:
     maps: str = ""
     caution: Text | None = None
     acting: Text | None = None
+    short: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,8 @@ def _item(value: object, where: str, above: "Reading") -> Item:
     item_id = reading.word("id")
     if item_id == OWN_WORDS or len(item_id) > LONGEST_ID:
         reading.fail(f'"{item_id}" cannot be an id: at most {LONGEST_ID} letters, and not "{OWN_WORDS}"')
-    explain, caution, acting = (
-        reading.text(key, both=True) if key in reading.data else None for key in ("explain", "caution", "acting")
-    )
-    item = Item(item_id, reading.text("label"), explain, reading.word("maps", ""), caution, acting)
+    explain, caution, acting, short = (reading.text(key, both=True) if key in reading.data else None for key in _TEXTS)
+    item = Item(item_id, reading.text("label"), explain, reading.word("maps", ""), caution, acting, short)
     above.failed = above.failed or reading.failed
     return item
 

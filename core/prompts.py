@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.answer_values import is_wording
+from core.days import AHEAD
 from core.forms import Form, Question
 from core.lists import OWN_WORDS
 from core.texts import Text
@@ -13,7 +14,8 @@ from core.texts import Text
 class Choice:
     """A button of a question: the value it sends, and its label as a text, a key of the locale, or a name.
 
-    Exactly one of `label`, `key` and `name` is set; `title` is the position that goes with a name.
+    Exactly one of `label`, `key` and `name` is set; `title` is the position that goes with a name, `short` what a
+    button says in place of a long label.
     """
 
     value: str
@@ -22,6 +24,7 @@ class Choice:
     name: str | None = None
     title: str | None = None
     explain: Text | None = None
+    short: Text | None = None
     chosen: bool = False
 
 
@@ -58,6 +61,8 @@ _FIXED = {
 
 def choices(question: Question, held: Any) -> tuple[Choice, ...]:  # noqa: ANN401 -- values are plain JSON
     """Return the buttons of a question, with what is chosen so far."""
+    if question.coming:
+        return tuple(_fixed(value, held) for value in AHEAD)
     if question.kind in _FIXED:
         return tuple(_fixed(value, held) for value in _FIXED[question.kind])
     if question.kind in {"choice", "choices"}:
@@ -78,6 +83,7 @@ def _items(question: Question, held: Any) -> list[Choice]:  # noqa: ANN401 -- se
             item.id,
             label=item.label,
             explain=item.explain,
+            short=item.short,
             chosen=item.id == chosen or (isinstance(chosen, list) and item.id in chosen),
         )
         for item in question.options

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from handlers.case_lines import follow_up_label
 from handlers.keyboards import LONGEST_LABEL, Row, button, contact_keyboard, keyboard, laid
 from handlers.lines import LIMIT, bold, esc, fitted, italic, quote, shorten, shown_units
 from handlers.outgoing import Markup, Outgoing
@@ -81,7 +82,9 @@ def office_asks(data: Data, voice: Voice) -> list[str]:
 
 
 def form_title(data: Data, voice: Voice) -> str:
-    """Return what a form is called; that of an objection is called so, not like the end it objects to."""
+    """Return what a form is called; that of an objection and that of a follow-up are called by what they are for."""
+    if data.get("follow_up"):
+        return voice.say("task-follow-up", label=follow_up_label(data["follow_up"], voice))
     return voice.say("form-reopen") if data["form"].startswith("reopen/") else voice.text(data["title"])
 
 
@@ -118,7 +121,8 @@ def _in_full(one: Data, voice: Voice) -> str:
 
 def _numbered(data: Data, voice: Voice) -> bool:
     """Whether a choice is too long for its button, so that they go by number."""
-    return any(len(_on_button(one, voice)) > _LONG_LABEL for one in data["choices"] if _named(one))
+    named = [one for one in data["choices"] if _named(one)]
+    return any(one.get("short") or len(_on_button(one, voice)) > _LONG_LABEL for one in named)
 
 
 def _named(one: Data) -> bool:
@@ -221,10 +225,10 @@ def _ends_of(title: str, room: int) -> str:
 
 
 def _on_button(one: Data, voice: Voice) -> str:
-    """Return the words of a choice for its button: an official's without his degrees."""
+    """Return the words of a choice for its button: those that are short, and an official's without his degrees."""
     name, title = one.get("name"), one.get("title")
     if not name:
-        return _label(one, voice)
+        return voice.text(one["short"]) if one.get("short") else _label(one, voice)
     short = name.partition(",")[0].strip()
     return f"{short}{_DASH}{title}" if title else short
 

@@ -126,3 +126,22 @@ def test_a_list_without_items_is_a_defect() -> None:
 
     assert parse_list(data, "l.toml", defects) is None
     assert [Defect("l.toml: items", "has no items")] == defects
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_two_buttons_of_a_list_begin_alike(path: Path, language: str) -> None:
+    """What a narrow phone shows of each button tells it from every other one of its list."""
+    items = shipped(path.stem).items
+    begun = [(item.short or item.label).say(language)[:25] for item in items]
+
+    assert [] == [one for one in begun if begun.count(one) > 1]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_short_words_fit_a_button_and_stand_for_longer_ones(path: Path) -> None:
+    """Short words are needed where a label is long, and fit the narrowest phone in one line."""
+    short = [item for item in shipped(path.stem).items if item.short]
+
+    assert [] == [item.id for item in short if item.short and max(map(len, (item.short.id, item.short.en or ""))) > 32]
+    assert [] == [item.id for item in short if item.short and len(item.label.id) <= len(item.short.id)]

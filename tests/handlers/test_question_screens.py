@@ -1,8 +1,12 @@
 """Questions as people see them: who is who among the officials, and a way on where one could get stuck."""
 
 from core.inputs import Back, Contact, Done, Input, Pressed, Said
+from core.prompts import Choice
+from core.talks import begin
+from core.texts import Text
+from handlers.packing import pack, prompted
 from tests.core.story import IDENTITY, Story
-from tests.handlers.test_speaking_words import asked, labels, sent
+from tests.handlers.test_speaking_words import asked, labels, sent, show
 
 UP_TO_OFFICIALS: tuple[Input, ...] = (
     Pressed("agree"), *map(Said, (IDENTITY["nama"], IDENTITY["nik"])), Contact(IDENTITY["telepon"], own=True),
@@ -45,3 +49,15 @@ def test_a_month_is_shown_as_a_month() -> None:
     """Who remembers only the month reads the month back."""
     back = asked(Story(), *UP_TO_OFFICIALS, *UP_TO_EVIDENCE[:4], Said("Juli 2026"), Back())
     assert "Jawaban Anda sejauh ini: Juli 2026" in back.text
+
+
+def test_choices_of_the_law_stand_in_full_above_and_in_short_words_on_their_buttons() -> None:
+    """Thirteen situations that begin alike are told apart by number and word; the wording of the law is above."""
+    law = Choice("kerja", label=Text("Situasi bekerja lain di luar pekerjaan pokoknya"), short=Text("Bekerja lain"))
+    story = Story()
+    shown = begin(story.desk, story.citizen(), "1:1", "pengaduan-sekolah")
+    choices = {"kind": "choice", "choices": pack((law, Choice("b", label=Text("Perencana"))))}
+    outgoing = show(story, "question", prompted(story.desk, shown) | choices)
+
+    assert "1. <b>Situasi bekerja lain di luar pekerjaan pokoknya</b>" in outgoing.text
+    assert ["1. Bekerja lain", "2. Perencana"] == [label for row in labels(outgoing) for label in row][:2]

@@ -24,7 +24,7 @@ PROHIBITION: Final = (
 )
 REVIEW: Final = "Dokumen dan keterangan pegawai sudah diperiksa."
 
-ALIKE: Steps = [("Jenis benturan kepentingan apa", choosing(DONE, "4. Pemilihan partner"))]
+ALIKE: Steps = [("Jenis benturan kepentingan apa", choosing(DONE, "4. Pemilihan rekanan"))]
 TIED: Steps = [
     ("Situasi mana yang Anda hadapi?", choosing(DONE, "13. ")),
     *ALIKE,
@@ -48,7 +48,7 @@ SWORN: Steps = [
     ("sebenar-benarnya", YES),
 ]
 INCIDENTAL: Steps = [("Pernyataan apa yang Anda buat?", pressing("Pernyataan insidental"))]
-IN_THE_CITY: Steps = [*INCIDENTAL, ("pejabat yang mana?", pressing("8. Ketua"))]
+IN_THE_CITY: Steps = [*INCIDENTAL, ("pejabat yang mana?", pressing("8. Pengadaan"))]
 
 
 def related(typed: str, picked: str) -> Steps:

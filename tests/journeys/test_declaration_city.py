@@ -45,7 +45,7 @@ async def test_a_declaration_is_handled_from_its_form_to_the_last_proof(city: Of
     await head.has("Salinan untuk diketahui", code)
     await reviews(superior, code)
     await dewangga.sees("Ada perkembangan pada pernyataan Anda", code, "Ada potensi benturan kepentingan", "Tinggi")
-    await takes_measures(superior, code, "2. Penarikan diri", "5. Mengalih tugaskan")
+    await takes_measures(superior, code, "2. Penarikan diri", "5. Mengalihkan tugas")
     await dewangga.sees("Tindakan ditetapkan", code, "Penarikan diri (recusal)", "Mengalih tugaskan")
 
     await superior.has("Ada tindak lanjut untuk Bapak/Ibu", code, "sampai Senin, 7 Desember 2026 pukul 16.00 WIB")

@@ -38,7 +38,10 @@ async def test_after_three_working_days_the_head_may_decide_as_well(city: Office
     await superior.presses_under("Ada potensi: tetapkan tingkatnya", code)
     await superior.sees("sudah")
     assert ("tindakan", False) == before == await standing(city, code)
-    steps: Steps = [("Tindakan apa yang diambil", choosing(DONE, "3. Membatasi")), ("Apa alasannya", REVIEW)]
+    steps: Steps = [
+        ("Tindakan apa yang diambil", choosing(DONE, "3. Membatasi akses informasi")),
+        ("Apa alasannya", REVIEW),
+    ]
     await settles(head, code, "Tindakan penanganan", "Tetapkan tindakan penanganan", *steps)
     assert ("pemantauan", False) == await standing(city, code)
 
@@ -70,7 +73,7 @@ async def test_undecided_it_goes_to_inspektorat_by_itself_and_its_measures_are_w
     assert ("inspektorat", False) == await standing(city, code)
     await bayu.has("Analisis dan evaluasi Inspektorat", code)
 
-    await _analyses(auditor, code, "5. Mengalih tugaskan")
+    await _analyses(auditor, code, "5. Mengalihkan tugas")
     await settles(mayor, code, "Diketahui Walikota", "Saya sudah mengetahui", ("Adakah arahan?", "Segera."))
     assert ("pengawasan", False) == await standing(city, code)
     await head.has("Ada tindak lanjut", code, "Mengalih tugaskan")

@@ -29,7 +29,7 @@ async def names_the_bidang(phone: Phone) -> None:
 
 
 POTENTIAL: Steps = [
-    ("Pejabat mana yang berpotensi", pressing("8. Ketua")),
+    ("Pejabat mana yang berpotensi", pressing("8. Pengadaan")),
     ("Situasi mana yang dapat terjadi?", choosing(DONE, "12. ")),
     ("Apa penyebabnya?", choosing(DONE, "3. Hubungan afiliasi")),
     ("Jabarkan hubungan afiliasi", "Penyedia aspal milik kerabat pejabat pengadaan."),
