@@ -19,6 +19,8 @@ from storage.engine import database_url
 from storage.migrate import newest, revision_of
 from storage.store import SqlStore
 
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG: Final = b"\xff\xd8"
 _TOKEN: Final = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 
 
@@ -48,6 +50,21 @@ def _data_files(settings: Settings) -> Iterator[Defect]:
     if settings.institution not in library.institutions:
         known = ", ".join(library.institutions)
         yield Defect(f"{PREFIX}INSTITUTION", f'there is no institution "{settings.institution}"; there are: {known}')
+        return
+    profile = library.institution(settings.institution)
+    for name in sorted({view.logo for view in (profile, *profile.views.values()) if view.logo}):
+        yield from _logo(settings.config / "logos" / name)
+
+
+def _logo(path: Path) -> Iterator[Defect]:
+    """Look at a logo: without its file letters go out with an empty space, and a file of another kind stops them."""
+    try:
+        begins = path.read_bytes()[: len(_PNG)]
+    except OSError as error:
+        yield Defect(str(path), f"the logo cannot be read: {error.strerror or error}")
+        return
+    if begins != _PNG and not begins.startswith(_JPEG):
+        yield Defect(str(path), "the logo is neither PNG nor JPEG")
 
 
 def _texts(settings: Settings) -> Iterator[Defect]:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.checking import _data_dir
+from bot.checking import _data_dir, _logo
 from bot.demo import _settings as demo_settings
 from bot.settings import Settings
+from tests.journeys.office import picture
 
 
 def faults(folder: Path) -> list[str]:
@@ -38,3 +39,16 @@ def test_the_key_of_a_demo_is_its_owners_alone(tmp_path: Path) -> None:
 
     assert settings.key == demo_settings(chosen, tmp_path / "demo", None).key
     assert 0o600 == kept.stat().st_mode & 0o777
+
+
+def test_a_logo_that_is_not_there_or_is_no_picture_is_found(tmp_path: Path) -> None:
+    """A profile that names a logo needs its file, and a picture in it."""
+    logo = tmp_path / "stempel.png"
+    missing = [one.what for one in _logo(logo)]
+    logo.write_text("bukan gambar", encoding="utf-8")
+    wrong = [one.what for one in _logo(logo)]
+    logo.write_bytes(picture())
+
+    assert (["the logo cannot be read: No such file or directory"], ["the logo is neither PNG nor JPEG"], []) == (
+        missing, wrong, list(_logo(logo)),
+    )  # fmt: skip
