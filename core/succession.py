@@ -11,7 +11,7 @@ from dataclasses import replace
 from core import history
 from core.access import has_part, has_role
 from core.bench import Bench, Candidate, Resolution, Seat
-from core.casting import cast_of, filer_of
+from core.casting import barred, cast_of, filer_of
 from core.desk import Desk
 from core.entering import actors, assign, end_task, open_tasks, raise_to_administrator, raise_unreachable, staff
 from core.expressions import Party, Role, parse
@@ -72,7 +72,9 @@ def _open(desk: Desk, case: Case) -> list[Task]:
 
 
 def _misplaced(desk: Desk, task: Task) -> bool:
-    """Whether a task lies with somebody who may not do it any more for want of the post or the role."""
+    """Whether a task lies with somebody who may not do it any more: for want of the post or role, or as a party."""
+    if _is_out(desk, task):
+        return True
     if task.position_id and task.position_id in desk.chart.positions:
         holder = desk.chart.holder(task.position_id, desk.today)
         return (holder.person_id if holder else None) != task.person_id and not _is_partys(desk, task)
@@ -81,6 +83,12 @@ def _misplaced(desk: Desk, task: Task) -> bool:
     if person is None or case is None or filer_of(desk, case) == person.id:
         return False
     return not has_part(desk, person) or not _has_role_still(desk, case, task, person)
+
+
+def _is_out(desk: Desk, task: Task) -> bool:
+    """Whether a task lies with somebody kept out of its case by now, as by standing in for a post it is about."""
+    case = desk.store.get(Case, task.case_id)
+    return case is not None and task.person_id in barred(desk, case) and filer_of(desk, case) != task.person_id
 
 
 def _is_partys(desk: Desk, task: Task) -> bool:

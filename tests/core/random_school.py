@@ -14,6 +14,7 @@ from core.queries import task_view
 from core.records import Case, Grant, Holding, Party, Person, Position, Relation, Task
 from core.reopening import reopen, withdraw
 from core.steps import Action
+from core.succession import settle_all
 from tests.core.story import Story, library
 from tests.core.walking import given_to
 
@@ -165,13 +166,14 @@ class School(Story):
         reopen(self.desk, self.reporter, self.case_id, {"keberatan": WHY})
 
     def _plh(self, post: int, who: int, number: int) -> None:
-        """Let somebody stand in for the holder of a post from today on."""
+        """Let somebody stand in for the holder of a post from today on; the sweep sees it at once."""
         holding = Holding(
             id=f"plh-{post}-{who}-{number}", position_id=POSTS[post % len(POSTS)],
             person_id=PEOPLE[who % len(PEOPLE)], kind="plh", starts=self.desk.today,
         )  # fmt: skip
         if not self.store.get(Holding, holding.id):
             self.store.add(holding)
+            settle_all(self.desk)
 
     def _block(self, who: int, *_: int) -> None:
         unreachable(self.desk, PEOPLE[who % len(PEOPLE)])
