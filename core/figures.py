@@ -72,7 +72,7 @@ def figures(desk: Desk, wanted: Wanted, reader: Person | None) -> Figures:
     for shelf in shelves(desk.store, cases):
         at = replace(desk, store=shelf)
         for case in shelf.cases.values():
-            if reader is None or may_count(at, reader, case):
+            if _stands(at, reader, case):
                 _add(count, at, case)
     return _figures(count, duty_counts(desk, wanted.span, _units(desk, wanted, reader)))
 
@@ -89,7 +89,7 @@ def has_cases(desk: Desk, wanted: Wanted, reader: Person | None) -> bool:
         for some in _pages(desk, opened_at__lt=ends, **_only(desk, wanted), **way):
             shelf = Shelf(desk.store, [case for case in some if _is_counted(desk, case, units)])
             at = replace(desk, store=shelf)
-            if any(reader is None or may_count(at, reader, case) for case in shelf.cases.values()):
+            if any(_stands(at, reader, case) for case in shelf.cases.values()):
                 return True
     return False
 
@@ -99,6 +99,11 @@ def _pages(desk: Desk, **where: Any) -> Iterator[list[Case]]:  # noqa: ANN401 - 
     while some := desk.store.find(Case, order="id", limit=_SOME, offset=offset, **where):
         yield some
         offset += _SOME
+
+
+def _stands(desk: Desk, reader: Person | None, case: Case) -> bool:
+    """Whether a case stands in a report: as its reader may know it; in nobody's in particular no confidential one."""
+    return may_count(desk, reader, case) if reader else not desk.procedure(case).confidential
 
 
 def touched(desk: Desk, wanted: Wanted, reader: Person | None) -> list[Case]:

@@ -12,6 +12,7 @@ from core.spans import read_span
 from core.tallies import Window
 from tests.core import city_complaints, declarations
 from tests.core.declarations import REVIEWED, WHY, chosen, declare
+from tests.core.sampled import town
 from tests.core.story import Story
 
 
@@ -257,3 +258,12 @@ def test_the_same_figures_have_the_same_digest_and_others_another(story: Story) 
     declare(story, story.holder("kabag-umum") or "")
     assert one.digest == same.digest
     assert one.digest != told(story).digest
+
+
+def test_a_confidential_case_stands_in_nobodys_report_but_his_who_reads_it() -> None:
+    """What whistleblowers tell is known to those alone whom its steps name, and to no file of the machine."""
+    with town().desk() as desk:
+        secret = [case for case in desk.store.find(Case) if desk.procedure(case).confidential]
+        listed = {line.code for line in figures(desk, Wanted(read_span("2026")), None).lines}
+    assert secret
+    assert not listed & {case.code for case in secret}

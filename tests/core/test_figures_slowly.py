@@ -48,7 +48,8 @@ def slowly(desk: Desk, span: Span, reader: Person | None, unit: str | None) -> l
         first, last = day(desk, case.opened_at), day(desk, case.closed_at) if case.closed_at else None
         inside = first <= span.last and (last is None or last >= span.first)
         if inside and case.unit_id in units and not procedure.is_duty and not compiles(procedure):
-            found += [case] if reader is None or may_count(desk, reader, case) else []
+            known = may_count(desk, reader, case) if reader else not procedure.confidential
+            found += [case] if known else []
     return found
 
 
