@@ -215,11 +215,12 @@ class Conversation:
 
     def result(self, draft: Draft) -> dict[str, Any]:
         """Return the answers of the questions that apply, by question; skipped ones are left out."""
+        whole = draft.question == SUBMITTED  # nobody gets there with an answer that is none
         walk = self._walk(draft, still=True)
         return {
             one.id: walk.answers[one.id]
             for one in walk.path()
-            if walk.answers.get(one.id) is not None and walk.is_answered(one)
+            if walk.answers.get(one.id) is not None and (whole or walk.is_answered(one))
         }
 
     def migrate(self, draft: Draft, old: Form | None = None) -> tuple[Draft, bool]:
