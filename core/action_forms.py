@@ -137,7 +137,8 @@ def _follow_up(form_id: str, procedure: Procedure, action: Action | None, name: 
 
 def _form(form_id: str, procedure: Procedure, title: Text, asks: Iterable[Ask], action: Action | None = None) -> Form:
     review = action.consequence if action else None
-    questions = [_question(ask, _hint(procedure, action, ask)) for ask in asks]
+    by = action.tasks.by if action and action.tasks else None
+    questions = [replace(_question(ask, _hint(procedure, action, ask)), coming=ask.id == by) for ask in asks]
     return Form.of(form_id, procedure.edition, title, questions, review)
 
 

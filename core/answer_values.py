@@ -76,7 +76,7 @@ def _contact(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see val
 
 
 def _day(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
-    return is_day(value, future=question.future)
+    return is_day(value, future=question.future or question.coming)
 
 
 def _choice(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid

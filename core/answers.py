@@ -1,10 +1,11 @@
 """Answers: what an input makes of the value of a question, kind by kind."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from core.answer_values import LONGEST_TEXT, LONGEST_WORDS, Held, Taken, is_wording, stripped, valid
-from core.days import read_day
+from core.days import AHEAD, read_coming_day, read_day
 from core.errors import Refusal, Stale
 from core.forms import Question
 from core.inputs import Contact, Context, Done, Input, Pressed, Said, Sent
@@ -97,7 +98,11 @@ def _phone(phone: str) -> str:
 def _day(question: Question, held: Held, given: Input, context: Context) -> Taken | None:
     del held
     match given:
-        case Said(text) | Pressed("today" | "yesterday" as text):
+        case Said(text) if question.coming:
+            return Taken(read_coming_day(text, context.today))
+        case Pressed(value) if question.coming and value in AHEAD:
+            return Taken((context.today + timedelta(days=AHEAD[value])).isoformat())
+        case Said(text) | Pressed("today" | "yesterday" as text) if not question.coming:
             return Taken(read_day(text, context.today, future=question.future))
     return None
 

@@ -29,6 +29,13 @@ _MONTHS_AGO: Final[Mapping[str, int]] = {
     "bulan ini": 0, "this month": 0, "bulan lalu": 1, "bulan kemarin": 1, "last month": 1,
 }  # fmt: skip
 _DAYS_IN: Final = {"hari": 1, "day": 1, "days": 1, "minggu": 7, "pekan": 7, "week": 7, "weeks": 7}
+_DAYS_AHEAD: Final[Mapping[str, int]] = {
+    "hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "the day after tomorrow": 2, "minggu depan": 7,
+    "pekan depan": 7, "next week": 7,
+}  # fmt: skip
+AHEAD: Final[Mapping[str, int]] = {"week": 7, "fortnight": 14, "month": 30}
+"""What the buttons of a day to come stand for, in days from today."""
+
 _MONTH_WORDS: Final = frozenset({"bulan", "month", "months"})
 _COUNT: Final = {"se": 1, "a": 1, "one": 1, "satu": 1, "dua": 2, "two": 2, "tiga": 3, "three": 3, "empat": 4, "four": 4}
 
@@ -37,6 +44,9 @@ _WHOLE: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\s*[-/. ,]\s*(
 _NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[-/ ]\s*(\d{1,2}|[a-z]+)", re.ASCII)
 _MONTH_ALONE: Final = re.compile(r"(\d{1,2}|[a-z]+)\s*[-/ ,]\s*(\d{4})", re.ASCII)
 _AGO: Final = re.compile(r"(\d{1,3}|[a-z]+?)\s*(hari|minggu|pekan|bulan|days?|weeks?|months?) (?:lalu|ago)", re.ASCII)
+_AHEAD: Final = re.compile(
+    r"(?:in |dalam )?(\d{1,3}|[a-z]+?)\s*(hari|minggu|pekan|days?|weeks?)(?: lagi| from now| mendatang)?", re.ASCII
+)
 _WEEKDAY: Final = re.compile(r"^[a-z']+\s*,\s*")
 _FILLER: Final = re.compile(
     r"^(?:(?:pada|sekitar|kira-kira|about|around|in|on)\s+)?(?:(?:tanggal|tgl|bulan|the)\s+(?=\w))?"
@@ -62,6 +72,31 @@ def read_day(words: str, today: date, *, future: bool = False) -> str:
     if plain and plain != said:
         return read_day(plain, today, future=future)
     raise Refusal("refusal-day-unreadable")
+
+
+def read_coming_day(words: str, today: date) -> str:
+    """Return a day from today on as `2026-11-21`; Refusal where it cannot be read or has passed.
+
+    Read are besok, minggu depan, 3 hari lagi, 2 minggu lagi, and what `read_day` reads; without a year it is the next
+    such day.
+    """
+    said = " ".join(clean(words).lower().rstrip(".!").split())
+    ahead = _ahead(said)
+    if ahead is not None:
+        return (today + timedelta(days=ahead)).isoformat()
+    day = read_day(words, today, future=True)
+    if day < today.isoformat() and _NO_YEAR.fullmatch(said):
+        day = read_day(f"{said} {today.year + 1}", today, future=True)
+    if day < today.isoformat():
+        raise Refusal("refusal-day-passed")
+    return day
+
+
+def _ahead(said: str) -> int | None:
+    """Return in how many days it is, of what is told from today on."""
+    told = _AHEAD.fullmatch(said)
+    count = (int(told[1]) if told[1].isdigit() else _COUNT.get(told[1])) if told else None
+    return count * _DAYS_IN[told[2]] if told and count else _DAYS_AHEAD.get(said)
 
 
 def is_day(value: object, *, future: bool = False) -> bool:

@@ -1,5 +1,8 @@
 """Choices that become tasks: each with an owner, a due date and proof, living on beside the case's state."""
 
+from dataclasses import replace
+from datetime import date, datetime
+
 from core import history
 from core.access import may_act
 from core.codes import new_id
@@ -18,7 +21,8 @@ def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Gi
     """Write one task for each choice given to the action's item, and tell its owner.
 
     Where the same action was taken before, the latest decision counts: what is chosen again runs on, what is still
-    open and not chosen any more is cancelled.
+    open and not chosen any more is cancelled. By when they are due says who orders them, where the procedure asks him;
+    `Refusal` where that day has passed by now.
     """
     _drop_orders_of_others(desk, case, step, action)
     plan = action.tasks
@@ -26,12 +30,38 @@ def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Gi
         return []
     value = given.get(plan.item)
     chosen = value.get("chosen", []) if isinstance(value, dict) else []
+    due = _due(desk, case, plan, given)
     running = [task for task in _open_before(desk, case, step, action) if task.label in chosen]
     for task in _open_before(desk, case, step, action):
         if task not in running:
             end_task(desk, task, "cancelled")
+    if given.get(plan.by or ""):
+        for task in running:
+            _due_by(desk, task, due)
     labels = [label for label in chosen if label not in {task.label for task in running}]
-    return [_follow_up(desk, case, step, action, plan, label) for label in labels]
+    return [_follow_up(desk, case, step, action, label, due) for label in labels]
+
+
+def _due(desk: Desk, case: Case, plan: FollowUps, given: Given) -> datetime | None:
+    """Return when the tasks of an order are due: at the close of the day that was said, else by the procedure's time.
+
+    A day on which nobody works means the next one on which somebody does.
+    """
+    said = given.get(plan.by or "")
+    if not isinstance(said, str) or not said:
+        within = plan.within.under(case.switches, desk.procedure(case)) if plan.within else None
+        return desk.calendar.due(desk.now, within) if within else None
+    due = desk.calendar.close(desk.calendar.working_day(date.fromisoformat(said)))
+    if due <= desk.now:
+        raise Refusal("refusal-day-passed")
+    return due
+
+
+def _due_by(desk: Desk, task: Task, due: datetime | None) -> None:
+    """Move the limit of a task that runs on to the day that was said anew."""
+    desk.store.put(replace(task, due_at=due, revision=task.revision + 1))
+    for timer in desk.store.find(Timer, task_id=task.id, kind=LIMIT):
+        desk.store.put(replace(timer, at=due or timer.at, done_at=None))
 
 
 def _drop_orders_of_others(desk: Desk, case: Case, step: Step, action: Action) -> None:
@@ -48,15 +78,14 @@ def _open_before(desk: Desk, case: Case, step: Step, action: Action) -> list[Tas
     return [task for task in found if task.action == action.id and task.round != case.round]
 
 
-def _follow_up(desk: Desk, case: Case, step: Step, action: Action, plan: FollowUps, label: str) -> Task:
-    seats = seats_of(desk, case, plan.owner)
+def _follow_up(desk: Desk, case: Case, step: Step, action: Action, label: str, due: datetime | None) -> Task:
+    seats = seats_of(desk, case, action.tasks.owner) if action.tasks else ()
     owner = seats[0] if seats else None
-    within = plan.within.under(case.switches, desk.procedure(case)) if plan.within else None
     task = Task(
         id=new_id(), case_id=case.id, step=step.id, round=case.round, kind="follow_up", action=action.id, label=label,
         position_id=owner.position_id if owner else None, person_id=owner.person_id if owner else None,
         opened_at=desk.now, counted_from=desk.calendar.received(desk.now),
-        due_at=desk.calendar.due(desk.now, within) if within else None,
+        due_at=due,
     )  # fmt: skip
     desk.store.add(task)
     if task.due_at:

@@ -48,11 +48,12 @@ class Question:
     `min` and `max` count characters of a text, choices, officials or files. `optional` may be a condition on
     earlier answers; `when` says whether the question is asked at all. `words` takes the person's own words beside the
     options. `remember` names the field of the identity that the answer becomes, `version` the version of a consent,
-    `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come. `relates` makes
-    the officials named relatives of the declarant; it names the earlier question that says by which tie. `label` are
-    short words for whoever reads the answer, `gist` marks what tells in one line what a case is about;
-    `story` the text that takes what somebody tells before anything was asked. `conceals` marks the choice of how the
-    reporter is known (`WAYS`); `bars` names people who are kept out of the case unless the answer is no.
+    `ends` the answer of a yes_no question that ends the conversation; `future` allows a day to come, `coming` asks for
+    one from today on. `relates` makes the officials named relatives of the declarant; it names the earlier question
+    that says by which tie. `label` are short words for whoever reads the answer, `gist` marks what tells in one line
+    what a case is about; `story` the text that takes what somebody tells before anything was asked. `conceals` marks
+    the choice of how the reporter is known (`WAYS`); `bars` names people who are kept out of the case unless the answer
+    is no.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Question:
     version: str | None = None
     ends: str | None = None
     future: bool = False
+    coming: bool = False
     relates: str | None = None
     label: Text | None = None
     gist: bool = False

@@ -111,7 +111,7 @@ class Invention:
             case "files":
                 return [self.file() for _ in range(self.dice.randint(question.min or 1, 2))]
             case "day":
-                return self._day(future=question.future)
+                return self._day(future=question.future or question.coming)
         raise ValueError(f"nobody knows how to answer a {question.kind}")
 
     def _identity(self, question: Question) -> str | None:

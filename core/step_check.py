@@ -16,7 +16,7 @@ from core.known import (
 )
 from core.procedure_paths import expression_names
 from core.procedures import COUNTS_AS, Action, Ask, Procedure, Stage, Step, Time
-from core.steps import HOLDING_ENDS
+from core.steps import HOLDING_ENDS, FollowUps
 
 Faults = tuple[str, Iterator[str]]
 _GIVES_PEOPLE: Final = ("official", "people")
@@ -225,6 +225,16 @@ def _action_people(procedure: Procedure, action: Action, known: Known) -> Iterat
         yield f'tasks: "{action.tasks.item}" is no item of kind choices'
     yield from expression_faults("tasks owner", action.tasks.owner, procedure, known)
     yield from (f"tasks within: {fault}" for fault in time_faults(action.tasks.within, procedure))
+    yield from _due_day(action, action.tasks)
+
+
+def _due_day(action: Action, tasks: FollowUps) -> Iterator[str]:
+    """Yield what is wrong with the day by which an action's tasks are due."""
+    day = action.item(tasks.by) if tasks.by else None
+    if tasks.by and (day is None or day.kind != "day"):
+        yield f'tasks by: "{tasks.by}" is no item of kind day'
+    elif day and day.optional and tasks.within is None:
+        yield f'tasks by: "{tasks.by}" may be skipped, and no within says when they are due then'
 
 
 def check_asks(asks: Iterable[Ask], known: Known) -> Iterator[str]:

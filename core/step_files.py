@@ -191,6 +191,7 @@ def _follow_ups(table: Table) -> FollowUps:
         item=table.must("item"),
         owner=table.must("owner"),
         within=table.read("within", time_from),
+        by=table.string("by"),
         proof=table.flag("proof"),
     )
     table.close()

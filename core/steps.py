@@ -89,11 +89,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUps:
-    """The choices given to the ask `item` become tasks of `owner`, due `within`, done with `proof` if asked."""
+    """The choices given to the ask `item` become tasks of `owner`, due `within`, done with `proof` if asked.
+
+    `by` names the item of kind `day` at which whoever orders them says by when; where he says nothing, `within` holds.
+    """
 
     item: str
     owner: str
     within: Time | None = None
+    by: str | None = None
     proof: bool = False
 
 

@@ -8,6 +8,9 @@ choice-yes = Yes
 choice-no = No
 choice-today = Today
 choice-yesterday = Yesterday
+choice-week = In 1 week
+choice-fortnight = In 2 weeks
+choice-month = In 30 days
 choice-words = Other, in my own words
 choice-not-listed = Not in the list
 

@@ -50,6 +50,7 @@ refusal-nik = That NIK does not fit the way a NIK is made. Please check the digi
 refusal-nik-length = A NIK has 16 digits; you wrote { $length }. Please check it.
 refusal-day-unreadable = That date cannot be read. Write it like this: 21-11-2026, 21 November 2026, or yesterday.
 refusal-day-in-future = That date has not come yet. Please write today’s date or an earlier one.
+refusal-day-passed = That date has passed. Please write today’s date or a later one.
 refusal-not-optional = This question needs an answer and cannot be skipped.
 refusal-no-way-back = This is the first question; there is none before it.
 refusal-not-complete = There are questions that have not been answered yet.

@@ -8,6 +8,9 @@ choice-yes = Ya
 choice-no = Tidak
 choice-today = Hari ini
 choice-yesterday = Kemarin
+choice-week = 1 minggu lagi
+choice-fortnight = 2 minggu lagi
+choice-month = 30 hari lagi
 choice-words = Lainnya, tulis sendiri
 choice-not-listed = Tidak ada dalam daftar
 

@@ -42,6 +42,7 @@ refusal-nik = NIK itu tidak cocok dengan susunan NIK. Silakan periksa lagi angka
 refusal-nik-length = NIK terdiri atas 16 angka; yang Anda tulis { $length } angka. Silakan periksa lagi.
 refusal-day-unreadable = Tanggal itu tidak terbaca. Tuliskan seperti ini: 21-11-2026, 21 November 2026, atau kemarin.
 refusal-day-in-future = Tanggal itu belum tiba. Silakan tulis tanggal hari ini atau sebelumnya.
+refusal-day-passed = Tanggal itu sudah lewat. Silakan tulis tanggal hari ini atau sesudahnya.
 refusal-not-optional = Pertanyaan ini perlu dijawab dan tidak dapat dilewati.
 refusal-no-way-back = Ini pertanyaan pertama, jadi tidak ada yang sebelumnya.
 refusal-not-complete = Masih ada pertanyaan yang belum dijawab.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.answer_values import valid
 from core.inputs import Pressed, Said
+from core.prompts import choices
 from tests.core.asking import TODAY, ask, refused, settled
 
 
@@ -88,6 +89,36 @@ def test_a_day_that_is_appointed_is_an_exact_one() -> None:
     assert ("refusal-day-unreadable", {}) == refused(coming, Said("Desember 2026"))
     assert "2026-12-25" == settled(coming, Said("25 desember"))
     assert not valid(coming, "2026-12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("hari ini", "2026-11-21"),
+        ("besok", "2026-11-22"),
+        ("minggu depan", "2026-11-28"),
+        ("3 hari lagi", "2026-11-24"),
+        ("dua minggu lagi", "2026-12-05"),
+        ("in 2 weeks", "2026-12-05"),
+        ("25 Desember", "2026-12-25"),
+        ("5 Januari", "2027-01-05"),
+        ("15-01-2027", "2027-01-15"),
+    ],
+)
+def test_a_day_from_today_on_is_read_as_people_say_it(typed: str, day: str) -> None:
+    """By when something is due: told from today, or the next such day; its buttons count from today as well."""
+    due = ask("day", coming=True)
+
+    assert day == settled(due, Said(typed))
+    assert "2026-12-05" == settled(due, Pressed("fortnight"))
+    assert ["week", "fortnight", "month"] == [one.value for one in choices(due, None)]
+
+
+@pytest.mark.parametrize("typed", ["kemarin", "20-11-2026", "minggu lalu", "1 November 2026"])
+def test_nothing_is_due_on_a_day_that_has_passed(typed: str) -> None:
+    """It is refused with a kind word; what cannot be read is said to be that."""
+    assert ("refusal-day-passed", {}) == refused(ask("day", coming=True), Said(typed))
+    assert ("refusal-day-unreadable", {}) == refused(ask("day", coming=True), Said("nanti saja"))
 
 
 def test_a_month_that_has_not_come_is_refused() -> None:

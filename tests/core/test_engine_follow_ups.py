@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import NotKnown, Refusal, Stale
 from core.opening import open_by_command
-from core.records import Case, Notice, Task
+from core.records import Case, Notice, Task, Timer
 from tests.core.invented_office import Dinas, evaluations, permits
 
 LEVEL = {"chosen": "satu", "words": None}
@@ -18,7 +18,20 @@ asks = [{ id = "syarat", kind = "choices", list = "temuan", ask = { id = "Apa sy
 """
 
 
-def found(*chosen: str, changes: tuple[tuple[str, str], ...] = ()) -> tuple[Dinas, Case]:
+WITH_A_DAY = (
+    (
+        'within = "5 hari kerja", proof = true }',
+        """within = "5 hari kerja", by = "batas", proof = true }""",
+    ),
+    (
+        'ask = { id = "Apa temuannya?", en = "What are the findings?" } }]',
+        """ask = { id = "Apa temuannya?", en = "What are the findings?" } },
+        { id = "batas", kind = "day", optional = true, ask = { id = "Kapan?", en = "By when?" } }]""",
+    ),
+)
+
+
+def found(*chosen: str, changes: tuple[tuple[str, str], ...] = (), **more: object) -> tuple[Dinas, Case]:
     """Return an evaluation that ended with findings."""
     dinas = evaluations(*changes)
     case = open_by_command(dinas.desk, dinas.person("perencana"), "evaluasi")
@@ -26,7 +39,7 @@ def found(*chosen: str, changes: tuple[tuple[str, str], ...] = ()) -> tuple[Dina
     dinas.act("kasubag", dinas.case(case.id), "setuju")
     for who in ("kasi-1", "kasi-2", "kasubag"):
         dinas.act(who, dinas.case(case.id), "serahkan", data=[dinas.photo()])
-    dinas.act("analis", dinas.case(case.id), "temuan", temuan={"chosen": list(chosen), "words": None})
+    dinas.act("analis", dinas.case(case.id), "temuan", temuan={"chosen": list(chosen), "words": None}, **more)
     return dinas, dinas.case(case.id)
 
 
@@ -45,6 +58,30 @@ def test_every_choice_becomes_a_task_with_owner_and_due_date() -> None:
     assert {("perencana", NEXT_MONDAY)} == {(task.person_id, task.due_at) for task in tasks}
     assert [case.code, case.code] == dinas.work("perencana")
     assert 2 == dinas.told("perencana").count("notice-follow-up")
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("2026-12-10", "2026-12-10T16:00:00+07:00"),
+        ("2026-12-12", "2026-12-14T16:00:00+07:00"),
+        (None, "2026-11-30T16:00:00+07:00"),
+    ],
+)
+def test_who_orders_it_says_by_when(said: str | None, due: str) -> None:
+    """At the close of that day, of the next working day where nobody works on it; skipped, by the procedure's time."""
+    dinas, case = found("satu", changes=WITH_A_DAY, batas=said)
+    [task] = dinas.tasks(case, kind="follow_up")
+    timers = dinas.store.find(Timer, task_id=task.id)
+
+    assert datetime.fromisoformat(due) == task.due_at
+    assert [task.due_at] == [timer.at for timer in timers]
+
+
+def test_a_day_that_has_passed_is_refused_and_orders_nothing() -> None:
+    """Nobody is late from the start; the form may have waited for days until it was sent."""
+    with pytest.raises(Refusal, match="refusal-day-passed"):
+        found("satu", changes=WITH_A_DAY, batas="2026-11-20")
 
 
 def test_a_follow_up_is_done_only_with_its_proof() -> None:

@@ -154,6 +154,18 @@ def test_what_is_not_enough_comes_back_as_tasks(story: Story) -> None:
     assert ["tagih-pernyataan"] == [task.label for task in follow_ups(story, case)]
 
 
+def test_inspektorat_says_by_when_a_recommendation_is_due(story: Story) -> None:
+    """The day that it gives stands above the profile's time; what is ordered anew moves to the new day."""
+    case = at_the_end_of_june(story)
+    story.act("auditor-farhan", case, "temuan", **{**FOUND, "batas": "2026-07-17"})
+    first = {task.due_at.date().isoformat() for task in follow_ups(story, case) if task.due_at}
+    story.act("kadis-margono", case, "sanggah", alasan="Daftar sudah kami serahkan pada bulan Maret.")
+    story.act("auditor-farhan", case, "temuan", **{**FOUND, "batas": "2026-08-14"})
+    again = {task.due_at.date().isoformat() for task in follow_ups(story, case) if task.due_at}
+
+    assert ({"2026-07-17"}, {"2026-08-14"}) == (first, again)
+
+
 def test_a_unit_that_does_not_agree_is_heard(story: Story) -> None:
     """The findings go back to Inspektorat with the unit's answer; what it recommends then counts."""
     case = at_the_end_of_june(story)

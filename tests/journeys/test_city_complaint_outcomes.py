@@ -64,6 +64,7 @@ def ordering(why: str, order: str) -> list[tuple[str, Any]]:
         (order, "Ulangi pengadaannya dengan pembanding."),
         ("Tindak lanjut mana saja", ticking("Mengulang prosesnya")),
         ("Siapa yang harus melaksanakannya?", picking("seksi jembatan", "Tanjung Permana")),
+        ("Paling lambat kapan harus dilaksanakan?", pressing("2 minggu lagi")),
     ]
 
 

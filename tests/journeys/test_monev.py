@@ -15,6 +15,7 @@ FOUND: Steps = [
     ("Apa temuannya?", choosing("Selesai, lanjut", "1. Unit belum melaporkan apa pun")),
     ("Jelaskan temuannya", "Tidak ada identifikasi maupun pernyataan pada semester ini."),
     ("Apa rekomendasinya?", choosing("Selesai, lanjut", "1. Menyampaikan laporan yang belum disampaikan")),
+    ("Paling lambat kapan rekomendasi harus dilaksanakan?", "14 Desember 2026"),
     ("Bila ada, kirimkan kertas kerja", pressing("Lewati")),
 ]
 
