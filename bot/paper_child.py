@@ -28,7 +28,7 @@ from storage.engine import for_reading
 from storage.store import SqlStore
 
 Say = Callable[[Mapping[str, Any]], None]
-_KINDNESS = 10
+_KINDNESS = 5
 
 
 def main() -> None:

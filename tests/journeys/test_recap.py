@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 async def files_of(phone: Phone, words: str) -> list[tuple[str, bytes]]:
     """Return the files that came after a message with these words: their names and contents."""
-    await phone.has(words)
+    await phone.wait_for(words, 60)  # the press starts a process, and yields to whatever else the machine does
     await phone.sees_files(2)
     found = []
     for message in (await phone.chat())["messages"]:
