@@ -4,7 +4,6 @@ from core.access import may_take_down
 from core.counter_forms import PREFIX
 from core.errors import NotKnown, Refusal
 from core.filing import complaint_form
-from core.inputs import Contact
 from core.queries import case_view, report_by_code
 from core.takeover import name_code, take_over, waits_for_own_number
 from core.talks import current
@@ -36,12 +35,7 @@ def waits(visit: Visit) -> bool:
 
 def share(visit: Visit) -> Answer:
     """Take a report over by the own number, or say that it does not fit; that answer is one for all reasons."""
-    given = visit.read.given
-    if not isinstance(given, Contact):
-        raise TypeError("no contact was shared")
-    if not given.own:
-        raise Refusal("refusal-contact-not-yours")
-    case = take_over(visit.desk, visit.person, visit.read.user_id, given.phone)
+    case = take_over(visit.desk, visit.person, visit.read.user_id, visit.read.own_number())
     if case is None:
         return visit.answer("takeover-refused")
     told = visit.answer("taken-over", {"code": case.code})

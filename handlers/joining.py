@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from core.errors import Refusal
-from core.inputs import Contact
 from core.invitations import accept, accounts_of, claim_nip, invited, prove, waits_for_number
 from core.records import Person
 from core.talks import current
@@ -46,12 +44,7 @@ def waits(visit: Visit) -> bool:
 
 def share(visit: Visit) -> Answer:
     """Join by the own number, or say that it does not fit; that answer is one for all reasons."""
-    given = visit.read.given
-    if not isinstance(given, Contact):
-        raise TypeError("no contact was shared")
-    if not given.own:
-        raise Refusal("refusal-contact-not-yours")
-    person = prove(visit.desk, visit.person, visit.read.user_id, given.phone)
+    person = prove(visit.desk, visit.person, visit.read.user_id, visit.read.own_number())
     return _joined(visit, person) if person else visit.answer("join-refused")
 
 

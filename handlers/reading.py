@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from telegram import Message, Update, User
 
 from core.desk import Desk
-from core.errors import Stale
+from core.errors import Refusal, Stale
 from core.evidence import Incoming
 from core.inputs import Contact, Input, Said
 from core.people import greet
@@ -53,6 +53,14 @@ class Read:
         if not (part.isascii() and part.isdigit() and len(part) < 10):
             raise Stale
         return int(part)
+
+    def own_number(self) -> str:
+        """Return the number that was shared; refused where the contact is somebody else's."""
+        if not isinstance(self.given, Contact):
+            raise TypeError("no contact was shared")
+        if not self.given.own:
+            raise Refusal("refusal-contact-not-yours")
+        return self.given.phone
 
 
 @dataclass(frozen=True, slots=True)
