@@ -138,10 +138,15 @@ def read_profile(data: Mapping[str, object], where: str, defects: list[Defect]) 
         people=read_people(table),
         citizens=read_citizens(table),
     )
+    _close(table, institution)
+    return institution
+
+
+def _close(table: Table, institution: Institution) -> None:
+    """Note what means nothing in a profile, and numbers that could not be told apart."""
     table.close()
     for fault in pattern_faults(institution.numbering, institution.number_codes) if "numbering" in table else ():
         table.note(fault)
-    return institution
 
 
 def _file_name(value: object) -> str:
