@@ -25,7 +25,8 @@ _HOW: Final = {
 }
 """What to do now, for the kinds of question whose buttons do not say it."""
 
-_OFFICIALS: Final = ("act/", "behalf/", "follow/", "served/")
+_PROVING: Final = "verifikasi"
+_OFFICIALS: Final = ("act/", "behalf/", "follow/", "served/", "sign/", "number/", "handed/", "void/", "nomor-blok")
 
 
 def question(data: Data, voice: Voice) -> Outgoing:
@@ -252,7 +253,7 @@ def _ways(data: Data, voice: Voice, send: str) -> list[Row]:
     rows: list[Row] = [[voice.button(_finish(data), f"{send}!done", "good")] if _may_finish(data) else []]
     rows.append([voice.button("button-drop-file", send + files[-1])] if files else [])
     rows.append([voice.button("button-skip", f"{send}!skip")] if skips else [])
-    if data["kind"] == "files" and not (files or skips or by_official(data)):
+    if data["kind"] == "files" and not (files or skips or by_official(data) or data["form"] == _PROVING):
         rows += [[voice.button("button-save", "d:keep")], [voice.button("button-no-evidence", "m:bantuan")]]
     rows.append([voice.button("button-back", f"{send}!back")] if data["can_go_back"] else [])
     declines = data["kind"] == "consent"
