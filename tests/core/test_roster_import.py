@@ -120,6 +120,27 @@ def test_one_person_holds_several_posts_and_somebody_without_nip_holds_one() -> 
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("status", ["honorer", "gtt", "ptt"])
+def test_who_has_no_nip_is_an_employee_like_others(status: str) -> None:
+    """Honorer, guru tidak tetap and pegawai tidak tetap have none; they hold posts all the same."""
+    office = Personnel()
+    office.take(KADIS, SEKRETARIS, line(unit="Sekretariat", post="Penjaga", name="Wawan", status=status.upper()))
+    wawan = office.person("Wawan")
+
+    assert (None, status, ["Wawan"]) == (wawan.nip, wawan.status, office.acts("Penjaga"))
+
+
+def test_a_ni_pppk_is_taken_as_the_number_of_a_pppk_alone() -> None:
+    """Its middle digits are no month: right for a PPPK, a fault for a PNS."""
+    office = Personnel()
+    row = {"unit": "Sekretariat", "post": "Penyuluh", "name": "Citra", "nip": "199503162022212003"}
+    faults = office.faults(KADIS, SEKRETARIS, line(**row, status="PNS"))
+    office.take(KADIS, SEKRETARIS, line(**row, status="PPPK"))
+
+    assert ["row 4, Status: is pns, but the number is a NI PPPK"] == faults
+    assert (row["nip"], "pppk") == ((citra := office.person("Citra")).nip, citra.status)
+
+
 def test_a_plh_acts_while_his_dates_run_and_then_the_holder_again() -> None:
     """A Plh from tomorrow for two days displaces the holder on those days alone."""
     office = Personnel()
