@@ -1,5 +1,6 @@
 """The control address of a demo or a journey: the clock, the sweep, and the sample people; loopback only."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -21,6 +22,7 @@ def control(
     people: list[Mapping[str, Any]],
 ) -> web.Application:
     """Return the application; `local` moves an instant into the institution's zone."""
+    begun = asyncio.Event()
 
     def now() -> web.Response:
         here = local(clock.now())
@@ -31,7 +33,11 @@ def control(
 
     async def forward(request: web.Request) -> web.Response:
         try:
-            _move(clock, await request.json())
+            wish = await request.json()
+            if not begun.is_set():  # what has begun by now is noted before the clock jumps past its end
+                await sweep()
+                begun.set()
+            _move(clock, wish)
         except ValueError as error:
             return web.json_response({"error": str(error)}, status=400)
         await sweep()

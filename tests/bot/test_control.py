@@ -58,7 +58,15 @@ async def test_the_clock_is_moved_and_what_is_due_is_swept(client: Client, by: d
     """A step forward does at once what would have been done in between."""
     swept.clear()
     _, told = await ask(client, "/forward", by)
-    assert (told["words"], swept) == (words, [3])
+    assert (told["words"], swept) == (words, [3, 3])
+
+
+async def test_before_its_first_move_the_clock_stands_still_for_a_sweep(client: Client) -> None:
+    """A period that runs at the start is met before a jump can pass its end; later moves sweep once."""
+    swept.clear()
+    await ask(client, "/forward", {"hours": 1})
+    await ask(client, "/forward", {"hours": 1})
+    assert swept == [3, 3, 3]
 
 
 @pytest.mark.parametrize(
