@@ -78,7 +78,7 @@ def test_the_running_house_never_loads_paper_calendars_or_migrations(tmp_path: P
         "async def main():\n"
         "    settings = Settings.read({}, None, data_dir=Path(sys.argv[1]), key=new_key())\n"
         "    async with Demo(settings, samples=False):\n"
-        "        heavy = {'fpdf', 'holidays', 'alembic', 'pyhanko', 'xlsxwriter'}\n"
+        "        heavy = {'fpdf', 'holidays', 'alembic', 'pyhanko', 'pypdfium2', 'uharfbuzz', 'xlsxwriter'}\n"
         "        sys.stderr.write(repr(sorted(heavy & {name.partition('.')[0] for name in sys.modules})) + '\\n')\n"
         "asyncio.run(main())\n"
     )
