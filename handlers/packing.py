@@ -12,6 +12,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from core.cautions import cautions
+from core.counter_forms import PREFIX
 from core.desk import Desk
 from core.errors import Refusal
 from core.forms import Form, Question
@@ -28,6 +29,10 @@ DROPPED: Final[Mapping[type, frozenset[str]]] = {
 }
 STRIPPED: Final = frozenset({"photo", "voice", "video_note"})
 """Kinds of files that Telegram sends on without a name of theirs."""
+_NUMBERS: Final = frozenset({"nik", "phone"})
+"""Checks of what is a number, whose last digits say whether it was typed rightly."""
+
+_HIDDEN: Final = "●●●●●●●●"
 
 Packed = dict[str, Any]
 
@@ -111,31 +116,35 @@ def _value(prompt: Prompt) -> Any:  # noqa: ANN401 - answers are plain JSON of m
         return None
     if question.kind == "confirm" and isinstance(held, Mapping):
         return {name: mask_number(one) if name == "nik" else one for name, one in held.items()}
-    return _masked(question, held)
+    return _masked(prompt.form, question, held)
 
 
-def _masked(question: Question, held: Any) -> Any:  # noqa: ANN401 - answers are plain JSON of many shapes
-    return mask_number(held) if question.check == "nik" and isinstance(held, str) else held
+def _masked(form: Form, question: Question, held: Any) -> Any:  # noqa: ANN401 - answers are plain JSON of many shapes
+    """Return an answer as a chat may keep it: at the counter nothing in the staff's chat says who reports."""
+    at_counter = form.id.startswith(PREFIX) and question.remember is not None
+    if not isinstance(held, str) or not (at_counter or question.check == "nik"):
+        return held
+    return mask_number(held) if question.check in _NUMBERS else _HIDDEN
 
 
 def _review(desk: Desk, shown: Prompted) -> Packed:
     prompt = shown.prompt
     files = [len(value) for question, value in prompt.answers if question.kind == "files" and value]
     return {
-        "answers": [_answer(desk, question, value) for question, value in prompt.answers],
+        "answers": [_answer(desk, prompt.form, question, value) for question, value in prompt.answers],
         "cautions": pack(cautions(desk, shown.draft.subject.get("task"), prompt.answers)),
         "confirm": pack(prompt.form.review),
         "files": sum(files),
     }
 
 
-def _answer(desk: Desk, question: Question, value: Any) -> Packed:  # noqa: ANN401 - answers are plain JSON
+def _answer(desk: Desk, form: Form, question: Question, value: Any) -> Packed:  # noqa: ANN401 - answers are plain JSON
     shown = pack(shown_in(desk, question, value))
     return {
         "id": question.id,
         "kind": question.kind,
         "ask": pack(question.ask),
-        "value": _masked(question, value),
+        "value": _masked(form, question, value),
         "shown": shown,
     }
 

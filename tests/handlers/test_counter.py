@@ -64,6 +64,24 @@ async def test_what_says_who_reports_is_taken_out_of_the_staffs_chat() -> None:
     assert all(erased)
 
 
+async def test_no_screen_of_the_counter_repeats_who_reports() -> None:
+    """Neither the review, however often, nor a question asked anew; of numbers the last two digits are shown."""
+    house = House()
+    agus = Phone(house, AGUS)
+    await agus.say("/loket")
+    await agus.photo()
+    await agus.choose("!done")
+    for words in ("Siti Aminah", NIK, NUMBER, "Jalan Kenanga RT 02/RW 01, Mejayan, Kabupaten Madiun"):
+        await agus.say(words)
+    answers = [await tell(agus, "matematika"), await agus.photo(), await agus.say("/loket")]
+    answers += [await agus.choose("!edit=nama"), await agus.choose("!back"), await agus.choose("!cancel")]
+    shown = "\n".join(render(one, "id", house.office).text for answer in answers if answer for one in answer.screens)
+
+    assert "Mohon periksa sekali lagi" in shown
+    assert not [one for one in ("Siti", "Aminah", "Kenanga", NIK, "81200000") if one in shown]
+    assert f"••••••{NIK[-2:]}" in shown
+
+
 async def test_a_number_that_is_none_is_asked_again() -> None:
     """What is typed at the counter is checked as everywhere."""
     house = House()
