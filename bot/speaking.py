@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 from typing import Any, Final, Protocol
 
 import structlog
@@ -90,10 +91,15 @@ class Speaker:
         self._lanes.submit(row.chat_id or 0, said).add_done_callback(_ended)
 
     async def resend(self) -> int:
-        """Say again what was stored and not yet sent when the process ended; return how many."""
+        """Say again what was stored and not yet marked as sent when the process ended; return how many.
+
+        Where a chat is owed several, only the first may take the place of a message: the newest must stand lowest.
+        """
         rows = [row for state in OWED for row in await self._writer.read(partial(_with_state, state))]
-        for row in rows:
-            self.say(row)
+        chats: set[int | None] = set()
+        for row in sorted(rows, key=attrgetter("id")):
+            self.say(_below(row) if row.chat_id in chats else row)
+            chats.add(row.chat_id)
         return len(rows)
 
     async def drain(self) -> None:
@@ -195,6 +201,11 @@ class Speaker:
         if ids:
             await self._writer.run(lambda rows: mark_sent(rows, ids))
             self._sent.difference_update(ids)
+
+
+def _below(row: Handled) -> Handled:
+    """Return an answer that is sent anew, below what the chat holds, whatever message it would have replaced."""
+    return replace(row, answer={**row.answer, "replaces": None})
 
 
 def _with_state(state: str, store: Rows) -> list[Handled]:

@@ -144,6 +144,22 @@ async def test_an_unsent_answer_is_sent_at_the_next_start(house: House) -> None:
     assert (house.mouth.said, house.row(1).state) == ([(CHAT, "done/id/{'n': 1}", None)], "sent")
 
 
+async def test_of_several_owed_answers_the_newest_stands_lowest(house: House) -> None:
+    """What was said but not marked comes again: so the next one follows below it, not in place of an older message."""
+
+    def edit(_: Desk) -> Answer:
+        return Answer((Screen("next"),), edit=True)
+
+    house.mouth.faults += [TimedOut(), TimedOut()]
+    await house.serve(said(1), count_up)
+    await house.serve(pressed(2, "x:T:1:go"), edit)
+    speaker = house.new_speaker()
+
+    assert 2 == await speaker.resend()
+    await speaker.drain()
+    assert [(CHAT, "done/id/{'n': 1}", None), (CHAT, "next/id/{}", None)] == house.mouth.said
+
+
 async def test_a_refusal_undoes_the_work_and_is_told(house: House) -> None:
     """Nothing has changed but that the person is told why."""
 
