@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from core.desk import Desk
+from core.period_names import period_text
 from core.policies import termed
 from core.records import Case, Party, Person
 from core.texts import Text
@@ -37,11 +38,17 @@ def reported_label(desk: Desk, case: Case) -> str:
 
 
 def title_text(desk: Desk, case: Case, *, named: bool = True) -> Text:
-    """Return how a case is called: by its procedure and, if `named`, by who declares or by the unit it is about."""
+    """Return how a case is called: by its procedure, its period and, if `named`, who declares or which unit it is."""
     procedure = desk.procedure(case)
     whose = _whose(desk, case, procedure.about == "unit") if named else ""
-    title = termed(procedure.title, desk.institution_of(case.unit_id).terms)
+    title = _dated(termed(procedure.title, desk.institution_of(case.unit_id).terms), case)
     return Text(f"{title.id}: {whose}", f"{title.en}: {whose}") if whose else title
+
+
+def _dated(title: Text, case: Case) -> Text:
+    """Return a title with the period that a case is about, where it is about one."""
+    period = period_text(str(case.facts.get("period", "")))
+    return Text(f"{title.id} ({period.id})", f"{title.en} ({period.en})") if period else title
 
 
 def _whose(desk: Desk, case: Case, of_unit: bool) -> str:

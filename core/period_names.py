@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from core.texts import Text
+
 
 def period_of(day: date, period: str) -> str:
     """Return the name of the period a day falls in: `2026`, `2026-S2`, `2026-Q4` or `2026-11`."""
@@ -12,6 +14,19 @@ def period_of(day: date, period: str) -> str:
         "month": f"{day.year}-{day.month:02}",
     }
     return parts[period]
+
+
+def period_text(period: str) -> Text | None:
+    """Return a named semester, quarter or year as people say it; None for a month, which is said by its days."""
+    year, _, part = period.partition("-")
+    if not year:
+        return None
+    if not part:
+        return Text(f"Tahun {year}", f"year {year}")
+    if part[0] not in "SQ":
+        return None
+    kinds = {"S": ("Semester", "semester"), "Q": ("Triwulan", "quarter")}[part[0]]
+    return Text(f"{kinds[0]} {part[1]} Tahun {year}", f"{kinds[1]} {part[1]} of {year}")
 
 
 def overlaps(one: str, other: str) -> bool:

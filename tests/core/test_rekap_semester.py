@@ -120,11 +120,13 @@ def test_the_team_writes_notes_while_it_compiles(story: Story, case: Case) -> No
     assert 1 == story.store.count(Content, case_id=case.id, kind="rekap.catat")
 
 
-def test_a_recap_on_a_worklist_names_the_office(story: Story, case: Case) -> None:
-    """The case is about a unit and is called by it."""
+def test_a_recap_on_a_worklist_names_its_semester_and_the_office(story: Story, case: Case) -> None:
+    """The case is about a unit and a semester, and is called by both."""
     [line] = worklist(story.desk, story.person("kasi-pmd-lilik"))
 
-    assert (case.id, "Rekapitulasi dan monitoring semester: Kecamatan Lumajang") == (line.case.id, line.title.id)
+    title = "Rekapitulasi dan monitoring semester (Semester 1 Tahun 2026): Kecamatan Lumajang"
+    assert (case.id, title) == (line.case.id, line.title.id)
+    assert "Recap of the semester (semester 1 of 2026): Kecamatan Lumajang" == line.title.en
     assert not line.about
 
 
