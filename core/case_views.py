@@ -66,6 +66,7 @@ class CaseView:
     linked: int = 0
     register: tuple[RegisterLine, ...] = ()
     turn_of: str = ""
+    follow_ups: tuple[Task, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -143,6 +144,7 @@ def _doings(desk: Desk, case: Case, scope: Scope, person: Person) -> dict[str, A
         "question_words": next(iter(words_of(words)), "") if words else "",
         "task": own_task(desk, person, case),
         "own": own_actions(desk, person, case),
+        "follow_ups": tuple(follow_ups_of(desk, case)) if scope == "masked" else (),
         "may_reopen": plan is not None,
         "reopen_until": reopen_until(desk, case, plan) if plan else None,
         "may_withdraw": may_withdraw(desk, person, case),
@@ -155,6 +157,11 @@ def own_task(desk: Desk, person: Person, case: Case) -> Task | None:
     """Return the first open work of a person in a case."""
     work = desk.store.find(Task, case_id=case.id, kind=("step", "follow_up"), state="open", order="opened_at")
     return next((task for task in work if may_act(desk, person, task)), None)
+
+
+def follow_ups_of(desk: Desk, case: Case) -> list[Task]:
+    """Return what was ordered in a case and still counts, done or open, in the order in which it was."""
+    return desk.store.find(Task, case_id=case.id, kind="follow_up", state=("open", "done"), order="opened_at")
 
 
 def _question(desk: Desk, person: Person, case: Case) -> Task | None:

@@ -99,7 +99,14 @@ def asked(visit: Visit, shown: Prompted, *notes: str, edit: bool = False) -> Ans
 def question_data(visit: Visit, shown: Prompted, *notes: str) -> dict[str, Any]:
     """Return what the screen of a question is made of."""
     data = prompted(visit.desk, shown, _subject_line(visit.desk, shown.draft), resumed="resumed" in notes)
-    return data | dict.fromkeys(notes, True) | {"office_question": _office_question(visit, shown.draft)}
+    more = {"office_question": _office_question(visit, shown.draft), "follow_up": _follow_up(visit.desk, shown.draft)}
+    return data | dict.fromkeys(notes, True) | more
+
+
+def _follow_up(desk: Desk, draft: Draft) -> dict[str, str | None] | None:
+    """Return the follow-up that a form closes; None where it is about something else."""
+    task = desk.store.get(Task, draft.subject["task"]) if draft.form.startswith("follow/") else None
+    return {"label": task.label} if task else None
 
 
 def _office_question(visit: Visit, draft: Draft) -> str:

@@ -202,10 +202,10 @@ def event_words(event: Data, scope: str, voice: Voice) -> str:
 # --- tasks
 
 
-def follow_up_label(task: Data, voice: Voice) -> str:
+def follow_up_label(task: Data, voice: Voice, *, short: bool = False) -> str:
     """Return what a follow-up is about: the choice that it came from, or the words that were written."""
     label = task["label"] or ""
-    found = (one for one in (*_items(voice, label), *_ordered(voice, label)))
+    found = (one for one in (*_items(voice, label, short=short), *_ordered(voice, label)))
     return next(found, label)
 
 
@@ -214,6 +214,7 @@ def _ordered(voice: Voice, task_id: str) -> Iterator[str]:
     return (task.label.say(voice.language) for one in procedures for task in one.opening_tasks if task.id == task_id)
 
 
-def _items(voice: Voice, item_id: str) -> Iterator[str]:
+def _items(voice: Voice, item_id: str, *, short: bool) -> Iterator[str]:
     lists: Mapping[str, CodeList] = voice.office.library.lists
-    return (item.label.say(voice.language) for one in lists.values() for item in one.items if item.id == item_id)
+    found = (item for one in lists.values() for item in one.items if item.id == item_id)
+    return (((item.short if short else None) or item.label).say(voice.language) for item in found)

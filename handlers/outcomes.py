@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from core.agenda_views import agenda_view
-from core.case_views import own_task
+from core.case_views import follow_ups_of, own_task
 from core.casting import filer_of
 from core.filing import Filed
 from core.labels import state_text
@@ -43,6 +43,8 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
     case = desk.store.get(Case, filed.case_id or "")
     if case is None:
         raise KeyError(filed.case_id)
+    if filed.kind == "followed":
+        return Screen("followed", {"code": case.code, "ordered": packed(desk, follow_ups_of(desk, case))})
     return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
 
 

@@ -23,6 +23,7 @@ from handlers.case_lines import (
     title_line,
     turn_lines,
 )
+from handlers.follow_up_lines import follow_up_lines
 from handlers.keyboards import Row, button, keyboard, laid
 from handlers.lines import bold, esc, fitted, italic, quote, shorten, units
 from handlers.outgoing import Attachment, Markup, Outgoing
@@ -52,7 +53,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
     blocks += [bold(_decide(data, voice)), *task_limit(view, work, voice), *came_from_lines(data, voice)]
     blocks += [*about_lines(view, voice), title_line(view, voice), *_object_lines(view, voice)]
     blocks += [*register_lines(view, voice), *sanction_lines(view, voice), *alike_lines(data, voice)]
-    blocks += number_lines(data, voice)
+    blocks += [*number_lines(data, voice), *follow_up_lines(view["follow_ups"], voice)]
     blocks += [*finding_lines(view, voice, _PAST), *exchange_lines(view, voice, _PAST)]
     blocks += _report_lines(view, voice, voice.say("text-shortened-case"), _objects(view, voice))
     blocks += ["", esc(_what_to_do(data, voice))]
@@ -103,7 +104,9 @@ def _what_to_do(data: Data, voice: Voice) -> str:
         return voice.say("task-claim")
     if data["view"]["scope"] == "own" and task_buttons(data, voice):
         return voice.say("task-own-choose")
-    return voice.say("task-choose" if task_buttons(data, voice) else "task-no-action")
+    if not task_buttons(data, voice):
+        return voice.say("task-no-action")
+    return voice.say("task-carry-out" if data["task"]["kind"] == "follow_up" else "task-choose")
 
 
 def _task_buttons(data: Data, voice: Voice) -> Markup | None:
@@ -131,6 +134,7 @@ def case(data: Data, voice: Voice) -> Outgoing:
     """Show a case to an official; what does not fit comes in a file."""
     blocks = [title_line(data, voice), *about_lines(data, voice), *_standing(data, voice), *turn_lines(data, voice)]
     blocks += [*register_lines(data, voice), *sanction_lines(data, voice), *alike_lines(data, voice)]
+    blocks += follow_up_lines(data["follow_ups"], voice)
     blocks += _report_lines(data, voice, voice.say("text-shortened"))
     blocks += ["", *timeline_lines(data, voice, _STORY)]
     cases = [voice.button("button-cases", "m:kasus")]

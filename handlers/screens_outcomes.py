@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from handlers.follow_up_lines import follow_up_lines
 from handlers.keyboards import keyboard
 from handlers.lines import bold, esc, shorten
 from handlers.outgoing import Outgoing
@@ -49,8 +50,9 @@ def served(data: Data, voice: Voice) -> Outgoing:
 
 
 def followed(data: Data, voice: Voice) -> Outgoing:
-    """Confirm that a follow-up is done."""
-    return _thanks("followed", "m:tugas", data, voice)
+    """Confirm that a follow-up is done, and tell how far the others of the case are."""
+    blocks = [esc(voice.say("followed", code=data["code"])), *follow_up_lines(data["ordered"], voice)]
+    return Outgoing("\n".join(blocks), keyboard([voice.button("button-tasks", "m:tugas")]))
 
 
 def added(data: Data, voice: Voice) -> Outgoing:

@@ -49,7 +49,11 @@ async def test_a_declaration_is_handled_from_its_form_to_the_last_proof(city: Of
     await dewangga.sees("Tindakan ditetapkan", code, "Penarikan diri (recusal)", "Mengalih tugaskan")
 
     await superior.has("Ada tindak lanjut untuk Bapak/Ibu", code, "sampai Senin, 7 Desember 2026 pukul 16.00 WIB")
+    await superior.presses_under("Tindak lanjut selesai", "Ada tindak lanjut", code, "Penarikan diri")
+    await superior.sees("Tindak lanjut: Penarikan diri (recusal)", "Langkah 1 dari 2", "Apa yang sudah dilaksanakan?")
+    await superior.presses("Batal")
     await carries_out(superior, code, "Mengalih tugaskan")
+    await superior.has("Tindak lanjut: 1 dari 2 selesai", "✅ Mengalihkan tugas")
     assert ("pemantauan", False) == await standing(city, code)
     note: Steps = [("Apa yang perlu dicatat?", "Satu dari dua sudah."), ("kirimkan berkasnya", SKIP)]
     await settles(head, code, "Pemantauan tindakan", "Tulis catatan pemantauan", *note)
