@@ -37,7 +37,7 @@ TOLD: Steps = [
 ]
 NOBODY: Steps = [("Siapa pihak yang terkait", SKIP)]
 ADVISED: Steps = [
-    ("seberapa tinggi tingkatnya?", pressing("Sedang")),
+    ("seberapa tinggi tingkat benturan kepentingannya?", pressing("Sedang")),
     ("Tindakan pencegahan apa", "Tugas ini dialihkan kepada pejabat lain."),
 ]
 PROVEN: Steps = [("bukti", attaching(paper("akta")))]
