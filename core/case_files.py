@@ -17,6 +17,7 @@ from core.queries import case_view
 from core.records import Case, Evidence, Person, Task
 from core.steps import Step
 from core.texts import Text
+from core.walk import BEGUN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +82,9 @@ def _steps(desk: Desk, case: Case, *, named: bool) -> Iterator[StepTaken]:
 
 
 def _taken(desk: Desk, case: Case, procedure: Procedure, step: Step, tasks: list[Task], *, named: bool) -> StepTaken:
-    began = tasks[0].opened_at if tasks else case.opened_at
+    began = tasks[0].opened_at if tasks else datetime.fromisoformat(str(case.facts.get(BEGUN) or case.opened_at))
     open_still = any(task.state == "open" for task in tasks)
-    ended = None if open_still else max((task.done_at for task in tasks if task.done_at), default=began)
+    ended = None if open_still else max((task.done_at for task in tasks if task.done_at), default=case.opened_at)
     due = max((task.due_at for task in tasks if task.due_at), default=None)
     return StepTaken(
         row=step.row or "",

@@ -20,7 +20,7 @@ from core.lists import CodeList
 from core.official_answers import reopened
 from core.prompts import Prompt, choices
 from core.records import Draft
-from core.walk import NOTES, Walk
+from core.walk import BEGUN, NOTES, Walk
 
 Outcome = Literal["asked", "submitted", "cancelled"]
 _OUTCOMES: Final[Mapping[str, Outcome]] = {SUBMITTED: "submitted", CANCELLED: "cancelled"}
@@ -101,6 +101,7 @@ class Conversation:
             kept, quiet = self._moved(walk, given, context)
         except Refusal as refusal:
             return Step(draft, refusal=refusal)
+        walk.notes.setdefault(BEGUN, context.now.isoformat())
         walk.notes["quiet"] = walk.notes.get("quiet", 0) + 1 if quiet else 0
         outcome = _OUTCOMES.get(walk.state, "asked")
         return Step(walk.draft(context.now), outcome, refusal=walk.told, kept=kept, quiet=quiet)

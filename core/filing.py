@@ -82,7 +82,7 @@ def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
     return (
         Filed(kind, agenda_id=by_form(desk, person, kind, subject, answers).id)
         if kind in AGENDAS
-        else _open(desk, person, desk.office.form(draft.form, draft.edition), answers, draft.subject.get("post"))
+        else _open(desk, person, draft, answers)
     )
 
 
@@ -99,12 +99,13 @@ _ON_A_CASE: Final[Mapping[str, tuple[str, Callable[[Desk, Person, str, Given], C
 """What a form about a task or a case is for: the screen that tells it is done, and the use case."""
 
 
-def _open(desk: Desk, person: Person, form: Form, answers: Given, post: str | None = None) -> Filed:
+def _open(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
+    form = desk.office.form(draft.form, draft.edition)
     procedure = procedure_of(desk, form.id)
     answers = mapped(desk, form, answers)
     by_reporter = any(step.by_form and step.actor == "reporter" for step in procedure.steps)
     cases = _report(desk, person, form, procedure, answers) if by_reporter else [
-        _with_contents(*declare(desk, person, form, procedure, answers, post))
+        _with_contents(*declare(desk, person, form, procedure, answers, draft))
     ]  # fmt: skip
     return finished(desk, cases, answers)
 

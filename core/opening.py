@@ -96,7 +96,7 @@ def open_from_case(desk: Desk, parent: Case, procedure_id: str) -> Case:
     plan = Plan(
         procedure=desk.office.library.procedure(procedure_id),
         unit_id=parent.unit_id,
-        facts={name: value for name, value in parent.facts.items() if name != "overdue"},
+        facts={name: value for name, value in parent.facts.items() if name not in {"overdue", "begun"}},
         chosen=dict(parent.chosen),
         parent_id=parent.id,
     )

@@ -20,6 +20,7 @@ from core.records import Case, Content, Data, Task
 from core.steps import Step
 from core.tallies import Handling, Row, Tally, Window
 from core.texts import Text
+from core.walk import BEGUN
 
 CHOICES: Final = frozenset({"choice", "choices"})
 ACTUAL: Final = ("jenis-konflik", "aktual")
@@ -76,6 +77,7 @@ class Sums:
     def add_work(self, desk: Desk, case: Case, tasks: Iterable[Task]) -> None:
         """Add the work of a case that was open in the span: windows, standards, handling, and whether it is late."""
         procedure = desk.procedure(case)
+        self._add_opening(desk, case, procedure)
         passages: defaultdict[tuple[str, int], list[Task]] = defaultdict(list)
         late = False
         for task in tasks:
@@ -89,6 +91,16 @@ class Sums:
             step = procedure.step(step_id)
             if step is not None:
                 self._add_passage(desk, case, procedure, step, work)
+
+    def _add_opening(self, desk: Desk, case: Case, procedure: Procedure) -> None:
+        """Add the standard of a declaration's own step: from the first answer to its submission (domain row 10e)."""
+        begun = case.facts.get(BEGUN)
+        for step in procedure.steps if begun else ():
+            standard = self._times(procedure, step, case.switches)[1] if step.by_form else None
+            if standard:
+                due = desk.calendar.due(datetime.fromisoformat(str(begun)), standard)
+                met = "kept" if case.opened_at <= due else "late"
+                self.standards[self._key(procedure, step, str(standard))][met] += 1
 
     def _add_passage(self, desk: Desk, case: Case, procedure: Procedure, step: Step, work: list[Task]) -> None:
         limit, standard = self._times(procedure, step, case.switches)

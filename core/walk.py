@@ -1,8 +1,8 @@
 """The way through a form: which questions apply, which are answered, and what is due next.
 
 A draft keeps its answers by question; beside them, under `~`, what the walk must remember: values in the making
-(`open`), the identity offered (`remembered`), switches and facts for conditions, the last album, and how many files
-came quietly since a screen was shown (`quiet`).
+(`open`), the identity offered (`remembered`), switches and facts for conditions, the last album, how many files came
+quietly since a screen was shown (`quiet`), and when the first answer was given (`begun`).
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,15 @@ from core.records import Draft
 
 NOTES: Final = "~"
 """The key of a draft's answers that is no question."""
+
+BEGUN: Final = "begun"
+"""The note of a draft, and the fact of a declaration, that says when its first answer was given."""
+
+
+def begun_at(draft: Draft) -> datetime:
+    """Return when the first answer of a draft was given (domain row 10e), or when it was begun where none is known."""
+    begun = draft.answers.get(NOTES, {}).get(BEGUN)
+    return datetime.fromisoformat(begun) if begun else draft.started_at
 
 
 class Transition(Protocol):

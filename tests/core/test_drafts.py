@@ -1,10 +1,14 @@
-"""What a form that is not sent yet would lose."""
+"""What a form that is not sent yet would lose, and since when it is being told."""
+
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.drafts import told_count
 from core.inputs import Done, Pressed, Said, Sent
-from tests.core.chats import IDENTITY, KNOWN, Chat, shipped
+from core.walk import begun_at
+from tests.core.chats import CONTEXT, IDENTITY, KNOWN, Chat, shipped
 
 
 def test_answers_are_counted_and_consents_are_not() -> None:
@@ -45,3 +49,15 @@ def test_a_search_is_no_answer() -> None:
         counts.append(told_count(chat.draft))
 
     assert [1, 1, 2] == counts
+
+
+def test_a_draft_is_begun_with_its_first_answer() -> None:
+    """Domain row 10e: neither opening the form nor a refused answer begins the time, nor a later one anew."""
+    chat = Chat(shipped("pengaduan-sekolah"))
+    opened = begun_at(chat.draft)
+    moments = [CONTEXT.now + timedelta(hours=hour) for hour in (1, 2, 3)]
+    for moment, one in zip(moments, (Pressed("nonsense"), Pressed("agree"), IDENTITY[0]), strict=True):
+        chat.context = replace(CONTEXT, now=moment)
+        chat.tries(one)
+
+    assert (CONTEXT.now, moments[1]) == (opened, begun_at(chat.draft))

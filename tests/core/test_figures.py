@@ -1,15 +1,18 @@
 """The figures of a span, counted by hand in a small office."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from core.case_files import case_file
 from core.errors import NotKnown, Refusal
 from core.figures import Figures, Wanted, figures, has_cases
-from core.records import Case
+from core.filing import submit
+from core.records import Case, Draft
 from core.spans import read_span
 from core.tallies import Window
+from core.walk import BEGUN, NOTES
 from tests.core import city_complaints, declarations
 from tests.core.declarations import REVIEWED, WHY, chosen, declare
 from tests.core.sampled import town
@@ -127,6 +130,43 @@ def test_standards_in_minutes_are_met_or_missed() -> None:
 
     [standard] = [one for one in found.standards if one.time == "120 menit" and one.kept + one.late]
     assert (1, 1) == (standard.kept, standard.late)
+
+
+def test_a_declaration_is_measured_from_the_first_answer_of_its_draft() -> None:
+    """000 row 1, 480 menit, domain row 10e: a draft told in an hour keeps it, one begun two days ago does not."""
+    story = Story(institution="kecamatan-lumajang")
+    slow, quick = story.now, story.now + timedelta(days=2)
+    story.now = quick
+    send(story, "staf-pemerintahan", begun=quick - timedelta(minutes=59))
+    late = send(story, "staf-umpeg", begun=slow)
+
+    found = told(story)
+
+    [standard] = [one for one in found.standards if one.time == "480 menit"]
+    assert (1, 1, 0, 0) == kept(standard)
+    first = case_file(story.desk, story.person(examiner(story, late)), late.id).steps[0]
+    assert (slow, late.opened_at) == (first.began, first.ended)
+
+
+def send(story: Story, post: str, begun: datetime) -> Case:
+    """Send a declaration in whose draft was first answered at an instant, and opened long before."""
+    answers = declarations.answers(**declarations.LUMAJANG, bukti=[story.photo()])
+    draft = Draft(
+        id="1:1", person_id=story.holder(post) or "", form="deklarasi-lumajang", question="review", owner="draft-1",
+        edition=story.office.form("deklarasi-lumajang").edition, started_at=begun - timedelta(days=30),
+        updated_at=story.now, answers={NOTES: {BEGUN: begun.isoformat()}},
+    )  # fmt: skip
+    with story.store.savepoint():
+        filed = submit(story.desk, story.person(draft.person_id), draft, answers)
+    return story.case(filed.receipts[0].case_id)
+
+
+def test_no_instant_of_a_report_tells_when_its_draft_was_begun(story: Story) -> None:
+    """Who reports may not be found by an instant: only declarations keep when they were begun."""
+    [complaint] = city_complaints.complain(story, "kasi-jembatan")
+    declaration = declare(story, "staf-dewangga")
+
+    assert (False, True) == (BEGUN in complaint.facts, BEGUN in declaration.facts)
 
 
 def examine(story: Story, case: Case) -> None:
