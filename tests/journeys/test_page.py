@@ -1,26 +1,19 @@
 """The demo in a browser: the story of a report found true, by clicking on phones and moving the clock."""
 
-import os
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
+from tests.journeys.clicking import Hand, chromium, opened
 from tests.journeys.office import KADIS, KEPSEK, WAKA_TIM_BK, Office, picture
 from tests.journeys.telling import ADDRESS, CODE, NAME, NIK, WHY
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "build" / "screenshots"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 SUPARMI = 910001
-WAIT_MS = 15_000
-
-chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
 
 
 async def test_the_page_opens_with_the_cast_of_the_story(office: Office) -> None:
@@ -33,55 +26,9 @@ async def test_the_page_opens_with_the_cast_of_the_story(office: Office) -> None
 
 @pytest.fixture
 async def page(office: Office) -> AsyncIterator[Page]:
-    """Open the demo's page on a wide screen, and fail on any error of its scripts."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = await browser.new_page(viewport={"width": 1720, "height": 1000})
-        opened.set_default_timeout(WAIT_MS)
-        errors: list[Any] = []
-        opened.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 - it marks its handlers
-        await opened.goto(office.demo.url)
-        await expect(opened.get_by_test_id("phone")).to_have_count(4)
-        yield opened
-        await browser.close()
-        assert [] == errors
-
-
-class Hand:
-    """A hand on one phone of the page."""
-
-    def __init__(self, page: Page, person: int) -> None:
-        self.page = page
-        self.phone: Locator = page.locator(f"article[data-person='{person}']")
-
-    async def sees(self, *words: str) -> Locator:
-        """Wait until one of the newest messages has all the words, and return it."""
-        bubbles = self.phone.locator("[data-from=bot]")
-        for one in words:
-            bubbles = bubbles.filter(has_text=one)
-        await expect(bubbles.last).to_be_visible(timeout=WAIT_MS)
-        return bubbles.last
-
-    async def says(self, text: str) -> None:
-        """Type and send."""
-        await self.phone.get_by_test_id("typing-box").fill(text)
-        await self.phone.get_by_test_id("send").click()
-
-    async def presses(self, *labels: str) -> None:
-        """Press the newest buttons with these words, one after the other."""
-        for label in labels:
-            await self.phone.get_by_test_id("inline-button").filter(has_text=label).last.click()
-
-    async def ticks(self, label: str) -> None:
-        """Tick a choice, see it ticked, and go on."""
-        await self.presses(f"☐ {label}")
-        await expect(self.phone.get_by_test_id("inline-button").filter(has_text=f"☑ {label}")).to_be_visible()
-        await self.presses("Selesai, lanjut")
-
-    async def shoots(self, name: str) -> None:
-        """Keep a picture of the whole page."""
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        await self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    """Open the demo's page of the school."""
+    async with opened(office) as page:
+        yield page
 
 
 @pytest.mark.browser
@@ -147,18 +94,11 @@ async def _tells(citizen: Hand) -> None:
     await citizen.sees("Ceritakan apa yang terjadi.")
     await citizen.says("Pengadaan seragam dimenangkan toko milik adik pejabat itu tanpa pembanding.")
     await citizen.sees("Kirimkan bukti Anda")
-    await _attaches(citizen)
+    await citizen.attaches("nota.png", picture("nota"))
     await citizen.presses("Selesai, lanjut")
     await citizen.sees("Mohon periksa sekali lagi")
     await citizen.shoots("3-review")
     await citizen.presses("📨 Kirim")
-
-
-async def _attaches(citizen: Hand) -> None:
-    photo: FilePayload = {"name": "nota.png", "mimeType": "image/png", "buffer": picture("nota")}
-    await citizen.phone.get_by_test_id("file-input").set_input_files(photo)
-    await citizen.phone.get_by_test_id("send").click()
-    await citizen.sees("Sudah kami terima: 1 berkas")
 
 
 async def _examines(head: Hand) -> None:
