@@ -7,11 +7,12 @@ A rule answers, and never explains itself to the person: what one may not know i
 from collections.abc import Iterator
 from typing import Literal
 
-from core.casting import barred, filer_of, is_reporters
+from core.casting import barred, filer_of, is_reporters, reporter_of
 from core.desk import Desk
 from core.entering import people_of, reachable, stewards
+from core.notices import COUNTER
 from core.opening import active, unit_for
-from core.records import Agenda, AgendaAnswer, Case, Person, Task
+from core.records import Account, Agenda, AgendaAnswer, Case, Entry, Person, Task
 
 Scope = Literal["own", "masked", "summary"]
 """How much of a case a person may read: `own` as who brought it, `masked` without who the reporter is, `summary`
@@ -131,14 +132,22 @@ def menu_of(desk: Desk, person: Person) -> tuple[str, ...]:
     return tuple(command for command in mine if command != "start")
 
 
-COUNTER = ("agenda_officer", "tim_bk")
-"""Who may take a report down at the counter for a citizen without Telegram."""
-
-
 def may_take_down(desk: Desk, person: Person) -> bool:
     """Whether a person may take down a citizen's report: he has a role for it, and the office takes reports."""
     takes = desk.office.institution.complaint_procedure is not None
     return takes and not person.left_at and any(has_role(desk, person, role) for role in COUNTER)
+
+
+def may_follow_at_counter(desk: Desk, person: Person, case: Case) -> bool:
+    """Whether staff may tell at the counter where a report stands: it was taken down there, and nobody else can.
+
+    Whoever follows it in Telegram needs nobody to tell him. Never those against whom it goes, nor anybody barred.
+    """
+    if not may_take_down(desk, person) or not desk.store.count(Entry, case_id=case.id, what="counter"):
+        return False
+    citizen = reporter_of(desk, case)
+    followed = citizen is None or desk.store.count(Account, person_id=citizen) > 0
+    return not followed and person.id not in barred(desk, case)
 
 
 def _whistle(desk: Desk) -> tuple[str, ...]:

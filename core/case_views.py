@@ -7,6 +7,7 @@ from typing import Any
 from core.access import Scope, may_act, may_answer
 from core.adding import may_add
 from core.answer_values import is_consent
+from core.counter_forms import CONSENT
 from core.desk import Desk
 from core.findings import Exchange, Finding, exchanges, findings
 from core.identity import conceals, identity_for, neutral
@@ -184,7 +185,8 @@ def _files(desk: Desk, case: Case, scope: Scope) -> list[Evidence]:
     if scope != "own":
         hidden = own if conceals(desk, case) else set()
         return [neutral(file) if file.content_id in hidden else file for file in files]
-    return [file for file in files if file.content_id in own]
+    consent = desk.store.find(Evidence, owner=f"{CONSENT}{case.id}", order="at")
+    return [*(file for file in files if file.content_id in own), *consent]
 
 
 def _from_filer(desk: Desk, case: Case) -> set[str]:

@@ -2,15 +2,16 @@
 
 Whoever typed the identity in does not see it again: it goes into the sealed link row, and the draft is gone. The
 history says who took the report down, never for whom. Consent is what was signed on paper; its photo is kept apart
-from the evidence and shown to nobody.
+from the evidence, and is opened by nobody but the citizen himself, once he follows his report (docs/decisions).
 """
 
 from dataclasses import replace
 
 from core import history
 from core.access import may_take_down
+from core.at_counter import order_receipt, receipt_of
 from core.codes import new_id
-from core.counter_forms import PREFIX
+from core.counter_forms import CONSENT, PREFIX
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
 from core.filing import Filed, finished, officials_named, procedure_of, report_about
@@ -49,7 +50,11 @@ def _take_down(desk: Desk, staff: Person, form: Form, answers: Given) -> Filed:
     _keep_consent(desk, cases[0], answers.get(consent.id) if consent else None)
     for case in cases:
         history.write(desk.store, case, "counter", desk.now, Hand(staff.id))
-    return replace(finished(desk, cases, told), kind="counter")
+    filed = replace(finished(desk, cases, told), kind="counter")
+    for case in cases:
+        if receipt_of(desk, case):
+            order_receipt(desk, staff, case.id, limited=False)
+    return filed
 
 
 def _identity(form: Form, answers: Given) -> dict[str, str]:
@@ -73,5 +78,5 @@ def _keep_consent(desk: Desk, case: Case, sent: object) -> None:
     for evidence_id in sent if isinstance(sent, list) else ():
         file = desk.store.get(Evidence, evidence_id)
         if file:
-            desk.store.put(replace(file, owner=f"consent-{case.id}"))
+            desk.store.put(replace(file, owner=f"{CONSENT}{case.id}"))
             order_fetch(desk, file)

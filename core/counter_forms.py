@@ -13,6 +13,9 @@ from core.texts import Text
 PREFIX: Final = "loket:"
 """What stands before the id of the form that is taken down."""
 
+CONSENT: Final = "consent-"
+"""What stands before a case's id as the owner of the photo of the signed sheet."""
+
 _CONSENT: Final = Text(
     "Bacakan pemberitahuan perlindungan data kepada pelapor, lalu minta ia menandatangani lembar persetujuan. "
     "Kirimkan foto lembar yang sudah ditandatangani. Foto ini disimpan terpisah; pemeriksa tidak melihatnya.",

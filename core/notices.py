@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
+from typing import Final
 
+from core.casting import barred, reporter_of
 from core.codes import new_id
 from core.desk import Desk
 from core.ports import Duplicate
-from core.records import Case, Notice, Party, ReporterLink, Task
+from core.records import Account, Case, Entry, Notice, Party, ReporterLink, Task
+from core.roles import having
+
+COUNTER: Final = ("agenda_officer", "tim_bk")
+"""The roles of those who take a report down at the counter for a citizen without Telegram."""
+
+_FOR_CITIZENS: Final = frozenset({
+    "notice-question", "notice-own-turn", "notice-progress", "notice-end", "notice-extended-own", "notice-file-failed",
+    "notice-letter-signed",
+})  # fmt: skip
+"""What a reporter without Telegram must be told by the counter: that something waits for him, never what."""
 
 
 def tell(
@@ -52,9 +64,31 @@ def tell_filer(desk: Desk, key: str, once: str, case: Case, task: Task | None = 
     """Owe a message to whoever brought the case: its reporter, found through the link alone, or its declarant."""
     if desk.store.get(ReporterLink, case.id):
         tell(desk, None, key, once, case=case, task=task)
+        _tell_counter(desk, key, once, case)
         return
     for party in desk.store.find(Party, case_id=case.id, role="declarant"):
         tell(desk, party.person_id, key, once, case=case, task=task, at_once=True)
+
+
+def _tell_counter(desk: Desk, key: str, once: str, case: Case) -> None:
+    """Owe the counter a word where the reporter has no Telegram: who took it down, else others who may.
+
+    Nobody against whom the case goes, or who is barred, is among them.
+    """
+    took = next(iter(desk.store.find(Entry, case_id=case.id, what="counter", limit=1)), None)
+    citizen = reporter_of(desk, case)
+    if took is None or key not in _FOR_CITIZENS or desk.store.count(Account, person_id=citizen):
+        return
+    out = barred(desk, case)
+    staff = {one for role in COUNTER for one in _having(desk, role, case) if one not in out}
+    for person_id in [took.person_id] if took.person_id in staff else sorted(staff):
+        tell(
+            desk, person_id, "notice-counter-waits", f"counter:{once}:{person_id}", case=case, data={"code": case.code}
+        )
+
+
+def _having(desk: Desk, role: str, case: Case) -> Iterable[str]:
+    return (one.person_id for one in having(desk.chart, role, case.unit_id, desk.today) if one.person_id)
 
 
 def tell_all(desk: Desk, people: Iterable[str], key: str, once: str, *, case: Case) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from core import history
-from core.access import may_read, units_recapped
+from core.access import may_follow_at_counter, may_read, units_recapped
 from core.casting import reporter_of
 from core.codes import new_id, new_tracking_code
 from core.desk import Desk
@@ -22,6 +22,9 @@ MOST_WAITING: Final = 5
 JOB: Final = "make-paper"
 KEPT: Final = timedelta(days=30)
 """How long the file of a document is kept after it was made; it can be made again."""
+COUNTER_RECEIPT: Final = "counter-receipt"
+"""The receipt of a report that staff print for a citizen: they read nothing else of the case."""
+
 OF_UNITS: Final = frozenset({"recap", "board"})
 """Kinds of documents on the units that a reader heads or watches: whoever no longer does, gets none of them."""
 
@@ -121,6 +124,8 @@ def may_have(desk: Desk, person: Person, paper: Paper) -> bool:
     if paper.reader_id != person.id:
         return False
     case = desk.store.get(Case, paper.case_id) if paper.case_id else None
+    if paper.kind == COUNTER_RECEIPT:
+        return case is not None and may_follow_at_counter(desk, person, case)
     if case is None and paper.kind in OF_UNITS and not paper.data.get("whole"):
         return bool(units_recapped(desk, person))
     return case is None or may_read(desk, person, case) not in {None, "summary"}

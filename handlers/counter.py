@@ -1,6 +1,7 @@
 """The counter: staff take a report down for a citizen without Telegram, who takes it over later by code and number."""
 
 from core.access import may_take_down
+from core.at_counter import look_again, look_up, order_receipt
 from core.counter_forms import PREFIX
 from core.errors import NotKnown, Refusal
 from core.filing import complaint_form
@@ -13,10 +14,23 @@ from handlers.reading import Visit
 
 
 def take_down(visit: Visit) -> Answer:
-    """Ask staff the report of whoever stands at the counter."""
+    """Ask staff the report of whoever stands at the counter; with a code, show where his report stands."""
     if not may_take_down(visit.desk, visit.person):
         raise Refusal("refusal-not-known")
+    if visit.read.words:
+        return visit.answer("counter-report", visit.packed(look_up(visit.desk, visit.person, visit.read.words)))
     return ask(visit, f"{PREFIX}{complaint_form(visit.desk)}")
+
+
+def look(visit: Visit) -> Answer:
+    """Show staff where a report stands whose reporter must be told something."""
+    return visit.answer("counter-report", visit.packed(look_again(visit.desk, visit.person, visit.read.part(0))))
+
+
+def print_receipt(visit: Visit) -> Answer:
+    """Order the receipt of a report on paper once more."""
+    order_receipt(visit.desk, visit.person, visit.read.part(0))
+    return visit.answer("paper-ordered", {"case": None})
 
 
 def open_code(visit: Visit) -> Answer:

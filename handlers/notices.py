@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
-from core.access import may_act, may_answer, may_be_told, may_read
+from core.access import may_act, may_answer, may_be_told, may_follow_at_counter, may_read
 from core.casting import barred, reporter_of
 from core.desk import Desk
 from core.errors import NotKnown
@@ -153,6 +153,12 @@ def _handed_away(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return None if kept_out else dict(notice.data)
 
 
+def _counter_waits(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that a citizen without Telegram must be told something: the code alone, while the counter tells him."""
+    case = _case(desk, notice)
+    return {"id": case.id, "code": case.code} if case and may_follow_at_counter(desk, person, case) else None
+
+
 def _account_ended(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     """Compose that an account was cut off: only while it is."""
     account = desk.store.get(Account, int(notice.data["account"]))
@@ -231,6 +237,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-nobody": _plain,
     "notice-handed-away": _handed_away,
     "notice-account-ended": _account_ended,
+    "notice-counter-waits": _counter_waits,
     "notice-draft-goes": _draft_goes,
     "notice-question": _question,
     "notice-climbed": _own,

@@ -9,7 +9,7 @@ from core.desk import Desk
 from core.errors import NotKnown
 from core.letters import letter_for, line_of
 from core.paper_records import Paper
-from core.papers import may_have, paper_of
+from core.papers import COUNTER_RECEIPT, may_have, paper_of
 from core.proof import by_digest
 from core.records import Case, Notice, Person
 from handlers.reading import packed
@@ -39,7 +39,13 @@ def failed(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
 def _told(paper: Paper) -> dict[str, Any]:
     names = ("name", "mime", "path")
     files = [{name: one[name] for name in names} for one in paper.files.get("files", ())]
-    return {"kind": paper.kind, "code": paper.code, "case": paper.case_id, "data": paper.data, "files": files}
+    return {
+        "kind": paper.kind,
+        "code": paper.code,
+        "case": None if paper.kind == COUNTER_RECEIPT else paper.case_id,
+        "data": paper.data,
+        "files": files,
+    }
 
 
 def proven(desk: Desk, person: Person, notice: Notice) -> dict[str, Any]:

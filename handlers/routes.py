@@ -186,6 +186,8 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "du": duties.units,
     "du-u": duties.people,
     "du-f": duties.state,
+    "lo": counter.look,
+    "lo-pdf": counter.print_receipt,
     "j": joining.confirm,
     "u": teams.coverage,
     "x": teams.members,

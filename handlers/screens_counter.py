@@ -8,6 +8,7 @@ from telegram import ReplyKeyboardRemove
 from handlers.keyboards import contact_keyboard, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Attachment, Outgoing
+from handlers.screens_cases import report as report_of_own
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
@@ -49,6 +50,21 @@ def _picture(tracking: str, bot: str | None) -> Attachment:
     return (f"{tracking}.png", qr_picture(_link(bot, tracking) or tracking))
 
 
+def report(data: Data, voice: Voice) -> Outgoing:
+    """Show staff where a report stands, in the words that its reporter reads; nothing of it can be done from here."""
+    told = report_of_own(data, voice)
+    blocks = [bold(voice.say("counter-report-title")), italic(voice.say("counter-report-note")), "", told.text]
+    printing = [voice.button("button-counter-print", f"lo-pdf:{data['case']['id']}")]
+    buttons = keyboard(printing, [voice.button("button-counter-next", "m:loket")])
+    return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, protect=True)
+
+
+def waits(data: Data, voice: Voice) -> Outgoing:
+    """Tell staff that a citizen without Telegram must be told something: the code alone."""
+    looking = [voice.button("button-counter-look", f"lo:{data['id']}", "main")]
+    return Outgoing(esc(voice.say("notice-counter-waits", code=data["code"])), keyboard(looking))
+
+
 def share(data: Data, voice: Voice) -> Outgoing:
     """Ask for the own number of who names a code."""
     del data
@@ -75,6 +91,8 @@ def kept(data: Data, voice: Voice) -> Outgoing:
 
 SCREENS: Final = {
     "counter-kept": kept,
+    "counter-report": report,
+    "notice-counter-waits": waits,
     "counter-receipt": receipt,
     "takeover-share": share,
     "takeover-refused": refused,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from core.at_counter import receipt_for
 from core.desk import Desk
 from core.errors import NotKnown
 from core.letter_texts import fill
@@ -12,7 +13,7 @@ from core.letters import DRAFT, letter_for
 from core.texts import Text
 from handlers.answer_words import answer_words
 from handlers.documents.made import PDF, MadeFile, Order
-from handlers.documents.pieces import BLOCK, file_name, kop, proof, signature
+from handlers.documents.pieces import BLOCK, file_name, followed, kop, proof, signature
 from handlers.documents.sheet import Frame, Sheet
 from handlers.packing import shown_in
 from handlers.voice import Voice
@@ -36,8 +37,20 @@ def make(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     return (MadeFile(file_name(view.title.id, letter.code), PDF, content),)
 
 
-def drawn(desk: Desk, view: LetterView, bot: str | None) -> bytes:
-    """Return a letter as PDF; the same letter in the same state gives the same bytes."""
+def make_counter_receipt(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
+    """Make the receipt that staff print for a citizen without Telegram; `NotKnown` for who may not."""
+    if order.reader is None:
+        raise NotKnown
+    letter, case = receipt_for(desk, order.reader, str(order.data["case"]))
+    view = letter_view(desk, case, letter)
+    return (MadeFile(file_name(view.title.id, letter.code), PDF, drawn(desk, view, order.bot, case.code)),)
+
+
+def drawn(desk: Desk, view: LetterView, bot: str | None, follow: str | None = None) -> bytes:
+    """Return a letter as PDF; the same letter in the same state gives the same bytes.
+
+    `follow` is the code of a report that its reader can follow by a QR code of its own.
+    """
     sheet = Sheet(_frame(view))
     kop(sheet, view.institution, view.unit, desk.office)
     writer = _Writer(desk, sheet, view)
@@ -45,6 +58,8 @@ def drawn(desk: Desk, view: LetterView, bot: str | None) -> bytes:
     for part in view.parts:
         writer.part(part)
     writer.close(bot)
+    if follow:
+        followed(sheet, follow, bot)
     return sheet.finish()
 
 

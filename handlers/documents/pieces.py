@@ -90,6 +90,17 @@ def proof(sheet: Sheet, code: str, bot: str | None, state: str, width: float | N
     sheet.y = max(sheet.y, top + (_QR if bot else 0)) + 2
 
 
+def followed(sheet: Sheet, code: str, bot: str | None) -> None:
+    """Draw how the reporter follows his report: at the counter by its code, or in Telegram by the QR code."""
+    sheet.need(_QR + 6)
+    sheet.space(3)
+    top, side = sheet.y, _QR + 4 if bot else 0.0
+    if bot:
+        sheet.qr(f"https://t.me/{bot}?start={code}", sheet.left, top, _QR)
+    sheet.write(say("paper-follow", "id", code=code), size=9, indent=side, width=sheet.width - side, keep=1)
+    sheet.y = max(sheet.y, top + (_QR if bot else 0)) + 2
+
+
 def link(code: str, bot: str) -> str:
     """Return the address that asks the bot about a code."""
     return f"https://t.me/{bot}?start={LINK}{code.replace('-', '')}"

@@ -6,12 +6,28 @@ from typing import Any
 import pytest
 
 from core.access import may_read, menu_of
+from core.at_counter import look_up, order_receipt
 from core.casting import reporter_of
 from core.counter import submit
 from core.counter_forms import PREFIX
 from core.errors import NotKnown, Refusal
+from core.paper_records import Paper
+from core.papers import COUNTER_RECEIPT, may_have
 from core.queries import case_view, report_by_code, reports
-from core.records import Account, Case, Consent, Draft, Entry, Evidence, Identity, Person, ReporterLink, Takeover
+from core.records import (
+    Account,
+    Case,
+    Consent,
+    Draft,
+    Entry,
+    Evidence,
+    Identity,
+    Notice,
+    Party,
+    Person,
+    ReporterLink,
+    Takeover,
+)
 from core.takeover import TRIES, name_code, take_over, waits_for_own_number
 from core.wording import read_number
 from tests.core.story import IDENTITY, Story
@@ -212,3 +228,96 @@ def test_an_official_who_takes_over_his_own_report_handles_it_no_more(story: Sto
 
     assert take_over(story.desk, endang, account.id, PHONE)
     assert "kepsek-endang" not in story.actors(case)
+
+
+# --- he comes back to the counter
+
+
+def answers(story: Story, case: Case) -> None:
+    """Let the head find a report true and decide on it, which its reporter is told."""
+    story.act("kepsek-endang", case, "minta-keterangan", pertanyaan="Kapan pengumumannya ditempel di papan?")
+
+
+def counter_notices(story: Story) -> list[str | None]:
+    """Return to whom the counter's notices go."""
+    return [notice.person_id for notice in story.store.find(Notice, key="notice-counter-waits", order="created_at")]
+
+
+def test_staff_see_what_the_reporter_would_see_and_every_look_is_recorded(story: Story) -> None:
+    """The same view as in his own /status: no post, no words of officials that are not for him, no identity."""
+    [case] = takes_down(story)
+    answers(story, case)
+    seen = look_up(story.desk, story.person("staf-yuliana"), case.code.lower())
+    looks = [entry.person_id for entry in story.store.find(Entry, case_id=case.id, what="looked-up")]
+    comes(story, case.code)
+    [own] = reports(story.desk, story.person(reporter_of(story.desk, case) or ""))
+
+    assert ("own", {}, "") == (seen.scope, seen.identity, "".join(event.post for event in seen.timeline))
+    assert (own.state, own.question_words, own.timeline) == (seen.state, seen.question_words, seen.timeline)
+    assert ["staf-yuliana"] == looks
+
+
+def test_nobody_else_looks_at_the_counter_and_all_refusals_are_one(story: Story) -> None:
+    """A teacher, the accused in the role, a code that there is not, a report of the chat, and one taken over."""
+    [case] = takes_down(story, "staf-yuliana", "staf-persuratan")
+    [other] = takes_down(story)
+    [chat] = story.report(story.citizen(5, "Hendro"), "kepala-tu")
+    tries = [("guru-bambang", case.code), (AGUS, case.code), (AGUS, "0000-0000-0000"), (AGUS, chat.code)]
+    comes(story, other.code)
+    for staff, code in [*tries, (AGUS, other.code)]:
+        with pytest.raises(NotKnown):
+            look_up(story.desk, story.person(staff), code)
+        found = next((one.id for one in story.store.find(Case, code=code)), "x")
+        with pytest.raises(NotKnown):
+            order_receipt(story.desk, story.person(staff), found)
+
+    assert 0 == story.store.count(Entry, what="looked-up")
+
+
+def test_who_took_it_down_hears_that_something_waits_for_the_reporter(story: Story) -> None:
+    """A question, and later the outcome; the row carries the code alone. Once he follows it himself, no more."""
+    [case] = takes_down(story)
+    answers(story, case)
+    [told] = story.store.find(Notice, key="notice-counter-waits")
+    comes(story, case.code)
+    story.act("kepsek-endang", case, "tidak-benar", alasan="Pembanding ada dan lengkap di berkas pengadaan.")
+
+    assert (AGUS, {"code": case.code}) == (told.person_id, told.data)
+    assert [AGUS] == counter_notices(story)
+
+
+def test_where_he_may_not_hear_of_it_any_more_others_of_the_counter_do(story: Story) -> None:
+    """Whoever took it down is found to be the one complained about: he hears nothing, the others do."""
+    [case] = takes_down(story)
+    party = Party(id="found-out", case_id=case.id, role="reported", person_id=AGUS, position_id="staf-persuratan")
+    story.store.add(party)
+    answers(story, case)
+    told = counter_notices(story)
+
+    assert AGUS not in told
+    assert "staf-yuliana" in told
+
+
+def test_the_receipt_is_ordered_for_who_prints_it_and_again_on_request(story: Story) -> None:
+    """One paper a case; asked for again the same one is told anew; gone once the citizen follows it himself."""
+    first, second = takes_down(story, AGUS, "guru-matematika", "bendahara-bos")
+    [one, two] = story.store.find(Paper, kind=COUNTER_RECEIPT, order="id")
+    agus = story.person(AGUS)
+    again = order_receipt(story.desk, agus, one.case_id or "")
+    given = may_have(story.desk, agus, one)
+    comes(story, first.code)
+
+    assert {first.id, second.id} == {one.case_id, two.case_id}
+    assert one.id == again.id
+    assert (True, False) == (given, may_have(story.desk, agus, one))
+
+
+def test_the_signed_sheet_is_opened_by_the_citizen_alone(story: Story) -> None:
+    """Among his own files once he follows his report; the examiner and Tim BK never see it."""
+    [case] = takes_down(story)
+    comes(story, case.code)
+    citizen = story.person(reporter_of(story.desk, case) or "")
+    own = [file.owner for file in case_view(story.desk, citizen, case.id).files]
+    seen = [file.owner for file in case_view(story.desk, story.person("kepsek-endang"), case.id).files]
+
+    assert ([case.id, f"consent-{case.id}"], [case.id]) == (own, seen)

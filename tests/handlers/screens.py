@@ -107,6 +107,7 @@ def _counter(samples: Samples) -> None:
     for name in ("takeover-share", "takeover-refused", "counter-kept"):
         samples.add(name, {})
     samples.add("taken-over", {"code": "7KQ2-M9XD-4TRA"})
+    samples.add("notice-counter-waits", {"id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA"})
 
 
 def _duplicates(samples: Samples) -> None:
@@ -360,6 +361,7 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     add("notice-own-turn", own | {"outcome": None, "task": view["task"]})
     add("notice-extended-own", own | {"outcome": None, "complaint": False})
     add("report", own)
+    add("counter-report", own)
     add("report", own | {"turn_of": "superior(superior(superior(reported)))"})
     add("reports", {"lines": [samples.packed(one) for one in reports(desk, reporter)] * 6})
 

@@ -4,11 +4,17 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from telegram import ReplyKeyboardMarkup
 
-from core.errors import Refusal
-from core.records import Case
+from core.errors import NotKnown, Refusal
+from core.notices import tell_filer
+from core.papers import COUNTER_RECEIPT
+from core.records import Case, Notice
 from handlers.answers import Answer, Screen
+from handlers.documents.made import Order
+from handlers.documents.makers import MAKERS
+from handlers.notices import compose
 from handlers.speaking import render
 from tests.handlers.phones import NIK, SUPARMI, House, Phone, screen, tell
 
@@ -131,6 +137,59 @@ async def test_a_foreign_contact_is_not_taken() -> None:
     with pytest.raises(Refusal, match="refusal-contact-not-yours"):
         await siti.send(contact=_contact(78, "6281200000001"))
     assert [] == [one for one in house.store.find(Case) if one.revision > 1]
+
+
+async def test_staff_read_out_where_a_report_stands() -> None:
+    """By the code behind the command: the reporter's own words, one button that prints, none that acts."""
+    house = House()
+    await taken_down(house)
+    case = house.case()
+    shown = screen(await Phone(house, AGUS).say(f"/loket {case.code}"))
+    outgoing = render(shown, "id", house.office)
+    buttons = {one.callback_data for row in outgoing.markup.inline_keyboard for one in row}  # type: ignore[union-attr]
+
+    assert "counter-report" == shown.name
+    assert case.code in outgoing.text
+    assert not [one for one in ("Siti", NIK, "81200000", "Endang") if one in outgoing.text]
+    assert {f"lo-pdf:{case.id}", "m:loket"} == buttons
+    with pytest.raises(NotKnown):
+        await Phone(house, AGUS).say("/loket 0000-0000-0000")
+
+
+async def test_the_counter_is_told_the_code_alone_and_only_while_it_tells_him() -> None:
+    """The notice names nobody and nothing; once the citizen follows his report himself it is not sent any more."""
+    house = House()
+    await taken_down(house)
+    case = house.case()
+    tell_filer(house.desk, "notice-question", "question:x", case)
+    [notice] = house.store.find(Notice, key="notice-counter-waits")
+    sent = compose(house.desk, notice)
+    siti = Phone(house, 77, "Siti")
+    await siti.say(f"/start {case.code}")
+    await siti.send(contact=_contact(77, "6281200000001"))
+
+    assert sent
+    assert (AGUS, True) == (sent[0].chat_id, case.code in sent[1].text)
+    assert "Bambang" not in sent[1].text
+    assert compose(house.desk, notice) is None
+
+
+async def test_the_receipt_on_paper_carries_both_codes_and_names_nobody() -> None:
+    """The letter of every report, with the QR by which it is proven and the one by which it is followed."""
+    house = House()
+    await taken_down(house)
+    case = house.case()
+    agus, bambang = house.person(AGUS), house.person(900021)
+    order = Order(agus, {"case": case.id}, "integritas_bot", print)
+    [made] = MAKERS[COUNTER_RECEIPT](house.desk, order)
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+
+    assert "TANDA TERIMA LAPORAN" in words
+    assert case.code in words
+    assert "tanyakan di loket" in words
+    assert not [one for one in ("Siti", NIK, "81200000") if one in words]
+    with pytest.raises(NotKnown):
+        MAKERS[COUNTER_RECEIPT](house.desk, Order(bambang, {"case": case.id}, None, print))
 
 
 def _asked(answer: Answer | None) -> Screen:

@@ -14,6 +14,7 @@ from tests.journeys.telling import (
     codes,
     decides,
 )
+from tests.journeys.test_letters import text_of
 
 NUMBER = "+6281277777777"
 IDENTITY: Steps = [
@@ -76,3 +77,23 @@ async def test_somebody_with_the_code_and_another_number_learns_nothing(office: 
         await thief.sees("tidak cocok")
     await thief.say("/status")
     await thief.sees("Anda belum pernah membuat laporan")
+
+
+async def test_the_citizen_comes_back_to_the_counter_and_is_told_there(office: Office) -> None:
+    """His receipt comes as a letter; the question of the office is announced at the counter, and read to him."""
+    agus, code = await _at_the_counter(office)
+    words = await text_of(agus)
+    head = await office.phone(KEPSEK)
+    asked = ("tanyakan kepada pelapor?", "Kapan pengumumannya ditempel?")
+    await head.has("Ada tugas baru", code)
+    await decides(head, "Minta keterangan pelapor", asked, then="Pertanyaan terkirim", rare=True)
+    waiting = await agus.sees("Ada kabar untuk pelapor yang datang di loket", code)
+    await agus.presses("Bacakan perkembangannya")
+    shown = await agus.sees("Perkembangan laporan, untuk dibacakan", code, "Kapan pengumumannya ditempel?")
+    await agus.presses("Cetak tanda terima")
+    await agus.sees("sedang dibuat")
+
+    assert "TANDA TERIMA LAPORAN" in words
+    assert code in words
+    assert not [one for one in (NAME, NIK, NUMBER, ADDRESS, "Bambang") if one in waiting["text"]]
+    assert not [one for one in (NAME, NIK, NUMBER, ADDRESS, "Endang") if one in shown["text"]]
