@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from core.access import has_part
 from core.drafts import at_consent, keep_story
+from core.errors import NotKnown
 from core.filing import complaint_form
 from core.inputs import Done, Input, Said, Skip
 from core.queries import reports
@@ -42,7 +44,17 @@ def hear(visit: Visit, commands: Mapping[str, Handler]) -> Answer:
 
 
 def _asked_for(words: str, commands: Mapping[str, Handler]) -> Handler | None:
-    return tracking.status if is_code(words) else commands.get(command_in(words) or "")
+    return partial(_by_code, search=commands["kasus"]) if is_code(words) else commands.get(command_in(words) or "")
+
+
+def _by_code(visit: Visit, *, search: Handler) -> Answer:
+    """Show one's own report by its code; an official finds that of another among those he may read."""
+    try:
+        return tracking.status(visit)
+    except NotKnown:
+        if not has_part(visit.desk, visit.person):
+            raise
+        return search(visit)
 
 
 # --- a story

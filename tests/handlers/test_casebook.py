@@ -28,6 +28,18 @@ async def test_cases_are_listed_searched_and_turned_page_by_page() -> None:
     assert [] == screen(await Phone(house, KADIS).say("/kasus")).data["lines"]
 
 
+async def test_the_code_of_a_case_alone_finds_it_for_an_official() -> None:
+    """A code copied from a notice needs no command before it; a case that he may not read is not found by it."""
+    house = House()
+    await report_again(Phone(house, SUPARMI), "matematika")
+
+    found = screen(await Phone(house, KEPSEK).say(house.case().code))
+    nothing = screen(await Phone(house, KADIS).say(house.case().code))
+
+    assert ("cases", [house.case().code]) == (found.name, [line["case"]["code"] for line in found.data["lines"]])
+    assert ("cases", []) == (nothing.name, nothing.data["lines"])
+
+
 async def test_a_long_list_goes_on_with_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A list shows so many cases and says that there are more; no case stands on two pages."""
     monkeypatch.setattr(casebook, "PAGE", 2)
