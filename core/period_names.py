@@ -26,7 +26,8 @@ def period_text(period: str) -> Text | None:
     if part[0] not in "SQ":
         return None
     kinds = {"S": ("Semester", "semester"), "Q": ("Triwulan", "quarter")}[part[0]]
-    return Text(f"{kinds[0]} {part[1]} Tahun {year}", f"{kinds[1]} {part[1]} of {year}")
+    number = ("I", "II", "III", "IV")[int(part[1]) - 1]
+    return Text(f"{kinds[0]} {number} Tahun {year}", f"{kinds[1]} {number} of {year}")
 
 
 def overlaps(one: str, other: str) -> bool:

@@ -124,9 +124,9 @@ def test_a_recap_on_a_worklist_names_its_semester_and_the_office(story: Story, c
     """The case is about a unit and a semester, and is called by both."""
     [line] = worklist(story.desk, story.person("kasi-pmd-lilik"))
 
-    title = "Rekapitulasi dan monitoring semester (Semester 1 Tahun 2026): Kecamatan Lumajang"
+    title = "Rekapitulasi dan monitoring semester (Semester I Tahun 2026): Kecamatan Lumajang"
     assert (case.id, title) == (line.case.id, line.title.id)
-    assert "Recap of the semester (semester 1 of 2026): Kecamatan Lumajang" == line.title.en
+    assert "Recap of the semester (semester I of 2026): Kecamatan Lumajang" == line.title.en
     assert not line.about
 
 
