@@ -8,7 +8,7 @@ from telegram import ReplyKeyboardRemove
 from handlers.keyboards import contact_keyboard, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Attachment, Outgoing
-from handlers.screens_cases import report as report_of_own
+from handlers.screens_reports import report as report_of_own
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]

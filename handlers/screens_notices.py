@@ -18,7 +18,8 @@ from handlers.keyboards import Row, keyboard, laid
 from handlers.lines import bold, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
 from handlers.past_lines import exchange_lines, outcome_words, said_lines
-from handlers.screens_cases import came_from_lines, own_deeds, own_limit
+from handlers.screens_cases import came_from_lines
+from handlers.screens_reports import own_deeds, own_limit
 from handlers.task_buttons import decision_buttons
 from handlers.voice import Voice
 from locales import knows
