@@ -30,7 +30,7 @@ async def test_from_row_1_to_row_5(kecamatan: Office) -> None:
     kasi, sekcam, team, camat = [await kecamatan.phone(one) for one in (KASI_KESRA, SEKCAM, LILIK, CAMAT)]
     wening, code = await declared(kecamatan, WENING, OURS)
     await kasi.has("Ada tugas baru", code, "1 bukti", "sisa 3 hari kerja", "Wening Tri Astuti")
-    await _passes_on(kasi, code, "5. Mengalih tugaskan")
+    await _passes_on(kasi, code, "5. Mengalihkan tugas")
     await wening.has("Ada perkembangan pada pernyataan Anda", code, "Benar, diteruskan ke Kepala Unit Kerja")
     await camat.has("Salinan untuk diketahui", code)
     await _watches(sekcam, code)
