@@ -8,7 +8,9 @@ from bot.settings import PREFIX
 from bot.transactions import Rows
 from core.errors import Defect, Defects
 from core.institutions import Institution, chart_records
+from core.letters import DRAFT
 from core.library import Edition, Library
+from core.paper_records import Letter
 from core.records import Case, Position, Setting, Unit
 from storage.columns import Cipher, WrongKey
 
@@ -86,6 +88,8 @@ def _is_used(rows: Rows, edition: Edition) -> bool:
         return rows.count(Case, procedure=name, edition=number, closed_at=None) > 0
     if kind == "forms":
         return rows.count(Case, form=name, form_edition=number, closed_at=None) > 0
+    if kind == "letters":
+        return rows.count(Letter, text=f"{name}@{number}", state=DRAFT) > 0
     return False
 
 

@@ -77,6 +77,11 @@ class LetterText:
     parts: tuple[Part, ...] = ()
 
     @property
+    def pin(self) -> str | None:
+        """By which a letter keeps the text that it was drafted with; None where no file speaks of it."""
+        return f"{self.id}@{self.edition}" if self.edition else None
+
+    @property
     def to_reported(self) -> bool:
         """Whether it goes to the official complained about."""
         return self.to == "reported"

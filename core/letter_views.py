@@ -86,7 +86,7 @@ class LetterView:
 def letter_view(desk: Desk, case: Case, letter: Letter) -> LetterView:
     """Return a letter ready to be drawn; who may have it is the caller's to ask."""
     procedure = desk.procedure(case)
-    text = text_of(desk, procedure, letter.kind)
+    text = text_of(desk, procedure, letter.kind, letter.text)
     entry = next(iter(desk.store.find(Entry, case_id=case.id, number=letter.entry, limit=1)), None)
     mask = shield(desk, case) if letter.book == SECRET_BOOK else None
     unit = desk.chart.units.get(letter.unit_id)

@@ -72,7 +72,7 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
         id=new_id(), case_id=case.id, kind=kind.id, step=kind.step, entry=entry,
         unit_id=position.unit_id if position else case.unit_id,
         book=SECRET_BOOK if procedure.by_reporter else OPEN_BOOK,
-        code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post,
+        code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post, text=text.pin,
     )  # fmt: skip
     if text.issued:
         letter = replace(letter, state=SIGNED, signed_at=desk.now, means="issued")
@@ -90,12 +90,15 @@ def _signer(desk: Desk, case: Case, text: LetterText, hand: Hand) -> tuple[str |
     return hand.on_behalf_id or hand.person_id, hand.position_id
 
 
-def text_of(desk: Desk, procedure: Procedure, kind: str) -> LetterText:
-    """Return what a letter of a procedure says; KeyError for a letter that the procedure does not have."""
+def text_of(desk: Desk, procedure: Procedure, kind: str, pinned: str | None = None) -> LetterText:
+    """Return what a letter of a procedure says; KeyError for a letter that the procedure does not have.
+
+    `pinned` is the text that a letter was drafted with: a newer edition is for the letters to come.
+    """
     letter = next((one for one in procedure.letters if one.id == kind), None)
     if letter is None:
         raise KeyError(kind)
-    return desk.office.library.letter_text(procedure.id, letter)
+    return desk.office.library.letter_text(procedure.id, letter, pinned)
 
 
 def title_of(desk: Desk, case: Case, letter: Letter) -> Text:
@@ -121,13 +124,13 @@ def may_have_letter(desk: Desk, person: Person, case: Case, letter: Letter) -> b
     if letter.state == REPLACED:
         return False
     scope = may_read(desk, person, case)
-    return scope == "masked" or (scope == "own" and text_of(desk, desk.procedure(case), letter.kind).own)
+    return scope == "masked" or (scope == "own" and text_of(desk, desk.procedure(case), letter.kind, letter.text).own)
 
 
 def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLine:
     """Return a letter with what a person may do with it."""
     handles = _handles(desk, person, case, letter)
-    text = text_of(desk, desk.procedure(case), letter.kind)
+    text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     waits = waits_for_number(desk, letter, text)
     numbers = waits and _numbers(desk, person, case, letter)
     return LetterLine(
@@ -175,7 +178,7 @@ def letter_for(desk: Desk, person: Person, letter_id: str) -> tuple[Letter, Case
         raise NotKnown
     if may_have_letter(desk, person, case, letter):
         return letter, case
-    text = text_of(desk, desk.procedure(case), letter.kind)
+    text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     if waits_for_number(desk, letter, text) and _numbers(desk, person, case, letter):
         return letter, case
     raise NotKnown
@@ -197,7 +200,7 @@ def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given
     if len(files) != 1:
         raise Refusal("refusal-letter-one-file")
     order_fetch(desk, files[0])
-    text = text_of(desk, desk.procedure(case), letter.kind)
+    text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     signed = replace(letter, state=SIGNED, signed_at=desk.now, means="scan", scan_id=files[0].id)
     if text.numbered and rule_of(desk, letter).by != "book":
         signed = number_letter(desk, signed, text, person.id)
@@ -228,7 +231,7 @@ def give_number(desk: Desk, person: Person, letter_id: str, revision: int, given
     typed = str(given.get("nomor", "")).strip()
     if not (typed.isascii() and typed.isdigit() and len(typed) < 8):
         raise Refusal("refusal-number-unreadable")
-    text = text_of(desk, desk.procedure(case), letter.kind)
+    text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     numbered = _put(desk, number_letter(desk, letter, text, person.id, int(typed)))
     _note(desk, case, "letter-numbered", Hand(person.id), {"letter": letter.id, "kind": letter.kind})
     return numbered

@@ -63,6 +63,7 @@ class Library:
     rules: Mapping[str, tuple[Rules, ...]] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     letters: Mapping[str, LetterText] = field(default_factory=dict)
+    letter_texts: Mapping[str, tuple[LetterText, ...]] = field(default_factory=dict)
     institutions: Mapping[str, Institution] = field(default_factory=dict)
     digests: Mapping[Edition, str] = field(default_factory=dict)
     overlay: Path | None = None
@@ -87,8 +88,15 @@ class Library:
         """Return an edition of a list, by default the newest; KeyError where there is none."""
         return _edition(self.code_lists[list_id], edition)
 
-    def letter_text(self, procedure_id: str, letter: Letter) -> LetterText:
-        """Return what a letter of a procedure says: the text for it alone, the one of its name, or its fields."""
+    def letter_text(self, procedure_id: str, letter: Letter, pinned: str | None = None) -> LetterText:
+        """Return what a letter of a procedure says: the text for it alone, the one of its name, or its fields.
+
+        `pinned` is the text that it was drafted with, as `id@edition`; where that is gone, the newest is taken.
+        """
+        text_id, _, edition = (pinned or "").partition("@")
+        for text in self.letter_texts.get(text_id, ()):
+            if text.edition == edition:
+                return text
         own = self.letters.get(f"{procedure_id}.{letter.id}") or self.letters.get(letter.id)
         return own or plain_text(letter)
 
@@ -158,6 +166,7 @@ def read_library(
         code_lists=shelves["lists"],
         rules=shelves["rules"],
         policies=policies,
+        letter_texts=shelves["letters"],
         letters={name: found[0] for found in shelves["letters"].values() for name in found[0].ids},
         institutions={name: found[0] for name, found in profiles.items()},
         digests=digests,

@@ -19,7 +19,7 @@ class Letter:
     `kind` is the letter's id in the procedure, `entry` the number of the history entry that called for it, `register`
     the book that numbers it (`umum`, `rahasia`). `code` is what `/verifikasi` asks for; `scan_id` is the evidence that
     holds the signed paper and `sha256` its digest once it is stored. `served_on` is the day on which it was handed to
-    whom it is for. `signer_*` is who is to sign, or signed.
+    whom it is for. `signer_*` is who is to sign, or signed. `text` is what it was drafted with, as `id@edition`.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Letter:
     sha256: str | None = None
     served_on: date | None = None
     served_content_id: str | None = None
+    text: str | None = None
     revision: int = 0
 
 

@@ -46,6 +46,7 @@ class LetterRow(Row, table=True):
     sha256: MaybeText
     served_on: MaybeDay
     served_content_id: MaybeText
+    text: MaybeText
     revision: int
 
 

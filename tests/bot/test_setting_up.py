@@ -11,6 +11,7 @@ from bot.setting_up import keep_editions, keep_key, lay_chart
 from core.desk import Desk
 from core.errors import Defects
 from core.library import Library
+from core.paper_records import Letter
 from core.records import Case, Person, Position, Unit
 from storage.columns import new_key
 from tests.bot.offices import NOW, TillNow, Transactions, add_person, office
@@ -62,6 +63,22 @@ def test_a_changed_file_that_nobody_uses_is_taken() -> None:
     keep_editions(transactions.store, library("after"))
     with pytest.raises(Defects):
         keep_editions(transactions.store, library("before"))
+
+
+def test_the_text_of_a_letter_that_is_a_draft_may_not_change() -> None:
+    """What is printed again to be signed says what was printed before; a signed letter lies here as its scan."""
+    transactions = Transactions()
+    before, after = (Library(digests={("letters", "l", "1"): digest}) for digest in ("before", "after"))
+    keep_editions(transactions.store, before)
+    letter = Letter(
+        id="x", case_id="c", kind="k", step="s", entry=1, unit_id="u", book="umum", code="C", created_at=NOW, text="l@1"
+    )
+    open_case(transactions)
+    transactions.store.add(letter)
+    with pytest.raises(Defects, match="edition 1 is in use and its file has changed"):
+        keep_editions(transactions.store, after)
+    transactions.store.put(replace(letter, state="signed", revision=1))
+    keep_editions(transactions.store, after)
 
 
 def test_a_file_that_is_gone_under_an_edition_in_use_is_refused() -> None:

@@ -1,10 +1,12 @@
 """Letters of cases: who has which, what they never say, how they are handed over and proven."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.casting import reporter_of
+from core.desk import Office
 from core.errors import NotKnown, Refusal
 from core.evidence import stored
 from core.letter_views import letter_view
@@ -206,3 +208,23 @@ def test_lines_say_what_may_be_done() -> None:
         return line.may_sign, line.may_serve, line.may_cancel
 
     assert ((True, False, True), (False, False, False)) == (deeds("kasi-wahyudi"), deeds("staf-dewangga"))
+
+
+def test_a_letter_keeps_the_edition_of_its_text() -> None:
+    """A newer text is for the letters to come: a draft printed again says what it said before."""
+    story = city()
+    before = letter_of(story, measured(story), "surat-tindakan")
+    old = story.office.library.letters["surat-tindakan"]
+    new = replace(old, edition="2027.1", subject="Hal yang lain")
+    library = replace(
+        story.office.library,
+        letters={**story.office.library.letters, "surat-tindakan": new},
+        letter_texts={**story.office.library.letter_texts, old.id: (new, old)},
+    )
+    story.office = Office(library, story.office.institution)
+    after = letter_of(story, measured(story), "surat-tindakan")
+
+    views = [letter_view(story.desk, story.case(one.case_id), one) for one in (before, after)]
+
+    assert [old.subject, "Hal yang lain"] == [view.text.subject for view in views]
+    assert [f"{old.id}@{old.edition}", f"{old.id}@2027.1"] == [before.text, after.text]

@@ -29,15 +29,17 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def names(url: str) -> set[str]:
-    """Return the names of all tables, indexes and unique constraints of a database."""
+    """Return the names of all tables, columns, indexes and unique constraints of a database."""
     engine = open_engine(url, KEY)
     with engine.connect() as connection:
         seen = inspect(connection)
         tables = seen.get_table_names()
+        columns = [f"{table}.{column['name']}" for table in tables for column in seen.get_columns(table)]
         indexes = [index["name"] for table in tables for index in seen.get_indexes(table)]
         uniques = [unique["name"] for table in tables for unique in seen.get_unique_constraints(table)]
     engine.dispose()
-    return {str(name) for name in (*tables, *indexes, *uniques)} - {"alembic_version"}
+    found = {str(name) for name in (*tables, *columns, *indexes, *uniques)}
+    return {name for name in found if not name.startswith("alembic_version")}
 
 
 def index_definitions(url: str) -> set[str]:
