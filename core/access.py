@@ -214,7 +214,8 @@ def may_be_told(desk: Desk, person: Person, case: Case) -> bool:
 
 
 _WATCHING = ("tim_bk", "inspektorat")
-_EVERYWHERE = "inspektorat"
+EVERYWHERE = "inspektorat"
+"""The role that watches over all units."""
 
 
 def units_watched(desk: Desk, person: Person) -> frozenset[str]:
@@ -226,7 +227,7 @@ def units_watched(desk: Desk, person: Person) -> frozenset[str]:
         return frozenset()
     inside = [unit.id for unit in desk.chart.units.values() if not desk.chart.is_away(unit.id)]
     roles = [(role, unit) for role, unit in desk.chart.roles_of(person.id, desk.today) if role in _WATCHING]
-    if any(role == _EVERYWHERE or unit is None for role, unit in roles):
+    if any(role == EVERYWHERE or unit is None for role, unit in roles):
         return frozenset(inside)
     own = {unit for _, unit in roles} | set(_headed(desk, person))
     return frozenset(one for one in inside if own & set(desk.chart.unit_line(one)))
@@ -246,7 +247,7 @@ def units_recapped(desk: Desk, person: Person) -> frozenset[str]:
     For the Inspektorat (002 Pasal 7) also those around the institution, about whose officials people complain here.
     """
     roles = desk.chart.roles_of(person.id, desk.today)
-    if not person.left_at and any(role == _EVERYWHERE for role, _ in roles):
+    if not person.left_at and any(role == EVERYWHERE for role, _ in roles):
         return frozenset(desk.chart.units)
     return units_watched(desk, person)
 

@@ -37,6 +37,31 @@ def register_of(desk: Desk, unit_id: str, period: str) -> tuple[RegisterLine, ..
     return tuple(line for one in active(desk) for line in _lines(desk, one, unit_id, period))
 
 
+def spoken_for(desk: Desk, period: str) -> frozenset[str]:
+    """Return the units that have reported something in a period, each with all above it: all others are silent."""
+    told = (case for one in active(desk) for case in _told(desk, one))
+    return frozenset(
+        unit for case in told if overlaps(_period_of(desk, case), period) for unit in desk.chart.unit_line(case.unit_id)
+    )
+
+
+def _told(desk: Desk, procedure: Procedure) -> list[Case]:
+    """Return the cases of a procedure by which a unit is not silent."""
+    cases = desk.store.find(Case, procedure=procedure.id)
+    if procedure.is_duty:
+        return [case for case in cases if _MET & set(case.counts_as)]
+    if procedure.declares:
+        return [case for case in cases if "withdrawn" not in case.counts_as]
+    return [case for case in cases if _HANDED_IN in case.counts_as] if _is_report(procedure) else []
+
+
+def _is_report(procedure: Procedure) -> bool:
+    """Whether every unit owes a procedure, as a report of its own."""
+    return (
+        procedure.about == "unit" and not procedure.register and any(way.each == "unit" for way in procedure.opened_by)
+    )
+
+
 def register_facts(desk: Desk, procedure: Procedure, unit_id: str, period: str) -> Data:
     """Return the facts that a case about the register begins with: its lines, and whether the unit is `silent`."""
     if not procedure.register:
@@ -61,9 +86,7 @@ def _lines(desk: Desk, procedure: Procedure, unit_id: str, period: str) -> Itera
     elif procedure.declares:
         made = sum("withdrawn" not in case.counts_as for case in _cases(desk, procedure, unit_id, period))
         yield RegisterLine(procedure=procedure.id, kind="declared", count=made)
-    elif (
-        procedure.about == "unit" and not procedure.register and any(way.each == "unit" for way in procedure.opened_by)
-    ):
+    elif _is_report(procedure):
         handed_in = [case for case in _cases(desk, procedure, unit_id, period) if _HANDED_IN in case.counts_as]
         yield RegisterLine(procedure=procedure.id, kind="report", count=int(bool(handed_in)), of=1)
 
@@ -74,5 +97,8 @@ def _cases(desk: Desk, procedure: Procedure, unit_id: str, period: str) -> list[
 
 def _counts(desk: Desk, case: Case, unit_id: str, period: str) -> bool:
     """Whether a case is of a unit or one below it, and of the period: by its own period, else by when it was opened."""
-    own = case.facts.get("period") or f"{desk.calendar.local(case.opened_at):%Y-%m}"
-    return overlaps(own, period) and unit_id in desk.chart.unit_line(case.unit_id)
+    return overlaps(_period_of(desk, case), period) and unit_id in desk.chart.unit_line(case.unit_id)
+
+
+def _period_of(desk: Desk, case: Case) -> str:
+    return str(case.facts.get("period") or f"{desk.calendar.local(case.opened_at):%Y-%m}")

@@ -7,6 +7,7 @@ from core.coverage import waiting_units
 from core.duty_lists import DutyList, duty_lists, may_see_duties
 from core.errors import NotKnown, Stale
 from core.opening import active
+from core.unit_board import may_see_board
 from handlers.answers import Answer
 from handlers.asking import ask
 from handlers.reading import Visit
@@ -20,6 +21,7 @@ _FURTHER: Final = ("nothing", "interests")
 def beside_work(visit: Visit) -> dict[str, Any]:
     """Return what stands below a person's work: the lists he may see, and the statements he may make unasked."""
     found: dict[str, Any] = {"duties": True} if may_see_duties(visit.desk, visit.person) else {}
+    found |= {"board": True} if may_see_board(visit.desk, visit.person) else {}
     own = [{"form": form, "title": visit.packed(title)} for form, title in _own(visit)]
     return found | ({"own": own} if own else {})
 

@@ -42,6 +42,7 @@ from handlers import (
     tasks,
     teams,
     tracking,
+    unit_board,
     whistleblowing,
     work,
 )
@@ -183,6 +184,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "ag-end": agenda.call_off,
     "ag-dec": agenda.declare,
     "d": giving_up.settle_waiting,
+    "bd": unit_board.board,
     "du": duties.units,
     "du-u": duties.people,
     "du-f": duties.state,

@@ -15,6 +15,7 @@ _MARKS: Final = {"late": "🔴", "missing": "🟠", "declared": "✅", "nothing"
 def below_work(data: Data, voice: Voice) -> list[Row]:
     """Return the buttons below a person's work: who has declared, and his own further statements."""
     lists: list[Row] = [[voice.button("duties-button", "du:0")]] if data.get("duties") else []
+    lists += [[voice.button("board-button", "bd:0")]] if data.get("board") else []
     own: list[Row] = [[button(f"📝 {voice.text(one['title'])}", f"du-f:{one['form']}")] for one in data.get("own", ())]
     return [*lists, *own]
 

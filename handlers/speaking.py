@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from core.desk import Office
 from handlers import (
     screens_agenda,
+    screens_board,
     screens_cases,
     screens_counter,
     screens_duplicates,
@@ -84,6 +85,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     **screens_sop.SCREENS,
     **screens_counter.SCREENS,
     **screens_duplicates.SCREENS,
+    **screens_board.SCREENS,
     **screens_duties.SCREENS,
     **screens_recap.SCREENS,
     **screens_agenda.SCREENS,

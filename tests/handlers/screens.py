@@ -50,6 +50,7 @@ def every_screen() -> tuple[Story, list[Screen]]:
     _duties(samples)
     _recaps(samples)
     _counter(samples)
+    _board(samples)
     _duplicates(samples)
     _people(samples)
     _papers(samples)
@@ -108,6 +109,14 @@ def _counter(samples: Samples) -> None:
         samples.add(name, {})
     samples.add("taken-over", {"code": "7KQ2-M9XD-4TRA"})
     samples.add("notice-counter-waits", {"id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA"})
+
+
+def _board(samples: Samples) -> None:
+    one = {"unit_id": "x", "unit": NASTY, "open": 3, "late": 1, "silent": True, "watched": None}
+    other = one | {"late": 0, "silent": False, "watched": {"id": NASTY, "en": NASTY}}
+    for page, more in ((0, True), (1, False)):
+        counts = {"open": 36, "late": 12, "silent": 12, "of": 24}
+        samples.add("unit-board", {"lines": [one, other] * 6, "page": page, "more": more, **counts})
 
 
 def _duplicates(samples: Samples) -> None:
@@ -509,6 +518,7 @@ def _papers(samples: Samples) -> None:
     add("letters", {"case": case, "scope": "masked", "letters": [letter, signed, letter | {"issued": True}]})
     add("letters", {"case": case, "scope": "summary", "letters": []})
     add("notice-letter-signed", {"case": case["id"], "code": case["code"]})
+    add("letter", {"did": "number", "numbered": True, "number": "700/R-4/423.000/2026", "code": "7KQ2-M9XD-4TRA"})
     add("notice-letter-number", {"letter": letter["id"], "title": letter["title"]})
     add("verifikasi", {})
     add("notice-proof", {})

@@ -120,6 +120,9 @@ async def test_inspektorat_begins_everywhere_at_once_and_others_cannot(city: Off
     await auditor.presses("Pemantauan dan evaluasi")
     await auditor.presses("Semua unit")
     await auditor.sees("dimulai untuk 6 unit")
+    await auditor.say("/tugas")
+    await auditor.presses("Papan unit")
+    await auditor.sees("Papan unit", "6 unit", "Monev: Pemantauan dan evaluasi unit")
     await head.say("/sop")
     listed = await head.sees("Prosedur yang dapat Anda mulai")
 
