@@ -25,15 +25,13 @@ from core.procedures import Procedure
 from core.records import Case, Content, Entry, Evidence, Person
 from core.texts import Text
 
+_SECRET = Text("Surat rahasia", "Secret letter")
 DRAFT, SIGNED, REPLACED, CANCELLED = "konsep", "signed", "replaced", "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
-    """A letter as one reader may know it, with what he may do: sign, number, hand over, cancel.
-
-    `proposed` is the next free number where he is to type one.
-    """
+    """A letter as one reader may know it, with what he may do; `proposed` is the next free number, if he may know it."""
 
     letter: Letter
     title: Text
@@ -133,15 +131,16 @@ def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLin
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     waits = waits_for_number(desk, letter, text)
     numbers = waits and _numbers(desk, person, case, letter)
+    hidden = letter.book == SECRET_BOOK and not may_have_letter(desk, person, case, letter)
     return LetterLine(
         letter=letter,
-        title=title_of(desk, case, letter),
+        title=_SECRET if hidden else title_of(desk, case, letter),
         may_sign=letter.state == DRAFT and handles,
         may_number=numbers,
         may_serve=letter.state == SIGNED and text.served and not letter.served_on and handles and not waits,
         may_cancel=letter.state in {DRAFT, SIGNED} and handles and not text.issued,
         own=may_read(desk, person, case) == "own",
-        proposed=proposed(desk, letter) if numbers else None,
+        proposed=proposed(desk, letter) if numbers and not hidden else None,
     )
 
 
@@ -164,10 +163,14 @@ def waits_for_number(desk: Desk, letter: Letter, text: LetterText) -> bool:
 
 
 def _numbers(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
-    """Whether a person types a letter's number: the agenda officer; in the secret book whoever handles the letter."""
-    if letter.book == SECRET_BOOK:
-        return _handles(desk, person, case, letter)
-    return person.id not in barred(desk, case) and has_role(desk, person, "agenda_officer")
+    """Whether a person types a letter's number: the agenda officer, who is not told what a secret one is about.
+
+    In the secret book also whoever handles it, and of confidential cases nobody else.
+    """
+    if letter.book == SECRET_BOOK and _handles(desk, person, case, letter):
+        return True
+    away = person.id in barred(desk, case) or person.id == filer_of(desk, case)
+    return not away and not desk.procedure(case).confidential and has_role(desk, person, "agenda_officer")
 
 
 def letter_for(desk: Desk, person: Person, letter_id: str) -> tuple[Letter, Case]:
@@ -205,8 +208,7 @@ def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given
     if text.numbered and rule_of(desk, letter).by != "book":
         signed = number_letter(desk, signed, text, person.id)
     signed = _put(desk, signed)
-    data: dict[str, object] = {"letter": letter.id, "kind": letter.kind, "content": content.id}
-    _note(desk, case, "letter-signed", Hand(person.id), data, [content], files)
+    _note(desk, case, "letter-signed", Hand(person.id), _about(letter, content), [content], files)
     _tell_signed(desk, case, signed, text)
     return signed
 
@@ -215,7 +217,7 @@ def _tell_signed(desk: Desk, case: Case, letter: Letter, text: LetterText) -> No
     """Tell who brought the case that a letter for him is signed, and the agenda officers that one needs a number."""
     if text.own and letter.signer_id != filer_of(desk, case):
         tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
-    if waits_for_number(desk, letter, text) and letter.book == OPEN_BOOK:
+    if waits_for_number(desk, letter, text) and not desk.procedure(case).confidential:
         for officer in sorted(people_of(desk, case, "role(agenda_officer)")):
             tell(
                 desk, officer, "notice-letter-number", f"letter-number:{letter.id}:{officer}", case=case,
@@ -249,8 +251,7 @@ def serve(desk: Desk, person: Person, letter_id: str, revision: int, given: Give
     for file in files:
         order_fetch(desk, file)
     served = _put(desk, replace(letter, served_on=day, served_content_id=content.id))
-    data: dict[str, object] = {"letter": letter.id, "kind": letter.kind, "content": content.id}
-    _note(desk, case, "letter-served", Hand(person.id), data, [content], files)
+    _note(desk, case, "letter-served", Hand(person.id), _about(letter, content), [content], files)
     return served
 
 
@@ -264,8 +265,7 @@ def cancel(desk: Desk, person: Person, letter_id: str, revision: int, given: Giv
     content, _ = keep(desk, case, f"cancelled.{letter.kind}", given, person.id)
     cancelled = _put(desk, replace(letter, state=CANCELLED))
     cancel_number(desk, cancelled)
-    data: dict[str, object] = {"letter": letter.id, "kind": letter.kind, "content": content.id}
-    _note(desk, case, "letter-cancelled", Hand(person.id), data, [content])
+    _note(desk, case, "letter-cancelled", Hand(person.id), _about(letter, content), [content])
     return cancelled
 
 
@@ -287,6 +287,10 @@ def _put(desk: Desk, letter: Letter) -> Letter:
     letter = replace(letter, revision=letter.revision + 1)
     desk.store.put(letter)
     return letter
+
+
+def _about(letter: Letter, content: Content) -> dict[str, object]:
+    return {"letter": letter.id, "kind": letter.kind, "content": content.id}
 
 
 def _note(

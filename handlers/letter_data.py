@@ -4,6 +4,7 @@ from typing import Any
 
 from core.access import may_read
 from core.desk import Desk
+from core.errors import NotKnown
 from core.letters import LetterLine, letter_for, line_of
 from core.paper_records import Letter
 from core.records import Case
@@ -16,6 +17,17 @@ def letter_data(visit: Visit, letter_id: str) -> dict[str, Any]:
     readable = may_read(visit.desk, visit.person, case) is not None
     line = line_of(visit.desk, visit.person, case, letter)
     return {**line_data(visit.desk, line), "case": {"id": case.id, "code": case.code} if readable else None}
+
+
+def done_data(visit: Visit, letter_id: str) -> dict[str, Any]:
+    """Return the screen of a letter with which something was done; who only gave its number may read no more of it."""
+    try:
+        return letter_data(visit, letter_id)
+    except NotKnown:
+        letter = visit.desk.store.get(Letter, letter_id)
+        if letter is None:
+            raise
+        return {"number": letter.number, "code": letter.code, "numbered": True}
 
 
 def line_data(desk: Desk, line: LetterLine) -> dict[str, Any]:

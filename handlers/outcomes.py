@@ -10,7 +10,7 @@ from core.labels import state_text
 from core.records import Case
 from handlers.answers import Screen
 from handlers.duplicates import offered
-from handlers.letter_data import letter_data
+from handlers.letter_data import done_data
 from handlers.reading import Visit, packed
 
 
@@ -37,7 +37,7 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
     if filed.kind in _ALONE:
         return Screen(filed.kind)
     if filed.letter_id:
-        return Screen("letter", {**letter_data(visit, filed.letter_id), "did": filed.kind})
+        return Screen("letter", {**done_data(visit, filed.letter_id), "did": filed.kind})
     if filed.kind == "opened":
         return Screen("receipt", {"receipts": [packed(desk, receipt) for receipt in filed.receipts]})
     case = desk.store.get(Case, filed.case_id or "")

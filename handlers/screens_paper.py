@@ -66,6 +66,8 @@ def _state(one: Data, voice: Voice) -> str:
 def letter(data: Data, voice: Voice) -> Outgoing:
     """Show one letter: how it stands, its number and code, and what may be done with it."""
     blocks = [esc(voice.say(f"letter-did-{data['did']}"))] if data.get("did") else []
+    if data.get("numbered"):
+        return Outgoing("\n".join([*blocks, code(data["number"])]))
     blocks += [bold(voice.text(data["title"])), esc(_state(data, voice))]
     if data["number"]:
         blocks.append(f"{esc(voice.say('letter-number'))}: {code(data['number'])}")
@@ -74,7 +76,7 @@ def letter(data: Data, voice: Voice) -> Outgoing:
     blocks.append(f"{esc(voice.say('paper-code'))} {code(data['code'])}")
     if data["may_sign"]:
         blocks += ["", esc(voice.say("letter-how-to-sign"))]
-    if data["may_number"]:
+    if data["may_number"] and data["proposed"] is not None:
         blocks += ["", esc(voice.say("letter-number-proposed", number=str(data["proposed"])))]
     return Outgoing("\n".join(blocks), _letter_buttons(data, voice))
 

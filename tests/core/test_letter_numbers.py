@@ -5,12 +5,16 @@ import pytest
 from core.errors import NotKnown, Refusal, Stale
 from core.evidence import stored
 from core.history import broken
-from core.letters import cancel, give_number, line_of
+from core.letter_texts import SECRET_BOOK
+from core.letters import cancel, give_number, letter_for, letters_of, line_of
+from core.number_patterns import NumberRule
 from core.paper_records import NumberTaken
-from core.records import Entry
-from core.registers import reserve_block
+from core.records import Entry, Grant
+from core.registers import number_rows, reserve_block
 from tests.core.declarations import REVIEWED, WHY, chosen, city, declare
 from tests.core.lettering import DIGEST, OFFICER, examined, letter_of, measured, numbering, officer, signed
+
+BY_HAND = NumberRule(pattern="{klasifikasi}/R-{urut}/{unit}/{tahun}", by="book")
 
 # --- signing and numbers
 
@@ -139,3 +143,39 @@ def test_secret_letters_have_numbers_of_their_own() -> None:
     secret = signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan"))
 
     assert ("700/1/423.000/2026", "700/R-1/423.000/2026") == (opened.number, secret.number)
+
+
+def test_the_agenda_officer_numbers_secret_letters_without_learning_what_they_are_about() -> None:
+    """He types the number of the office's book: neither title nor the next number, which would count them, nor case."""
+    story = numbering("book", rahasia=BY_HAND)
+    who = story.person(officer(story))
+    case = examined(story)
+    letter = signed(story, "kabid-santoso", letter_of(story, case, "hasil-pemeriksaan"))
+    line = line_of(story.desk, who, case, letter)
+    assert ["notice-letter-number"] == story.told(OFFICER)
+    assert ("Surat rahasia", True, None) == (line.title.id, line.may_number, line.proposed)
+    assert [False] * 3 == [line.may_sign, line.may_serve, line.may_cancel]
+
+    numbered = give_number(story.desk, who, letter.id, letter.revision, {"nomor": "3"})
+
+    assert "700/R-3/423.000/2026" == numbered.number
+    assert [] == letters_of(story.desk, who, case)
+    with pytest.raises(NotKnown):
+        letter_for(story.desk, who, letter.id)
+    with pytest.raises(NotKnown):
+        number_rows(story.desk, who, SECRET_BOOK, 2026)
+
+
+def test_an_agenda_officer_who_is_complained_about_numbers_nothing_of_it() -> None:
+    """Whatever role the accused holds: no notice, and the letter does not exist for him; who handles it types it."""
+    story = numbering("book", rahasia=BY_HAND)
+    accused = story.holder("kasi-jalan") or ""
+    story.store.add(Grant(id="g", role="agenda_officer", person_id=accused, starts=story.now.date()))
+    letter = signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan"))
+
+    assert [] == story.told(accused)
+    with pytest.raises(NotKnown):
+        letter_for(story.desk, story.person(accused), letter.id)
+    with story.store.savepoint():
+        done = give_number(story.desk, story.person("kabid-santoso"), letter.id, letter.revision, {"nomor": "3"})
+    assert "700/R-3/423.000/2026" == done.number

@@ -139,7 +139,7 @@ def test_a_failure_is_one_line_and_changes_nothing(tmp_path: Path) -> None:
         migrate(url)
 
     assert main([url]) == 1
-    assert names(url) == {"person"}
+    assert names(url) == {"person", "person.id"}
 
 
 def test_wrong_usage_exits_with_two() -> None:
