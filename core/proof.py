@@ -4,6 +4,7 @@ A stranger learns that a paper is genuine, whether it is in force, and of letter
 letters of complaints he learns nothing more. Who may read the letter is told all of it.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -42,6 +43,8 @@ class Proof:
 
 
 NONE = Proof(verdict="none")
+_NAMED = re.compile(r"([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})(?:[ _]?\(\d+\))?\.(?:pdf|xlsx|csv|png)$")
+"""How the name of a file of ours ends, also where a phone has counted its copies."""
 
 
 def by_code(desk: Desk, person: Person | None, typed: str) -> Proof:
@@ -64,6 +67,15 @@ def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:
         return NONE
     drawn = desk.store.get(Letter, str(paper.data.get("letter", "")))
     return _of_letter(desk, person, drawn, same=True) if drawn else _of_paper(desk, person, paper, same=True)
+
+
+def is_named_by_us(desk: Desk, file_name: str) -> bool:
+    """Whether a file bears the name of a paper of this office: then who sends it asks about it, and reports nothing.
+
+    What it tells anybody may ask by the code itself; only its contents prove it.
+    """
+    found = _NAMED.search(file_name)
+    return found is not None and by_code(desk, None, found[1]).verdict != "none"
 
 
 def _of_letter(desk: Desk, person: Person | None, letter: Letter, *, same: bool | None = None) -> Proof:

@@ -7,12 +7,14 @@ from functools import partial
 from core.access import has_part
 from core.drafts import at_consent, keep_story
 from core.errors import NotKnown
+from core.evidence import Incoming
 from core.filing import complaint_form
 from core.inputs import Done, Input, Said, Skip
+from core.proof import is_named_by_us
 from core.queries import reports
 from core.records import Task
 from core.talks import Finished, Prompted, current, resume, take, take_file
-from handlers import tracking
+from handlers import proving, tracking
 from handlers.answers import Answer
 from handlers.asking import ask, present_question, takes_complaints
 from handlers.greeting import is_told, no_complaints, not_understood
@@ -32,6 +34,13 @@ def hear(visit: Visit, commands: Mapping[str, Handler]) -> Answer:
             return handler(replace(visit, read=replace(visit.read, words=words if is_code(words) else "")))
     if draft is not None:
         return _more_of_story(visit, words) if _is_story(words) and not begun else hear_answer(visit)
+    return _unasked(visit, words)
+
+
+def _unasked(visit: Visit, words: str) -> Answer:
+    """Take what comes while no form waits: a paper of ours to be checked, an answer to the office, or a report."""
+    if visit.read.file is not None and is_named_by_us(visit.desk, visit.read.file.name):
+        return _offer_check(visit, visit.read.file)
     official = has_part(visit.desk, visit.person)  # what he types unasked is about his work, and would block it
     asked = _asked_by_office(visit)
     if asked is not None and (words or visit.read.file):
@@ -103,6 +112,14 @@ def _offer_answer(visit: Visit, asked: Task, words: str) -> Answer:
     for deed in deeds:
         _told(take(visit.desk, visit.person, visit.key, deed))
     return present_question(visit, "is-answer")
+
+
+def _offer_check(visit: Visit, file: Incoming) -> Answer:
+    """Take a paper of ours that was sent unasked, and ask whether it is to be checked."""
+    ask(visit, proving.FORM)
+    _told(take_file(visit.desk, visit.person, visit.key, file))
+    _told(take(visit.desk, visit.person, visit.key, Done()))
+    return present_question(visit, "is-paper")
 
 
 def _told(came: Prompted | Finished) -> None:

@@ -42,8 +42,10 @@ def _pdf(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFi
         order.tell(_COUNTED + share * (1 - _COUNTED) * 0.8)
 
     document = pages(found, cover_of(desk, order, words), words, tell)
-    name = _name(found)
-    return MadeFile(f"{name}.pdf", PDF, document), MadeFile(f"{name}.png", PNG, first_page(document))
+    name, code = _name(found), order.data.get("code")
+    return MadeFile(f"{name}-{code}.pdf" if code else f"{name}.pdf", PDF, document), MadeFile(
+        f"{name}.png", PNG, first_page(document)
+    )
 
 
 def _xlsx(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:

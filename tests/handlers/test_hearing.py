@@ -1,9 +1,13 @@
 """What people send without being asked: stories, words, codes, and answers to the office."""
 
+from typing import Any
+
 import pytest
 
 from core.errors import NotKnown, Refusal
-from core.records import Case, Draft
+from core.paper_records import Paper
+from core.proof import JOB
+from core.records import Case, Draft, Job
 from handlers.answers import Answer
 from tests.handlers.phones import KEPSEK, MAYA, SUPARMI, House, Phone, reported, screen
 
@@ -222,3 +226,33 @@ async def test_what_is_no_answer_begins_none() -> None:
         await phone.say("?")
 
     assert before == house.rows()
+
+
+async def test_a_paper_of_ours_is_offered_to_be_checked_and_begins_no_report() -> None:
+    """A forwarded PDF of the office asks whether it is genuine, whoever sends it, also as a second copy."""
+    house = House()
+    house.store.add(Paper(id="p", kind="recap", code="7KQ2-M9XD-4TRA", sha256="ab" * 32, created_at=house.now))
+    phone = Phone(house, SUPARMI)
+
+    offered = screen(await phone.send(document=_pdf("rekap-7KQ2-M9XD-4TRA (1).pdf")))
+    sent = screen(await phone.choose("!submit"))
+
+    assert ("review", True, 1) == (offered.name, offered.data["is-paper"], offered.data["files"])
+    assert "verifikasi" == sent.name
+    assert [JOB] == [job.kind for job in house.store.find(Job)]
+    assert ([], []) == (house.store.find(Case), house.store.find(Draft))
+
+
+@pytest.mark.parametrize("name", ["bukti.pdf", "rekap-7KQ2-M9XD-0000.pdf", "7KQ2-M9XD-4TRA.pdf.jpg"])
+async def test_any_other_file_begins_a_report(name: str) -> None:
+    """A name that looks like ours is none: there must be such a paper."""
+    house = House()
+    house.store.add(Paper(id="p", kind="recap", code="7KQ2-M9XD-4TRA", sha256="ab" * 32, created_at=house.now))
+
+    kept = screen(await Phone(house, SUPARMI).send(document=_pdf(name)))
+
+    assert ("kept", True) == (kept.name, kept.data["started"])
+
+
+def _pdf(name: str) -> dict[str, Any]:
+    return {"file_id": "D", "file_unique_id": "V", "file_name": name, "mime_type": "application/pdf", "file_size": 900}
