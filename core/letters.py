@@ -31,7 +31,7 @@ DRAFT, SIGNED, REPLACED, CANCELLED = "konsep", "signed", "replaced", "cancelled"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
-    """A letter as one reader may know it, with what he may do; `proposed` is the next free number, if he may know it."""
+    """A letter as one reader may know it and what he may do; `proposed`: the next free number, if he may know it."""
 
     letter: Letter
     title: Text
