@@ -112,6 +112,21 @@ def people_of(desk: Desk, case: Case, expression: str) -> tuple[str, ...]:
     return tuple(seat.person_id for seat in seats_of(desk, case, expression))
 
 
+def _with_orders(desk: Desk, case: Case, step: Step, due: datetime) -> datetime:
+    """Return a limit, later where the step waits for follow-ups that were ordered by a later day."""
+    if not any(action.when and "fact(unfinished)" in action.when for action in step.actions):
+        return due
+    ordered = desk.store.find(Task, case_id=case.id, kind="follow_up", state="open", action__ne=None)
+    return max([due, *(task.due_at for task in ordered if task.due_at and _says_when(desk, case, task))])
+
+
+def _says_when(desk: Desk, case: Case, task: Task) -> bool:
+    """Whether whoever ordered a follow-up could say by when."""
+    step = desk.procedure(case).step(task.step)
+    action = step.action(task.action or "") if step else None
+    return bool(action and action.tasks and action.tasks.by)
+
+
 def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0, late: Task | None = None) -> Task:
     """Write the task of one seat with its limit and timers, and tell its holder; `level` counts climbs.
 
@@ -120,7 +135,7 @@ def assign(desk: Desk, case: Case, step: Step, seat: Seat, level: int = 0, late:
     """
     limit = desk.procedure(case).limit_of(step, case.switches)
     start = _start(desk, case, step)
-    due = desk.calendar.due(start, limit) if limit else None
+    due = _with_orders(desk, case, step, desk.calendar.due(start, limit)) if limit else None
     task = Task(
         id=new_id(),
         case_id=case.id,

@@ -1,6 +1,7 @@
 """Inspektorat's monitoring of every unit (002 Pasal 7, VII) and the school's evaluation (001 D)."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.core.story import Story
 CLOSE_OF_JUNE = datetime.fromisoformat("2026-06-30T16:00:00+07:00")
 INSPEKTORAT = ["auditor-farhan", "auditor-kirana", "inspektur-gunawan"]
 UNITS = ["bkpsdm", "dinas-kesehatan", "dinas-pendidikan", "dinas-pupr", "inspektorat", "setda"]
-FOUND = {
+FOUND: dict[str, Any] = {
     "temuan": chosen("identifikasi", "pernyataan"),
     "uraian": "Identifikasi tahun ini belum disampaikan kepada Inspektorat.",
     "rekomendasi": chosen("identifikasi-ulang", "tagih-pernyataan"),
@@ -164,6 +165,26 @@ def test_inspektorat_says_by_when_a_recommendation_is_due(story: Story) -> None:
     again = {task.due_at.date().isoformat() for task in follow_ups(story, case) if task.due_at}
 
     assert ({"2026-07-17"}, {"2026-08-14"}) == (first, again)
+
+
+def test_the_unit_is_not_late_before_what_was_ordered_is_due(story: Story) -> None:
+    """The step that waits for the follow-ups ends with them, where they were given more time than the profile gives."""
+    limits = []
+    for day in ("2026-07-10", "2026-10-30"):
+        case = at_the_end_of_june(story) if not limits else at_the_word(story)
+        story.act("auditor-farhan", case, "temuan", **{**FOUND, "batas": day})
+        story.act("kadis-margono", case, "terima", rencana="Sekretaris melengkapi daftar sebelum akhir Juli.")
+        [task] = story.tasks(case)
+        limits.append(task.due_at and task.due_at.date().isoformat())
+
+    assert "2026-07-10" < str(limits[0]) < "2026-08-15"
+    assert "2026-10-30" == limits[1]
+
+
+def at_the_word(story: Story) -> Case:
+    """Open the monitoring of the works department once more."""
+    [case] = open_by_word(story.desk, story.person("auditor-farhan"), "monev-kota", ["dinas-pupr"])
+    return case
 
 
 def test_a_unit_that_does_not_agree_is_heard(story: Story) -> None:
