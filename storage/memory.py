@@ -1,19 +1,18 @@
 """The store without a database: the same contract, the same failures; for tests and for trying things out."""
 
-import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from operator import attrgetter, ge, gt, le, lt
 from typing import Any, TypeVar
 
 from core.errors import Stale
 from core.ports import Duplicate
 from core.records import RECORDS, Setting
-from storage.columns import as_json, in_utc
-from storage.conditions import Condition, conditions, ordering
+from storage.columns import in_utc
+from storage.conditions import conditions, ordering
 from storage.faults import Orphan
+from storage.matching import as_stored, in_order, matches, through_json
 from storage.store import CHART_VERSION, is_of_chart, next_version, rank
 from storage.tables import CHART, shape
 from storage.unchanging import unchanging
@@ -21,40 +20,10 @@ from storage.unchanging import unchanging
 R = TypeVar("R")
 T = TypeVar("T")
 
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": lambda kept, value: bool(kept == value),
-    "ne": lambda kept, value: bool(kept != value),
-    "lt": lambda kept, value: kept is not None and bool(lt(kept, value)),
-    "le": lambda kept, value: kept is not None and bool(le(kept, value)),
-    "gt": lambda kept, value: kept is not None and bool(gt(kept, value)),
-    "ge": lambda kept, value: kept is not None and bool(ge(kept, value)),
-    "in": lambda kept, value: kept in value,
-    "out": lambda kept, value: kept not in value,
-    "null": lambda kept, _: kept is None,
-    "some": lambda kept, _: kept is not None,
-}
 
-
-def _kept(record: Any) -> Any:  # noqa: ANN401 - any record
-    """Return the record as a database would give it back: data as JSON holds it, unchanging, instants in UTC."""
-    kept, changes = shape(type(record)), dict[str, Any]()
-    for name in kept.data:
-        changes[name] = unchanging(json.loads(as_json(getattr(record, name))))
-    for name in kept.instants:
-        value = getattr(record, name)
-        changes[name] = None if value is None else in_utc(value)
-    return replace(record, **changes) if changes else record
-
-
-def _matches(record: object, asked: tuple[Condition, ...]) -> bool:
-    return all(COMPARE[one.relation](getattr(record, one.field), one.value) for one in asked)
-
-
-def _sorted(records: list[R], order: tuple[tuple[str, bool], ...]) -> list[R]:
-    for field, falls in reversed(order):
-        get = attrgetter(field)
-        records = sorted(records, key=lambda one: ((value := get(one)) is not None, value), reverse=falls)
-    return records
+def _kept(record: R) -> R:
+    """Return the record as it is stored, with data that nobody can change in place: so it is handed out as it is."""
+    return as_stored(record, lambda value: unchanging(through_json(value)))
 
 
 class MemoryStore:
@@ -69,8 +38,7 @@ class MemoryStore:
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
         shape(kind)
-        record = self._rows[kind].get(key)
-        return None if record is None else _kept(record)
+        return self._rows[kind].get(key)
 
     def add(self, *records: object) -> None:
         """Insert all of these records or none, what is referred to before what refers to it.
@@ -124,18 +92,18 @@ class MemoryStore:
     ) -> list[R]:
         """Return the records that match, ordered by a field (`-field` descending, None lowest) and then by id."""
         asked = conditions(kind, where)
-        found = _sorted([row for row in self._rows[kind].values() if _matches(row, asked)], ordering(kind, order))
-        return [_kept(row) for row in found[offset : None if limit is None else offset + limit]]
+        found = in_order([row for row in self._rows[kind].values() if matches(row, asked)], ordering(kind, order))
+        return found[offset : None if limit is None else offset + limit]
 
     def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
         asked = conditions(kind, where)
-        return sum(_matches(row, asked) for row in self._rows[kind].values())
+        return sum(matches(row, asked) for row in self._rows[kind].values())
 
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
         asked = conditions(kind, where)
-        doomed = [row for row in self._rows[kind].values() if _matches(row, asked)]
+        doomed = [row for row in self._rows[kind].values() if matches(row, asked)]
         with self.savepoint():
             for record in doomed:
                 self.remove(record)
@@ -144,7 +112,7 @@ class MemoryStore:
     def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
         """Give fields of all records that match new values, without a new revision; return how many they were."""
         asked = conditions(kind, where)
-        changed: list[Any] = [row for row in self._rows[kind].values() if _matches(row, asked)]
+        changed: list[Any] = [row for row in self._rows[kind].values() if matches(row, asked)]
         with self.savepoint():
             for record in changed:
                 self._set(kind, record.id, _kept(replace(record, **to)))

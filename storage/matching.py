@@ -1,0 +1,65 @@
+"""What databases do with records, done without one: keep them as they come back, compare them, sort them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC
+from operator import attrgetter, ge, gt, le, lt
+from typing import Any, TypeVar
+
+from storage.columns import as_json, in_utc
+from storage.conditions import Condition
+from storage.tables import shape
+
+R = TypeVar("R")
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda kept, value: bool(kept == value),
+    "ne": lambda kept, value: bool(kept != value),
+    "lt": lambda kept, value: kept is not None and bool(lt(kept, value)),
+    "le": lambda kept, value: kept is not None and bool(le(kept, value)),
+    "gt": lambda kept, value: kept is not None and bool(gt(kept, value)),
+    "ge": lambda kept, value: kept is not None and bool(ge(kept, value)),
+    "in": lambda kept, value: kept in value,
+    "out": lambda kept, value: kept not in value,
+    "null": lambda kept, _: kept is None,
+    "some": lambda kept, _: kept is not None,
+}
+
+
+def through_json(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return a copy of the data as JSON gives it back; raises TypeError for what JSON cannot hold."""
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is dict and all(type(key) is str for key in value):
+        return {key: through_json(one) for key, one in value.items()}
+    if kind is list or kind is tuple:
+        return [through_json(one) for one in value]
+    return json.loads(as_json(value))
+
+
+def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:
+    """Return the record as a database would give it back: data as JSON holds it, instants in UTC."""
+    kept, changes = shape(type(record)), dict[str, Any]()
+    for name in kept.data:
+        changes[name] = data(getattr(record, name))
+    for name in kept.instants:
+        value = getattr(record, name)
+        if value is not None and value.tzinfo is not UTC:
+            changes[name] = in_utc(value)
+    return replace(record, **changes) if changes else record  # type: ignore[type-var]  # records are dataclasses
+
+
+def matches(record: object, asked: tuple[Condition, ...]) -> bool:
+    """Whether a record as it is stored meets all conditions."""
+    return all(_COMPARE[one.relation](getattr(record, one.field), one.value) for one in asked)
+
+
+def in_order(records: list[R], order: tuple[tuple[str, bool], ...]) -> list[R]:
+    """Return the records sorted by fields, each with whether it descends; None is lowest."""
+    for field, falls in reversed(order):
+        get = attrgetter(field)
+        records = sorted(records, key=lambda one: ((value := get(one)) is not None, value), reverse=falls)
+    return records
