@@ -19,6 +19,7 @@ from storage.rows import (
     MaybeSecret,
     MaybeText,
     Names,
+    OutlivedCaseId,
     Row,
     SealedPerson,
     Secret,
@@ -177,7 +178,7 @@ class EntryRow(Row, table=True):
     __table_args__ = (UniqueConstraint("case_id", "number"),)
 
     id: Key
-    case_id: Text
+    case_id: OutlivedCaseId
     number: int
     at: Instant
     what: Text

@@ -12,6 +12,7 @@ from storage.columns import Cipher, bind_cipher
 from storage.rows import metadata
 
 BUSY_SECONDS = 10
+STATEMENTS = 512  # all that the house asks, so that SQLite reads each of their texts once
 READING = "reading"
 OWNER_ONLY = 0o600
 
@@ -49,8 +50,10 @@ def _open_sqlite(url: URL, foreign_keys: bool) -> Engine:
     path = Path(str(url.database))
     path.touch(mode=OWNER_ONLY, exist_ok=True)  # what SQLite lays beside it inherits these rights
     engine = create_engine(
-        url, hide_parameters=True, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}
-    )  # fmt: skip
+        url,
+        hide_parameters=True,
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "cached_statements": STATEMENTS},
+    )
 
     def prepare(raw: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own connection
         for pragma in (

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
@@ -24,6 +25,8 @@ Process: TypeAlias = Callable[[Any], Any]
 Values: TypeAlias = Mapping[str, Any]
 PREPARED = "prepared"
 LISTED: Final = re.compile(r"__\[POSTCOMPILE_[^\]]+\]")
+SKIPPING: Final = " ON CONFLICT DO NOTHING"
+FEW: Final = 20  # rows of one statement: with their columns fewer values than any SQLite takes
 OF_A_LIST: Final = "SELECT value FROM json_each(?)"  # one text for lists of every length
 
 
@@ -49,6 +52,11 @@ class Writing:
     fields: Callable[[Any], tuple[Any, ...]]
     processes: tuple[tuple[int, Process], ...]
     revised: bool = False
+
+    def together(self, rows: int) -> str:
+        """Return the text of an insert that takes so many records at once, all of them or none."""
+        head, _, values = self.text.removesuffix(SKIPPING).partition(" VALUES ")
+        return f"{head} VALUES {', '.join([values] * rows)}"
 
     def bound(self, record: object) -> list[Any]:
         """Return the values of a record as the driver takes them; of one put in place, what it must find last."""
@@ -141,7 +149,17 @@ class Driver:
             writing: Writing = self._kept[statement]
         except KeyError:
             writing = self._kept[statement] = _writing(_prepared(statement, names, self._connection.dialect))
-        return self._run(writing.text, [writing.bound(record) for record in records]).rowcount
+        bound = [writing.bound(record) for record in records]
+        if 1 < len(bound) <= FEW:
+            return self._run(self._together(statement, writing, len(bound)), [list(chain(*bound))]).rowcount
+        return self._run(writing.text, bound).rowcount
+
+    def _together(self, statement: Executable, writing: Writing, rows: int) -> str:
+        try:
+            text: str = self._kept[statement, rows]
+        except KeyError:
+            text = self._kept[statement, rows] = writing.together(rows)
+        return text
 
     def _run(self, text: str, bound: list[list[Any]]) -> sqlite3.Cursor:
         if not self._raw.in_transaction:

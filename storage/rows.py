@@ -41,6 +41,9 @@ Instant = Annotated[datetime, Field(sa_type=Utc)]
 MaybeInstant = Annotated[datetime | None, Field(sa_type=Utc)]
 PersonId = Annotated[str, Field(sa_type=Words, foreign_key="person.id", index=True)]
 MaybePersonId = Annotated[str | None, Field(sa_type=Words, foreign_key="person.id", index=True)]
+OF = "of"
+OutlivedCaseId = Annotated[str, Field(sa_type=Words, sa_column_kwargs={"info": {OF: "case"}})]
+"""The case that a row speaks of and may outlive; ids are random and never used again."""
 CaseId = Annotated[str, Field(sa_type=Words, foreign_key="case.id", index=True)]
 
 

@@ -19,7 +19,8 @@ from storage import statements
 from storage.columns import WrongKey, cipher_of
 from storage.conditions import Condition, conditions, ordering, under_all_keys
 from storage.faults import Orphan
-from storage.prepared import Driver
+from storage.own_rows import OwnRows, absent
+from storage.prepared import FEW, Driver
 from storage.tables import CHART, shape, table
 
 R = TypeVar("R")
@@ -78,10 +79,14 @@ class SqlStore:
         self._driver = Driver(connection) if self._dialect == "sqlite" else None
         self._seen: defaultdict[type, dict[str | int, object]] = defaultdict(dict)
         self._found: defaultdict[type, dict[tuple[object, ...], list[Any]]] = defaultdict(dict)
+        self._own = OwnRows()
         self._version: int | None = None
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
+        own = self._own.get(kind, key)
+        if not absent(own):
+            return cast("R", own)
         seen = self._seen[kind]
         if key not in seen:
             found = self._records(kind, statements.get_row(kind), {"key": key})
@@ -93,7 +98,7 @@ class SqlStore:
 
         Raises `Duplicate` where an id or another unique value exists, `Orphan` where a reference leads nowhere.
         """
-        if len(records) == 1:
+        if len(records) == 1 or (len(records) <= FEW and self._driver and len(set(map(type, records))) == 1):
             self._add(type(records[0]), records)
         else:
             with self.savepoint():
@@ -107,6 +112,7 @@ class SqlStore:
             self._forget_one(kind, record.id)
         if added != len(records):
             raise Duplicate(f"{kind.__name__}: {len(records) - added} of {len(records)} are stored already")
+        self._own.added(kind, records)
 
     def put(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Replace the row with this id; KeyError where there is none.
@@ -122,6 +128,7 @@ class SqlStore:
             if self.get(kind, key) is None:
                 raise KeyError(f"{kind.__name__} {key}")
             raise Stale
+        self._own.put(kind, record)
         self._touch(is_of_chart(record))
 
     def remove(self, record: Any) -> None:  # noqa: ANN401 - any record
@@ -129,6 +136,7 @@ class SqlStore:
         kind, key = type(record), record.id
         self._change(statements.remove_row(kind), {"key": key})
         self._forget_one(kind, key)
+        self._own.removed(kind, key)
         self._touch(is_of_chart(record))
 
     def find(
@@ -142,7 +150,12 @@ class SqlStore:
         **where: object,
     ) -> list[R]:
         """Return the records that match, ordered by a field (`-field` descending, None lowest) and then by id."""
-        asked = self._asked(kind, where)
+        asked = conditions(kind, where)
+        if self._own.knows(kind, asked):
+            return self._own.find(kind, asked, ordering(kind, order))[
+                offset : None if limit is None else offset + limit
+            ]
+        asked = self._under_keys(kind, asked)
         outlines = tuple(one.outline for one in asked)
         query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
         values = _parameters(asked) | {"limit": limit, "offset": offset}
@@ -155,7 +168,10 @@ class SqlStore:
 
     def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
-        asked = self._asked(kind, where)
+        asked = conditions(kind, where)
+        if self._own.knows(kind, asked):
+            return len(self._own.find(kind, asked))
+        asked = self._under_keys(kind, asked)
         query = statements.count_rows(kind, tuple(one.outline for one in asked))
         values = _parameters(asked)
         found = self._driver.execute(query, values) if self._driver else self._execute(query, values)
@@ -201,17 +217,22 @@ class SqlStore:
         except BaseException:
             self._seen.clear()
             self._found.clear()
+            self._own.forget()
             self._version = None
             raise
 
     def _asked(self, kind: type[object], where: Mapping[str, object]) -> tuple[Condition, ...]:
-        asked, sealed = conditions(kind, where), shape(kind).sealed
+        return self._under_keys(kind, conditions(kind, where))
+
+    def _under_keys(self, kind: type[object], asked: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        sealed = shape(kind).sealed
         if not sealed:
             return asked
         keys = cipher_of(self._connection.dialect).keys
         return tuple(under_all_keys(one, keys) if one.field in sealed else one for one in asked)
 
     def _forget(self, kind: type) -> None:
+        self._own.cloud(kind)
         self._seen.pop(kind, None)
         self._found.pop(kind, None)
         if kind is Setting:

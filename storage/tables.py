@@ -1,6 +1,6 @@
 """All tables, found by the record they keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ParamSpec, TypeVar, cast
@@ -10,7 +10,7 @@ from sqlalchemy import Table, UniqueConstraint
 from core import records
 from storage import agenda_rows, case_rows, paper_rows, people_rows, traffic_rows
 from storage.columns import Json, SecretJson, SecretText, Utc
-from storage.rows import Row, metadata
+from storage.rows import OF, Row, metadata
 from storage.sealed import SealedId
 
 __all__ = ["CHART", "KINDS", "TABLES", "Shape", "built_once", "metadata", "shape", "table"]
@@ -41,7 +41,10 @@ CHART = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a store must know of a kind of record beyond its fields."""
+    """What a store must know of a kind of record beyond its fields.
+
+    `references` are its foreign keys; `owners` also names what a row belongs to that outlives it.
+    """
 
     names: tuple[str, ...]
     instants: frozenset[str]
@@ -51,6 +54,7 @@ class Shape:
     nullable: frozenset[str]
     unique: tuple[tuple[str, ...], ...]
     references: tuple[tuple[str, type], ...]
+    owners: Mapping[str, type]
     literal: frozenset[tuple[str, Any]]
     revised: bool
     rank: int
@@ -78,6 +82,8 @@ def shape(kind: type) -> Shape:
     """Return the shape of a kind of record, read off its table."""
     kept = table(kind)
     names = tuple(field.name for field in fields(kind))
+    references = tuple((key.parent.name, KINDS[key.column.table.name]) for key in kept.foreign_keys)
+    outlived = {column.name: KINDS[str(column.info[OF])] for column in kept.columns if OF in column.info}
     uniques = [item for item in kept.constraints if isinstance(item, UniqueConstraint)]
     return Shape(
         names=names,
@@ -87,7 +93,8 @@ def shape(kind: type) -> Shape:
         sealed=_of_type(kept, SealedId),
         nullable=frozenset(column.name for column in kept.columns if column.nullable),
         unique=tuple(tuple(column.name for column in item.columns) for item in uniques),
-        references=tuple((key.parent.name, KINDS[key.column.table.name]) for key in kept.foreign_keys),
+        references=references,
+        owners={**dict(references), **outlived},
         literal=frozenset(index.info["while"] for index in kept.indexes if "while" in index.info),
         revised="revision" in names,
         rank=metadata.sorted_tables.index(kept),
