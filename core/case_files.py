@@ -4,7 +4,7 @@ Every step leaves a record that can be printed (000, Pencatatan dan pendataan; 0
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.case_views import CaseView, view_of
@@ -15,6 +15,7 @@ from core.letters import LetterLine, letters_of
 from core.procedures import Procedure
 from core.queries import case_view
 from core.records import Case, Evidence, Person, Task
+from core.shielding import shield, shielded
 from core.steps import Step
 from core.texts import Text
 from core.walk import BEGUN
@@ -55,7 +56,7 @@ def case_file(desk: Desk, person: Person, case_id: str) -> CaseFile:
     """Return the file of a case as a person may read it; `NotKnown` for who may not, or only in summary."""
     view = case_view(desk, person, case_id)
     case = view.case
-    whole = view_of(desk, case, view.scope, past=True)
+    whole = _covered(desk, case, view_of(desk, case, view.scope, past=True))
     unit = desk.chart.units.get(case.unit_id)
     return CaseFile(
         view=whole,
@@ -65,6 +66,16 @@ def case_file(desk: Desk, person: Person, case_id: str) -> CaseFile:
         letters=tuple(letters_of(desk, person, case)),
         evidence=whole.files,
     )
+
+
+def _covered(desk: Desk, case: Case, view: CaseView) -> CaseView:
+    """Return a view whose timeline betrays no reporter: a file is printed, and read by who never met him.
+
+    Officials may have written his name into their own words; who reads his own case knows it.
+    """
+    cover = shield(desk, case) if view.scope != "own" else None
+    told = (replace(one, words=tuple(shielded(said, cover) for said in one.words)) for one in view.timeline)
+    return replace(view, timeline=tuple(told))
 
 
 def _steps(desk: Desk, case: Case, *, named: bool) -> Iterator[StepTaken]:

@@ -190,8 +190,8 @@ def _duties(sheet: Sheet, found: Figures, words: Words) -> None:
         for one in found.duties
     ]  # fmt: skip
     heads = ("recap-owed", "recap-declared", "recap-declared-nothing", "recap-missing", "recap-late")
-    first = [Column(words.say("paper-recap-unit"), 4), Column(words.say("recap-duty"), 4)]
-    table(sheet, [*first, *(Column(words.say(one), 1.6, "R") for one in heads)], rows, size=8)
+    first = [Column(words.say("paper-recap-unit"), 3.4), Column(words.say("recap-duty"), 3.2)]
+    table(sheet, [*first, *(Column(words.say(one), 2.05, "R") for one in heads)], rows, size=8)
 
 
 # --- part three, signature, list

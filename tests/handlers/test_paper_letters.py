@@ -232,6 +232,15 @@ def test_a_case_file_holds_steps_answers_letters_and_hashes(complaint: tuple[Sto
     assert is_sound(file.content, tmp_path)
 
 
+def test_a_case_file_names_no_reporter_even_where_an_official_did(complaint: tuple[Story, Case]) -> None:
+    """A file is printed and passed on: what betrays who reported is taken out of the handler's own words, too."""
+    story, case = complaint
+    words = read(made_file(story, "kabid-santoso", case).content)
+
+    assert "Menurut [dirahasiakan]" in words
+    assert [] == [said for said in (IDENTITY["nama"], IDENTITY["nik"], "foto.jpg") if said in words]
+
+
 def test_a_register_of_forty_cases_runs_over_pages_with_its_head(tmp_path: Path) -> None:
     """Forty rows: every code is there once, and every page begins with the head of the table."""
     story = city()
