@@ -130,7 +130,8 @@ class Invention:
     def given(self, action: Action) -> dict[str, Any]:
         """Return what an action must be given."""
         needed = [ask for ask in action.asks if not ask.optional or self.dice.random() < 0.3]
-        return {ask.id: self._asked(ask) for ask in needed}
+        by = action.tasks.by if action.tasks else None
+        return {ask.id: self._day(future=True) if ask.id == by else self._asked(ask) for ask in needed}
 
     def _asked(self, ask: Ask) -> Any:  # noqa: ANN401 - answers are plain JSON of many shapes
         library = self.desk.office.library

@@ -1,13 +1,16 @@
 """Choices that become work in the invented dinas: with an owner, a due date and proof, beside the case's state."""
 
 from datetime import datetime
+from random import Random
 
 import pytest
 
 from core.errors import NotKnown, Refusal, Stale
+from core.invention import Invention
 from core.opening import open_by_command
 from core.records import Case, Notice, Task, Timer
 from tests.core.invented_office import Dinas, evaluations, permits
+from tests.core.story import Story
 
 LEVEL = {"chosen": "satu", "words": None}
 NEXT_MONDAY = datetime.fromisoformat("2026-11-30T16:00:00+07:00")
@@ -146,3 +149,15 @@ def test_the_declarant_may_owe_a_follow_up() -> None:
     dinas.submit(dinas.person("staf"), "follow/izin-usaha/sahkan/sah", {"catatan": "Sudah."}, task=task.id, revision=0)
 
     assert [] == dinas.tasks(case, kind="follow_up")
+
+
+def test_invented_orders_are_due_on_a_day_to_come() -> None:
+    """The sample office orders follow-ups as well, and is never refused for a day that has passed."""
+    story = Story(institution="kota-pasuruan")
+    action = story.office.library.procedure("monev-kota").steps[0].action("temuan")
+    assert action
+    given = [Invention(Random(number), story.desk, "draft-1").given(action) for number in range(40)]
+    days = [one["batas"] for one in given if "batas" in one]
+
+    assert days
+    assert min(days) > story.desk.today.isoformat()
