@@ -165,12 +165,20 @@ def waits_for_number(desk: Desk, letter: Letter, text: LetterText) -> bool:
 def _numbers(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
     """Whether a person types a letter's number: the agenda officer, who is not told what a secret one is about.
 
-    In the secret book also whoever handles it, and of confidential cases nobody else.
+    In the secret book also whoever handles it, and of confidential cases nobody else; whoever handles it, too, where
+    the only officer is a party.
     """
-    if letter.book == SECRET_BOOK and _handles(desk, person, case, letter):
+    alone = letter.book == SECRET_BOOK or not _officers(desk, case)
+    if alone and _handles(desk, person, case, letter):
         return True
     away = person.id in barred(desk, case) or person.id == filer_of(desk, case)
     return not away and not desk.procedure(case).confidential and has_role(desk, person, "agenda_officer")
+
+
+def _officers(desk: Desk, case: Case) -> list[Person]:
+    """Return the agenda officers who are no party to a case; who else would come in their place numbers nothing."""
+    found = (desk.store.get(Person, one) for one in sorted(people_of(desk, case, "role(agenda_officer)")))
+    return [person for person in found if person and has_role(desk, person, "agenda_officer")]
 
 
 def letter_for(desk: Desk, person: Person, letter_id: str) -> tuple[Letter, Case]:
@@ -218,9 +226,9 @@ def _tell_signed(desk: Desk, case: Case, letter: Letter, text: LetterText) -> No
     if text.own and letter.signer_id != filer_of(desk, case):
         tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
     if waits_for_number(desk, letter, text) and not desk.procedure(case).confidential:
-        for officer in sorted(people_of(desk, case, "role(agenda_officer)")):
+        for officer in _officers(desk, case):
             tell(
-                desk, officer, "notice-letter-number", f"letter-number:{letter.id}:{officer}", case=case,
+                desk, officer.id, "notice-letter-number", f"letter-number:{letter.id}:{officer.id}", case=case,
                 data={"letter": letter.id},
             )  # fmt: skip
 

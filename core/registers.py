@@ -1,7 +1,7 @@
 """Registers: declarations, complaints and numbers of a year, each as one reader may know it and no more.
 
-A case that he may not read leaves no trace: no line, no gap, no count. The secret book of numbers is shown whole or
-not at all: to who may read every letter in it.
+A case that he may not read leaves no trace: no line, no gap, no count. Of the secret book of numbers each sees the
+letters that he may read, and never fewer because one is written that he may not.
 """
 
 from collections.abc import Iterator
@@ -92,14 +92,13 @@ def _row(desk: Desk, view: CaseView) -> RegisterRow:
 def number_rows(desk: Desk, person: Person, book: str, year: int) -> list[NumberRow]:
     """Return the numbers taken in the books of a year that a person may see; `NotKnown` where he may see none.
 
-    The open books are the agenda officer's; the secret one is for who may read each letter in it.
+    The open books are the agenda officer's; of the secret one each has the lines of the letters that he may read.
     """
     rows = list(_numbers(desk, book, year))
-    if book == OPEN_BOOK:
-        allowed = has_role(desk, person, AGENDA)
-    else:
-        allowed = book == SECRET_BOOK and bool(rows) and all(_reads(desk, person, one) for _, one in rows)
-    if not allowed:
+    if book == SECRET_BOOK:
+        rows = [(taken, letter) for taken, letter in rows if _reads(desk, person, letter)]
+    allowed = has_role(desk, person, AGENDA) if book == OPEN_BOOK else bool(rows)
+    if not allowed or book not in {OPEN_BOOK, SECRET_BOOK}:
         raise NotKnown
     return [_number(desk, taken, letter) for taken, letter in rows]
 
@@ -112,7 +111,7 @@ def _numbers(desk: Desk, book: str, year: int) -> Iterator[tuple[NumberTaken, Le
 
 def _reads(desk: Desk, person: Person, letter: Letter | None) -> bool:
     case = desk.store.get(Case, letter.case_id) if letter else None
-    return letter is None or (case is not None and may_have_letter(desk, person, case, letter))
+    return letter is not None and case is not None and may_have_letter(desk, person, case, letter)
 
 
 def _number(desk: Desk, taken: NumberTaken, letter: Letter | None) -> NumberRow:

@@ -184,8 +184,8 @@ def test_a_register_holds_what_its_reader_may_read_and_no_trace_of_the_rest() ->
     assert (complaint.code, False) == (row.code, IDENTITY["nama"] in str(row))
 
 
-def test_the_secret_book_is_shown_whole_or_not_at_all() -> None:
-    """Who may not read every letter in it sees neither its lines nor that there are any; the officer has his own."""
+def test_of_the_secret_book_each_sees_the_letters_that_he_may_read() -> None:
+    """Who may read no letter in it sees neither its lines nor that there are any; the officer has his own."""
     story = city()
     who = story.person(officer(story))
     signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan"))

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from telegram import InlineKeyboardMarkup
 
-from core.errors import Refusal
+from core.errors import NotKnown, Refusal
+from core.figures import Wanted, figures
 from core.people import account_of
 from core.records import Notice, Person
+from core.registers import REGISTERS, books_of, number_rows, register_rows
+from core.spans import span_of
 from handlers.answers import Answer
 from handlers.notices import Unreachable, compose
 from handlers.routes import COMMANDS
@@ -63,11 +66,27 @@ async def everything(house: House, person_id: str, codes: Sequence[str] = (), de
     if person is None or account is None:
         raise KeyError(person_id)
     phone = Phone(house, account.id, person.name, person.language)
-    found = [_blank(line) for line in owed(house, person_id)]
+    found = [_blank(line) for line in (*owed(house, person_id), *_papers(house, person))]
     for typed in _typed(codes):
         with trying(house):
             found += await _follow(phone, f"/{typed}", await _said(phone, f"/{typed}"), _depth(typed, depth))
     return found
+
+
+def _papers(house: House, person: Person) -> Iterator[str]:
+    """Yield what would stand in the papers that a person can have made: registers, books of numbers and recaps."""
+    desk, year = house.desk, house.desk.today.year
+    for register in REGISTERS:
+        rows = register_rows(desk, person, register, year)
+        yield from sorted(f"register {register}: {replace(row, code='CODE')}" for row in rows)
+    for book in books_of(desk, person, year):
+        yield from (f"book {book}: {row}" for row in number_rows(desk, person, book, year))
+    try:
+        data = figures(desk, Wanted(span_of(desk.today, "semester")), person).to_data()
+    except (Refusal, NotKnown) as refused:
+        yield f"recap: {refused}"
+    else:
+        yield from (f"recap {key}: {value}" for key, value in sorted(data.items()))
 
 
 def owed(house: House, person_id: str) -> list[str]:

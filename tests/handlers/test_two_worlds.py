@@ -9,10 +9,14 @@ from typing import Final
 
 import pytest
 
+from core.duplicates import link
 from core.errors import Refusal
-from core.records import Case, Task
+from core.paper_records import Letter
+from core.records import Case, Party, Task
 from tests.core.city_complaints import WHY, complain, one, order
+from tests.core.lettering import signed
 from tests.core.story import Story, library
+from tests.core.whistle import EXAMINER, whistle
 from tests.handlers.crawling import everything, pressed
 from tests.handlers.phones import House
 
@@ -27,8 +31,17 @@ ROLES: Final = {
 }
 """Which role the accused holds, in turn."""
 WAYS: Final = ("filed", "decided", "late", "in words")
+RARER: Final = {
+    "lettered": ("Inspektur", "agenda officer"),
+    "linked": ("Tim BK",),
+    "whistled": ("Inspektur", "Walikota"),
+    "whistled late": ("Tim BK",),
+}
+"""Ways that could betray a case to some roles more than to others."""
 TURNS: Final = [(role, way) for role in ROLES for way in WAYS if (role, way) != ("Inspektur", "in words")]
 """Every role with every way; but the Inspektorat finds out whom words mean, so he was asked before he was known."""
+TURNS_TOO: Final = [(role, way) for way, roles in RARER.items() for role in roles]
+ASKED: Final = {"perihal": "Mohon jelaskan dasar penetapan pemenang itu."}
 BOGUS: Final = "7KQ2-M9XD-4TRA"
 
 
@@ -53,9 +66,9 @@ def city(role: str, way: str, *, with_case: bool) -> World:
         complain(story, post, by=story.citizen(number, f"Warga {number}"))
         story.forward(minutes=1)
     case = _brought(story, role, way) if with_case else None
-    if case and way == "decided":
-        _decide(story, case)
-    story.forward(days=9 if way == "late" else 1)
+    if case and way in DEEDS:
+        DEEDS[way](story, case)
+    story.forward(days=9 if way.endswith("late") else 1)
     house = House(at="kota-pasuruan", now=story.now)
     house.store, house.office = story.store, story.office
     return World(story, house, story.case(case.id) if case else None)
@@ -70,6 +83,8 @@ def _without_periods() -> tuple[str, ...]:
 def _brought(story: Story, role: str, way: str) -> Case:
     """Bring a case: about a post of the chart, or in words, and then the accused is found to be the one."""
     who, post = ROLES[role]
+    if way.startswith("whistled"):
+        return whistle(story, "anonim", post)[0]
     if way != "in words":
         return complain(story, post)[0]
     [case] = complain(story, words="Bapak itu", pimpinan=one("ya"))
@@ -86,7 +101,35 @@ def _decide(story: Story, case: Case) -> None:
                 story.act(who, story.case(case.id), action, **given)
 
 
-@pytest.mark.parametrize(("role", "way"), TURNS)
+def _letter(story: Story, case: Case) -> None:
+    """Let whoever examines it write a letter to the accused, and hand in its signed paper; it takes a number."""
+    [who, *_] = story.actors(case)
+    story.act(who, case, "undang-terlapor", **ASKED)
+    for letter in story.store.find(Letter, case_id=case.id, state="draft"):
+        signed(story, who, letter)
+
+
+def _link(story: Story, case: Case) -> None:
+    """Let a second citizen complain of the same decision, and whoever has both link them."""
+    [named] = story.store.find(Party, case_id=case.id, role="reported")
+    [other] = complain(story, str(named.position_id), by=story.citizen(9, "Warga Sembilan"))
+    [who, *_] = story.actors(case)
+    link(story.desk, story.person(who), case.id, other.id)
+
+
+def _examine(story: Story, case: Case) -> None:
+    """Let whoever takes a whistleblower's report in name an examiner, who hands in what he found."""
+    [who, *_] = story.actors(case)
+    picked = [{"position": "auditor-pertama", "person": story.holder("auditor-pertama")}]
+    story.act(who, case, "tugaskan", pemeriksa={"picked": picked, "words": None})
+    story.act(EXAMINER, story.case(case.id), "serahkan-hasil", temuan=WHY)
+
+
+DEEDS: Final = {"decided": _decide, "lettered": _letter, "linked": _link, "whistled": _examine}
+"""What is done in a case, by way."""
+
+
+@pytest.mark.parametrize(("role", "way"), [*TURNS, *TURNS_TOO])
 async def test_whoever_is_accused_reads_the_same_as_if_there_were_no_case(role: str, way: str) -> None:
     """Superior, head, Tim BK, Inspektur, Walikota, administrator, agenda officer: no word differs, nor any count."""
     without, with_it = city(role, way, with_case=False), city(role, way, with_case=True)
