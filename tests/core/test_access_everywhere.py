@@ -126,6 +126,9 @@ class Station:
             return False
         if action.by:
             return person.id in self.meant[action.by]
+        step = self.story.desk.procedure(self.case).step(task.step)
+        if step and step.actor == "reporter" and task.kind == "step":
+            return person.id in self.filers
         if person.id in self.filers and task.person_id != person.id:
             return False
         return self.holds(person, task) and task.claimed_by in {None, person.id}

@@ -108,12 +108,15 @@ def test_no_report_without_identity_and_evidence(story: Story, lack: dict[str, A
 
 
 def test_found_untrue_the_decision_stands(story: Story, case: Case) -> None:
-    """IV.A.4: found untrue, the decision stays in force and the reporter is told."""
+    """IV.A.4: found untrue, the decision stands, and the reporter, told why, may respond before it is closed."""
     story.act("kasi-wahyudi", case, "tidak-benar", alasan=WHY)
+    waits = story.case(case.id)
+    story.forward(days=4)
 
     closed = story.case(case.id)
+    assert ("tanggapan", None, []) == (waits.state, waits.closed_at, waits.counts_as)
     assert ("tetap-berlaku", ["unproven"]) == (closed.state, closed.counts_as)
-    assert "notice-end" in story.told(None)
+    assert {"notice-own-turn", "notice-end"} <= set(story.told(None))
 
 
 def test_the_examiner_sees_the_case_and_not_who_reported(story: Story, case: Case) -> None:

@@ -9,6 +9,7 @@ from core.errors import NotKnown, Refusal
 from core.queries import case_view, task_view
 from core.records import Case, Content, Entry, Person, ReporterLink, Task
 from core.reopening import reopen
+from tests.core.city_complaints import city, complain
 from tests.core.declarations import WHY
 from tests.core.story import Story
 
@@ -55,7 +56,7 @@ def test_the_rows_do_not_say_who_the_reporter_is(story: Story) -> None:
     siti, case = found_untrue(story)
     responds(story, siti, case)
     tasks = story.store.find(Task, case_id=case.id, step="tanggapan")
-    entries = story.store.find(Entry, case_id=case.id, what="acted")
+    entries = story.store.find(Entry, case_id=case.id, what="acted", order="number")
     [words] = story.store.find(Content, case_id=case.id, kind="tanggapan.tanggapi")
 
     assert [(None, None, None)] == [(task.person_id, task.position_id, task.claimed_by) for task in tasks]
@@ -152,3 +153,39 @@ def test_after_the_time_a_report_stays_closed(story: Story) -> None:
         reopen(story.desk, siti, case.id, {"keberatan": "Terlambat.", "bukti": [story.photo()]})
 
     assert "tetap-berlaku" == story.case(case.id).state
+
+
+def city_found_untrue(**switches: str) -> tuple[Story, Case]:
+    """Return the city and a complaint that the direct superior found untrue."""
+    story = city(**switches)
+    [case] = complain(story, "staf-jalan")
+    story.act("kasi-wahyudi", case, "tidak-benar", alasan=WHY)
+    return story, story.case(case.id)
+
+
+def test_in_the_city_too_the_examiner_reads_a_response_and_decides_once_more() -> None:
+    """One response, a fresh window, and the second outcome is final."""
+    story, case = city_found_untrue()
+    responds(story, story.citizen(), case)
+    again = story.case(case.id)
+    view = task_view(story.desk, story.person("kasi-wahyudi"), story.tasks(again)[0].id).view
+    story.act("kasi-wahyudi", again, "tidak-benar", alasan=WHY)
+
+    assert ("tanggapan", "pemeriksaan") == (case.state, again.state)
+    assert RESPONSE["tanggapan"] in [said.words.id for finding in view.findings for said in finding.said]
+    assert ("tetap-berlaku", ["objected", "unproven"]) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+
+def test_in_the_city_nobody_else_responds_for_the_reporter() -> None:
+    """Neither the accused, nor who examined, nor the Inspektur, the Mayor or Tim BK."""
+    story, case = city_found_untrue()
+    for who in ("staf-dewangga", "kasi-wahyudi", "inspektur-gunawan", "walikota-hardjanto", "kabag-wibisono"):
+        with pytest.raises(NotKnown):
+            responds(story, story.person(who), case, "setuju")
+
+
+def test_the_city_may_close_at_once() -> None:
+    """The switch's other value: closed when it is found untrue."""
+    _, case = city_found_untrue(**{"hak-tanggapan": "tidak"})
+
+    assert ("tetap-berlaku", ["unproven"]) == (case.state, case.counts_as)

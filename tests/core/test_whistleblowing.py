@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from core.access import may_count
+from core.casework import act
 from core.errors import NotKnown, Refusal, Stale
 from core.people import unreachable
 from core.queries import case_page, case_view, reports, task_view, worklist
@@ -332,16 +333,56 @@ def test_true_it_ends_with_a_referral_in_words_and_its_legal_basis(story: Story)
     assert "notice-end" in story.told(None)
 
 
-def test_not_true_it_is_closed_with_the_reason(story: Story) -> None:
-    """The reporter reads why, and not the findings of the examiners."""
-    [case] = whistle(story, "anonim", "staf-jalan")
+def untrue(story: Story, way: str = "anonim") -> Case:
+    """Return a report that the Inspektur found not to be true."""
+    [case] = whistle(story, way, "staf-jalan")
     case = found(story, examined(story, case))
     story.act(INSPEKTUR, case, "tidak-benar", alasan="Pengadaan itu tidak pernah diikuti keluarganya.")
+    return story.case(case.id)
+
+
+def responds(story: Story, person: Person, case: Case, action: str, **given: Any) -> None:
+    """Press a button of the reporter's step."""
+    [task] = story.tasks(case)
+    act(story.desk, person, task.id, task.revision, action, given)
+
+
+def test_not_true_it_waits_for_the_reporter_and_is_closed_with_the_reason(story: Story) -> None:
+    """The reporter reads why, and not the findings of the examiners; silence closes it."""
+    case = untrue(story)
+    story.forward(days=4)
 
     [own] = reports(story.desk, story.citizen())
-    assert "tidak-benar" == own.case.state
+    assert ("tanggapan", []) == (case.state, case.counts_as)
+    assert ("tidak-benar", ["unproven"]) == (own.case.state, own.case.counts_as)
     assert "tidak pernah diikuti" in repr(own)
     assert WHY not in repr(own)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_whistleblower_responds_once_and_stays_unknown(story: Story, way: str) -> None:
+    """The Inspektur reads the response and decides once more; no row about it says who wrote it."""
+    case = untrue(story, way)
+    responds(story, story.citizen(), case, "tanggapi", tanggapan="Nota pembelian ada di lampiran yang belum dibaca.")
+    again = story.case(case.id)
+    read = seen(story, INSPEKTUR, again)
+    story.act(INSPEKTUR, again, "tidak-benar", alasan="Pengadaan itu tidak pernah diikuti keluarganya.")
+
+    [words] = story.store.find(Content, case_id=case.id, kind="tanggapan.tanggapi")
+    lines = story.store.find(Entry, case_id=case.id, state_from="tanggapan", state_to="penilaian")
+    assert "penilaian" == again.state
+    assert "Nota pembelian ada di lampiran" in read
+    assert (None, {None}) == (words.author_id, {line.person_id for line in lines})
+    assert ("tidak-benar", ["objected", "unproven"]) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+
+def test_nobody_responds_to_a_whistleblowing_outcome_for_the_reporter(story: Story) -> None:
+    """Neither the accused, nor the Inspektur, nor an examiner, nor Tim BK."""
+    case = untrue(story)
+    for who in ("staf-dewangga", INSPEKTUR, EXAMINER, "kabag-wibisono"):
+        with pytest.raises(NotKnown):
+            responds(story, story.person(who), case, "setuju")
+    assert "tanggapan" == story.case(case.id).state
 
 
 def test_what_is_too_little_may_be_added_to_once(story: Story) -> None:

@@ -17,7 +17,7 @@ from tests.journeys.citizens import (
     ticking,
 )
 from tests.journeys.office import Office, Phone, paper
-from tests.journeys.telling import TRUE, UNTRUE, WHY, Doing, attaching, pressing
+from tests.journeys.telling import TRUE, UNTRUE, WHY, Doing, accepts, attaching, pressing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -86,8 +86,10 @@ async def test_found_untrue_the_decision_stands(city: Office) -> None:
     reporter, code = await complained(city)
     await superior.has("Ada tugas baru", code, "Dewangga Putra", "sisa 3 hari kerja")
     await decides_on(superior, code, "Laporan tidak benar", *UNTRUE)
+    await reporter.has("tidak benar", code, WHY)
+    await accepts(reporter)
 
-    await reporter.sees("Laporan Anda sudah selesai", code, "tetap berlaku", WHY)
+    await reporter.sees("Laporan Anda sudah selesai", code, "tetap berlaku")
     assert ("tetap-berlaku", True) == await standing(city, code)
     assert [] == await betrayed(city, reporter)
 

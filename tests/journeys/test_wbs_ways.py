@@ -15,7 +15,7 @@ from tests.journeys.citizens import (
     whistled,
 )
 from tests.journeys.office import Office, Phone
-from tests.journeys.telling import WHY, pressing
+from tests.journeys.telling import WHY, accepts, pressing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -51,7 +51,9 @@ async def test_nobody_learns_who_reports_from_the_first_notice_to_the_end(city: 
 
     await inspektur.has("Ada tugas baru", "Penilaian hasil pemeriksaan", code)
     await decides_on(inspektur, code, "Laporan tidak benar", ("Mengapa laporan ini tidak benar?", WHY))
-    await zulaikha.sees("Laporan Anda sudah selesai", code, "tidak benar", WHY)
+    await zulaikha.has("tidak benar", code, WHY)
+    await accepts(zulaikha)
+    await zulaikha.sees("Laporan Anda sudah selesai", code, "tidak benar")
 
     assert [] == await betrayed(city, zulaikha)
     assert quiet == len(await kirana.texts())
