@@ -227,10 +227,8 @@ def _tell_signed(desk: Desk, case: Case, letter: Letter, text: LetterText) -> No
         tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
     if waits_for_number(desk, letter, text) and not desk.procedure(case).confidential:
         for officer in _officers(desk, case):
-            tell(
-                desk, officer.id, "notice-letter-number", f"letter-number:{letter.id}:{officer.id}", case=case,
-                data={"letter": letter.id},
-            )  # fmt: skip
+            once = f"letter-number:{letter.id}:{officer.id}"
+            tell(desk, officer.id, "notice-letter-number", once, case=case, data={"letter": letter.id})
 
 
 def give_number(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
