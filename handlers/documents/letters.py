@@ -116,6 +116,8 @@ class _Writer:
         self.sheet.heading(self.view.title.id.upper(), align="C", size=12.5)
         if self.view.text.numbered:
             self.sheet.write(f"{say('letter-number', _LANGUAGE)}: {self._number()}", align="C", after=3)
+        if self.view.text.nature:
+            self.sheet.write(f"{say('letter-nature', _LANGUAGE)}: {self.view.text.nature}", align="C", after=3)
         if self.view.text.layout == "keputusan" and self.view.text.subject:
             self.sheet.write(say("letter-about", _LANGUAGE), align="C", after=0.5)
             self.sheet.write(self.view.text.subject.upper(), style="B", align="C", after=3)

@@ -111,7 +111,7 @@ def test_the_order_of_measures_is_a_letter_with_all_its_lines(measures: tuple[St
     [
         ("tanda-terima", ("TANDA TERIMA LAPORAN", "paling lambat 3 (tiga) hari kerja", "sah tanpa tanda tangan")),
         ("permintaan-keterangan", ("Hal : Permintaan keterangan", "Sifat : Rahasia", "[dirahasiakan]")),
-        ("hasil-pemeriksaan", ("HASIL PEMERIKSAAN", "Hasil pemeriksaan: Laporan benar", "1 berkas terlampir")),
+        ("hasil-pemeriksaan", ("HASIL PEMERIKSAAN", "Sifat: Rahasia", "Laporan benar", "1 berkas terlampir")),
         ("berita-acara", ("Senin tanggal dua puluh tiga bulan November tahun dua ribu dua", "dipertahankan")),
         ("keputusan-peninjauan", ("KEPUTUSAN PENINJAUAN KEMBALI", "Mengingat:", "Memutuskan", "Kepala Seksi Jalan")),
     ],
