@@ -174,6 +174,29 @@ def examine(story: Story, case: Case) -> None:
     story.act(examiner(story, case), case, "teruskan", **REVIEWED)
 
 
+def test_the_ten_counts_of_the_national_self_report_are_counted(story: Story) -> None:
+    """Domain section 8.5: rules, alignment, guidance, officers, system, register, channel, monev, reports."""
+    before = dict(told(story).national)
+    case = declare(story, story.holder("staf-organisasi") or "")
+    story.act(examiner(story, case), case, "telaah", **REVIEWED)
+    story.act(examiner(story, case), case, "tetapkan", tindakan=chosen("pembatasan-akses"), alasan=WHY)
+    city_complaints.complain(story, "kasi-jembatan")
+
+    found, office = told(story), story.office.institution
+
+    counted = {name: value for name, value in found.national.items() if value != before[name]}
+    assert {"declarations": 1, "complaints": 1, "monitored": 1} == counted
+    team = {grant.person_id for grant in story.desk.chart.grants("tim_bk", story.desk.today)}
+    assert (len(office.rules or story.office.library.rules), len(office.procedures), len(team)) == tuple(
+        found.national[name] for name in ("rules", "guidance", "officers")
+    )
+    assert ("no", "Integritas", "yes", 0, 0) == tuple(
+        found.national[name] for name in ("aligned", "system", "channel", "actual", "reports")
+    )
+    owing = sum(duty.owed for duty in found.duties), sum(duty.declared + duty.nothing for duty in found.duties)
+    assert owing == (found.national["owing"], found.national["declared"])
+
+
 def test_a_case_of_the_semester_before_is_carried_and_its_end_counts_now(story: Story) -> None:
     """What was open when the semester began is monitored in it, and not received in it."""
     story.now = datetime.fromisoformat("2026-06-29T09:00:00+07:00")
