@@ -7,6 +7,7 @@ be this machine's, an Origin the server's own, and a deed must come as JSON, whi
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 
 from aiohttp import web
 from yarl import URL
@@ -35,6 +36,7 @@ def _at_home(request: web.Request) -> bool:
     return _host(f"//{request.host}") in LOOPBACK and origin in {None, f"http://{request.host}"}
 
 
+@lru_cache(maxsize=256)
 def _host(address: str) -> str | None:
     try:
         return URL(address).host

@@ -15,7 +15,6 @@ from bot.emulator.errors import ApiError, bad_request
 
 Parameters: TypeAlias = dict[str, Any]
 Check: TypeAlias = Callable[[str, Any], Any]
-Field: TypeAlias = tuple[bool, Check]
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
 EMPTY_WORDS = {"chat_id": "chat_id is empty", "text": "message text is empty"}
@@ -72,12 +71,9 @@ class Checker:
         self.strict = strict
         condensed = schema.load()
         self._types: dict[str, Any] = condensed["types"]
-        self._objects: dict[str, dict[str, Field]] = {}
+        self._objects: dict[str, tuple[dict[str, Check], list[str]]] = {}
         self._methods = {name: self._fields(kinds) for name, kinds in condensed["methods"].items()}
-        self._required = {
-            name: [field for field, kind in kinds.items() if kind.startswith("!")]
-            for name, kinds in condensed["methods"].items()
-        }
+        self._required = {name: _required(kinds) for name, kinds in condensed["methods"].items()}
 
     def check(self, method: str, given: Parameters) -> Parameters:
         """Return the parameters in their own types; refuse what is missing, mistyped or unknown."""
@@ -86,7 +82,7 @@ class Checker:
         for name, value in given.items():
             field = fields.get(name)
             if field is not None:
-                checked[name] = field[1](name, value)
+                checked[name] = field(name, value)
             elif isinstance(value, Upload):
                 checked[name] = value
             elif self.strict:
@@ -96,8 +92,8 @@ class Checker:
                 raise bad_request(EMPTY_WORDS.get(name, f'parameter "{name}" is required'))
         return checked
 
-    def _fields(self, kinds: dict[str, str]) -> dict[str, Field]:
-        return {name: (kind.startswith("!"), self._compile(kind.removeprefix("!"))) for name, kind in kinds.items()}
+    def _fields(self, kinds: dict[str, str]) -> dict[str, Check]:
+        return {name: self._compile(kind.removeprefix("!")) for name, kind in kinds.items()}
 
     def _compile(self, kind: str) -> Check:
         if kind.startswith("Array of "):
@@ -131,20 +127,23 @@ class Checker:
         return check
 
     def _check_object(self, kind: str, path: str, given: Parameters) -> Parameters:
-        fields = self._objects.get(kind)
-        if fields is None:
-            fields = self._objects[kind] = self._fields(self._types[kind])
+        fields, required = self._objects.get(kind) or self._known(kind)
         checked: Parameters = {}
         for name, value in given.items():
             field = fields.get(name)
             if field is not None:
-                checked[name] = field[1](f"{path}.{name}", value)
+                checked[name] = field(f"{path}.{name}", value)
             elif self.strict:
                 raise bad_request(f'unknown field "{name}" of {kind} in the parameter "{path}"')
-        for name, (required, _) in fields.items():
-            if required and name not in checked:
+        for name in required:
+            if name not in checked:
                 raise bad_request(f'field "{name}" of {kind} in the parameter "{path}" is required')
         return checked
+
+    def _known(self, kind: str) -> tuple[dict[str, Check], list[str]]:
+        kinds = self._types[kind]
+        self._objects[kind] = self._fields(kinds), _required(kinds)
+        return self._objects[kind]
 
     def _alternative(self, kinds: list[str]) -> Check:
         simple = [SIMPLE[kind] for kind in kinds if kind in SIMPLE]
@@ -169,6 +168,10 @@ class Checker:
             return len(keys - fields.keys()) + missing, -len(keys & fields.keys()), len(fields)
 
         return min(kinds, key=distance)
+
+
+def _required(kinds: dict[str, str]) -> list[str]:
+    return [name for name, kind in kinds.items() if kind.startswith("!")]
 
 
 def _first(checks: list[Check], path: str, value: Any, kinds: list[str]) -> Any:  # noqa: ANN401 - JSON
