@@ -11,7 +11,7 @@ from core.texts import Text
 
 def spoken(desk: Desk, position_id: str | None, person_id: str | None) -> str:
     """Return a person with a post, `Name (Plt. Post)`; either alone where the other is not known."""
-    person = desk.store.get(Person, person_id) if person_id else None
+    person = desk.chart.people.get(person_id) or desk.store.get(Person, person_id) if person_id else None
     post = _post(desk, position_id, person_id)
     if person and post:
         return f"{person.name} ({post})"

@@ -25,7 +25,9 @@ class OwnRows:
         self._begun = False
 
     def added(self, kind: type, records: Iterable[Any]) -> None:
-        """Note rows that were not there before."""
+        """Note rows that were not there before, unless nothing refers to them nor they to anything."""
+        if shape(kind).alone:
+            return
         self._begun = True
         for record in records:
             self._added[kind].add(record.id)
@@ -33,7 +35,7 @@ class OwnRows:
 
     def put(self, kind: type, record: Any) -> None:  # noqa: ANN401 - any record
         """Note a row as it is now; before anything was added it cannot refer to what was."""
-        if self._begun:
+        if self._begun and not shape(kind).alone:
             self._rows[kind][record.id] = as_stored(record)
 
     def removed(self, kind: type, key: object) -> None:
@@ -53,7 +55,7 @@ class OwnRows:
 
     def get(self, kind: type, key: str | int) -> Any:  # noqa: ANN401 - a record, None, or what `absent` knows
         """Return the row with this id, or None; what `absent` knows where the database has to be asked."""
-        if kind in self._clouded:
+        if not self._begun or kind in self._clouded:
             return _ABSENT
         rows = self._rows[kind]
         if key in rows:
@@ -63,8 +65,10 @@ class OwnRows:
 
     def knows(self, kind: type, asked: tuple[Condition, ...]) -> bool:
         """Whether only rows are meant that refer to one that this transaction added: the database knows no others."""
+        if not self._begun or kind in self._clouded:
+            return False
         owners = shape(kind).owners
-        return kind not in self._clouded and any(
+        return any(
             one.relation == "eq" and one.field in owners and one.value in self._added[owners[one.field]]
             for one in asked
         )

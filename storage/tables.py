@@ -43,7 +43,8 @@ CHART = frozenset({
 class Shape:
     """What a store must know of a kind of record beyond its fields.
 
-    `references` are its foreign keys; `owners` also names what a row belongs to that outlives it.
+    `references` are its foreign keys; `owners` also names what a row belongs to that outlives it. A kind is `alone`
+    where its rows refer to none and none refer to them.
     """
 
     names: tuple[str, ...]
@@ -55,6 +56,7 @@ class Shape:
     unique: tuple[tuple[str, ...], ...]
     references: tuple[tuple[str, type], ...]
     owners: Mapping[str, type]
+    alone: bool
     literal: frozenset[tuple[str, Any]]
     revised: bool
     rank: int
@@ -84,6 +86,7 @@ def shape(kind: type) -> Shape:
     names = tuple(field.name for field in fields(kind))
     references = tuple((key.parent.name, KINDS[key.column.table.name]) for key in kept.foreign_keys)
     outlived = {column.name: KINDS[str(column.info[OF])] for column in kept.columns if OF in column.info}
+    owners = {**dict(references), **outlived}
     uniques = [item for item in kept.constraints if isinstance(item, UniqueConstraint)]
     return Shape(
         names=names,
@@ -94,7 +97,9 @@ def shape(kind: type) -> Shape:
         nullable=frozenset(column.name for column in kept.columns if column.nullable),
         unique=tuple(tuple(column.name for column in item.columns) for item in uniques),
         references=references,
-        owners={**dict(references), **outlived},
+        owners=owners,
+        alone=not owners
+        and not any(key.column.table is kept for other in TABLES.values() for key in other.foreign_keys),
         literal=frozenset(index.info["while"] for index in kept.indexes if "while" in index.info),
         revised="revision" in names,
         rank=metadata.sorted_tables.index(kept),
