@@ -87,6 +87,8 @@ class House:
         self.polling = Polling(bot, self.intake)
         self.press = Press(settings, self._username)
         self.jobs = self._jobs()
+        for leases in (self.delivery.leases, self.jobs.leases):
+            leases.give_way(lambda: self.intake.taken)
         self.sweep = Sweep(self.writer, office, clock, self._work_came)
         self.years = Years(self.writer, clock, settings.data_dir)
         self.scheduler = schedule(self._on_the_clock, self._housekeeping)

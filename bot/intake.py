@@ -58,6 +58,8 @@ class Intake:
         self._open: dict[int, asyncio.Future[None]] = {}
         self._done: dict[int, None] = {}
         self._again: set[int] = set()
+        self.taken = 0
+        """How many updates have been taken since the start."""
 
     @property
     def unsettled(self) -> frozenset[int]:
@@ -92,6 +94,7 @@ class Intake:
             self._again.discard(update_id)
             self._open[update_id] = self._submit(update_id, raw)
             self._tally.count("updates")
+            self.taken += 1
         return self._open[update_id]
 
     async def drain(self) -> None:

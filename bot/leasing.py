@@ -15,8 +15,9 @@ from storage.queues import finish, release
 
 Row = TypeVar("Row", Job, Notice)
 TICK_SECONDS: Final = 1.0
-# Many commits that wake it one after the other are looked at together.
+# Many commits that wake it one after the other are looked at together, and whoever waits for an answer goes first.
 _BREATH_SECONDS: Final = 0.1
+_MOST_BREATHS: Final = 10
 LEASE: Final = timedelta(minutes=5)
 _log = structlog.get_logger(__name__)
 
@@ -42,9 +43,14 @@ class Leases(Generic[Row]):
         self._held: dict[str, Row] = {}
         self._lanes: Lanes[Row] = Lanes(at_once, self._run_one)
         self._woken = asyncio.Event()
+        self._arrivals: Callable[[], int] = int
+
+    def give_way(self, arrivals: Callable[[], int]) -> None:
+        """Begin nothing while people go on asking, but wait for at most a second; `arrivals` counts what they asked."""
+        self._arrivals = arrivals
 
     def wake(self) -> None:
-        """Look at once whether something is due."""
+        """Look soon whether something is due."""
         self._woken.set()
 
     async def run(self) -> None:
@@ -53,7 +59,15 @@ class Leases(Generic[Row]):
             self._woken.clear()
             if not await self._round_or_log():
                 await _until(self._woken, TICK_SECONDS)
-                await asyncio.sleep(_BREATH_SECONDS)
+                await self._breathe()
+
+    async def _breathe(self) -> None:
+        """Wait for a breath in which nobody asks anything; what has been begun is gone on with after the first."""
+        for _ in range(_MOST_BREATHS):
+            before = self._arrivals()
+            await asyncio.sleep(_BREATH_SECONDS)
+            if self._held or self._arrivals() == before:
+                return
 
     async def round(self) -> int:
         """Take what is due now into the lanes and return how many rows that were."""
