@@ -7,6 +7,7 @@ from core import history
 from core.access import may_act
 from core.casting import cast_of, is_reporters, parties, values_of
 from core.codes import new_id
+from core.delivering import hand_out
 from core.desk import Desk
 from core.entering import assign, cancel_open, end_task, move, raise_to_administrator, staff
 from core.errors import NotKnown, Refusal, Stale
@@ -18,6 +19,8 @@ from core.inquiry import ask_filer, resume
 from core.letters import call_for
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
+from core.paper_records import Letter
+from core.receipts import waiting_for
 from core.records import Case, Content, Data, Evidence, Party, Person, Task
 from core.reporting import report
 from core.routing import climb
@@ -129,6 +132,18 @@ def _outside(action: Action, task: Task, person: Person) -> bool:
     return action.by is not None and task.person_id != person.id
 
 
+def take_receipt(desk: Desk, person: Person, case: Case, letter: Letter) -> None:
+    """Take the action that confirms the receipt of a letter, if the case waits for it: it was handed over on paper."""
+    found = waiting_for(desk, case, letter)
+    if found is None:
+        return
+    step, action, task, given = found
+    hand = CLOCK if is_reporters(desk, case, task) else Hand(person.id, task.position_id, task.person_id)
+    done: dict[str, object] = {"step": step.id, "action": action.id, "content": given.id}
+    history.write(desk.store, case, "acted", desk.now, hand, data=done)
+    _go(_Press(desk, case, step, action, task, person, hand, given.data, values_of(desk, case)), given, [])
+
+
 # --- effects, by kind of action
 
 
@@ -146,6 +161,7 @@ def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     values = values_of(press.desk, case)
     target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values, press.shown)
     moved = follow_cases(press.desk, move(press.desk, case, target, press.hand))
+    hand_out(press.desk, moved)
     report(press.desk, moved, press.step.id, press.action.id)
     return _acted(press, moved)
 

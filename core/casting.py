@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.answer_values import compared
 from core.desk import Desk
 from core.procedure_paths import answers_asked, facts_asked
+from core.receipts import awaited
 from core.records import Case, Content, Data, Party, ReporterLink, Task
 from core.routing import Cast, Resolution, Standing, climb
 from core.steps import Step
@@ -115,6 +116,9 @@ def values_of(desk: Desk, case: Case) -> dict[str, Data]:
     facts = {**case.facts, "unfinished": "yes" if unfinished else "no"}
     if "top" in facts_asked(desk.procedure(case)):
         facts["top"] = "yes" if _at_top(desk, case) else "no"
+    if "signed" in facts_asked(desk.procedure(case)):
+        letter = awaited(desk, case)
+        facts["signed"] = "yes" if letter and letter.signed else "no"
     return {"answer": _given(desk, case), "switch": case.switches, "fact": facts}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core import history
 from core.casting import above, barred, filer_of, is_reporters, values_of
+from core.delivering import remind_signer
 from core.desk import Desk
 from core.duties import open_duties
 from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, skipped_data, stewards
@@ -85,6 +86,7 @@ def _another_is_due(desk: Desk, task: Task, timer: Timer) -> bool:
 def _ping(desk: Desk, case: Case, task: Task, detail: str) -> None:
     """Remind the holder; the time left is reckoned when the message is sent."""
     _remind(desk, case, task, _PING, f"ping:{task.id}:{detail}:{task.revision}")
+    remind_signer(desk, case, f"{task.id}:{detail}")
 
 
 def _overdue(desk: Desk, case: Case, task: Task) -> None:
@@ -93,6 +95,7 @@ def _overdue(desk: Desk, case: Case, task: Task) -> None:
         desk.store.put(case)
     history.write(desk.store, case, "overdue", desk.now, CLOCK, data={"task": task.id, "step": task.step})
     _remind(desk, case, task, "notice-overdue", f"overdue:{task.id}:{task.revision}")
+    remind_signer(desk, case, f"{task.id}:overdue")
     if task.person_id and not reachable(desk, task.person_id):
         tell_all(desk, stewards(desk, case), "notice-overdue-unreachable", f"overdue-paper:{task.id}", case=case)
 

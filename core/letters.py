@@ -11,13 +11,14 @@ from core import history
 from core.access import has_role, may_read
 from core.casting import barred, filer_of, parties
 from core.codes import new_id, new_tracking_code
+from core.delivering import in_force
 from core.desk import Desk
 from core.entering import people_of, seats_of, stewards
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import Hand
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
-from core.notices import tell, tell_filer
+from core.notices import tell
 from core.numbering import cancel_number, number_letter, proposed, rule_of
 from core.paper_records import Letter
 from core.procedures import Letter as Kind
@@ -75,6 +76,7 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
     if text.issued:
         letter = replace(letter, state=SIGNED, signed_at=desk.now, means="issued")
     desk.store.add(letter)
+    in_force(desk, case, letter, text)
     return letter
 
 
@@ -222,9 +224,8 @@ def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given
 
 
 def _tell_signed(desk: Desk, case: Case, letter: Letter, text: LetterText) -> None:
-    """Tell who brought the case that a letter for him is signed, and the agenda officers that one needs a number."""
-    if text.own and letter.signer_id != filer_of(desk, case):
-        tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
+    """Send a signed letter to who brought the case, if it is for him; tell the agenda officers if it has no number."""
+    in_force(desk, case, letter, text)
     if waits_for_number(desk, letter, text) and not desk.procedure(case).confidential:
         for officer in _officers(desk, case):
             once = f"letter-number:{letter.id}:{officer.id}"
@@ -241,6 +242,7 @@ def give_number(desk: Desk, person: Person, letter_id: str, revision: int, given
         raise Refusal("refusal-number-unreadable")
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     numbered = _put(desk, number_letter(desk, letter, text, person.id, int(typed)))
+    in_force(desk, case, numbered, text)
     _note(desk, case, "letter-numbered", Hand(person.id), {"letter": letter.id, "kind": letter.kind})
     return numbered
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from core.casework import take_receipt
 from core.desk import Desk
 from core.giving import Given, files_in
 from core.letters import cancel, give_number, serve, sign
 from core.paper_records import Letter
 from core.proof import order_check
-from core.records import Draft, Person
+from core.records import Case, Draft, Person
 from core.registers import reserve_block
 
 _ON_A_LETTER: Final[Mapping[str, Callable[[Desk, Person, str, int, Given], Letter]]] = {
@@ -25,7 +26,11 @@ def carry_out_on_paper(desk: Desk, person: Person, draft: Draft, answers: Given)
     """
     kind = draft.form.partition("/")[0]
     if kind in _ON_A_LETTER:
-        return _ON_A_LETTER[kind](desk, person, draft.subject["letter"], draft.subject["revision"], answers)
+        letter = _ON_A_LETTER[kind](desk, person, draft.subject["letter"], draft.subject["revision"], answers)
+        case = desk.store.get(Case, letter.case_id)
+        if case and kind == "handed":
+            take_receipt(desk, person, case, letter)
+        return letter
     if kind == "verifikasi":
         order_check(desk, person, files_in(answers))
     else:

@@ -16,6 +16,7 @@ from core.extending import may_extend
 from core.labels import reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
 from core.officials import folded
+from core.receipts import Awaited, awaited
 from core.records import Case, Party, Person, ReporterLink, Task
 from core.steps import Action, Step
 from core.texts import Text
@@ -45,7 +46,7 @@ class TaskView:
     """A task with its case and the buttons that this reader may press; `holder` is named only to who stands in.
 
     `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior,
-    `may_extend` that he may move the limit on.
+    `may_extend` that he may move the limit on; `letter` is the one whose receipt he is to confirm.
     """
 
     task: Task
@@ -57,6 +58,7 @@ class TaskView:
     came_from: str = ""
     climbs: bool = False
     may_extend: bool = False
+    letter: Awaited | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,7 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         came_from=_came_from(desk, task) if scope != "own" else "",
         climbs=_climbs(desk, case, step, task),
         may_extend=not stand_in and may_extend(desk, person, task),
+        letter=awaited(desk, case) if scope == "own" and task.state == "open" and task.kind == "step" else None,
     )
 
 

@@ -195,8 +195,20 @@ def _action(procedure: Procedure, action: Action, known: Known) -> Iterator[str]
         yield "on: what follows by itself moves the case (go) and asks nothing"
     if action.reveals and (action.kind != "record" or not _asks_text(action)):
         yield "reveals: opening an identity is a record with a reason: add a required text"
+    if action.receives:
+        yield from _receipt(procedure, action)
     if action.tone == "bad" and not _asks_text(action):
         yield "goes against somebody (tone bad) but asks for no reason: add a required text"
+
+
+def _receipt(procedure: Procedure, action: Action) -> Iterator[str]:
+    """Yield what is wrong with an action that confirms the receipt of a letter."""
+    if action.receives not in {letter.id for letter in procedure.letters}:
+        yield f'receives: there is no letter "{action.receives}"'
+    if action.kind != "go" or action.asks or action.by:
+        yield "receives: to confirm a receipt moves the case (go), asks nothing and is up to who acts at the step"
+    if "fact(signed)" not in (action.when or ""):
+        yield "receives: a receipt is confirmed once the letter is signed: add when = 'fact(signed) == \"yes\"'"
 
 
 def _action_kind(procedure: Procedure, action: Action) -> Iterator[str]:

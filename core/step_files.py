@@ -165,6 +165,7 @@ def _action(table: Table) -> Action:
         outcome=table.text("outcome"),
         on=table.strings("on"),
         reveals=table.flag("reveals"),
+        receives=table.string("receives"),
     )
     table.close()
     return action

@@ -27,7 +27,7 @@ COUNTS_AS: Final = frozenset({
 
 FACTS: Final = frozenset({
     "unidentified", "leadership", "overdue", "unfinished", "head", "changed_post", "top", "silent", "declared",
-    "sealed",
+    "sealed", "signed",
 })  # fmt: skip
 """What the register knows of a case, each "yes" or "no".
 
@@ -35,7 +35,8 @@ FACTS: Final = frozenset({
 `overdue`: the limit of the present step has passed. `top`: nobody is left above whom the present step waits for.
 `unfinished`: a follow-up of the case is open. `head`: who declares heads the institution. `changed_post`: whoever owes
 a duty held another post before. `declared`: what was found true had been declared before. `sealed`: the reporter's
-identity is kept from who handles the case, and could be opened. `silent`: the unit has
+identity is kept from who handles the case, and could be opened. `signed`: the letter whose receipt the present step
+waits for is signed and has its number. `silent`: the unit has
 reported nothing in the period that the case is about.
 """
 
@@ -125,7 +126,8 @@ class Action:
     people item, for `people(name)`; the name `reported` sets the party. `clears` forgets such names. `outcome` says
     what has come of it where the label, which says what to do, cannot. `on` names procedures: the action is not pressed
     but follows by itself when whom the case is about opens a case of one of them (or `holding-ends`). `reveals` opens
-    the sealed identity of the reporter to who presses it.
+    the sealed identity of the reporter to who presses it. `receives` is the letter whose receipt it confirms: it is
+    sent when the step is entered, and the record that it was handed over on paper takes the action as well.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Action:
     outcome: Text | None = None
     on: tuple[str, ...] = ()
     reveals: bool = False
+    receives: str | None = None
 
     @property
     def result(self) -> Text:

@@ -1,6 +1,7 @@
 """Letters in the chat: those of a case, one with what may be done, its document, its signed paper, the case file."""
 
 from core.access import has_part, has_role
+from core.delivering import LETTER
 from core.errors import NotKnown, Refusal, Stale
 from core.letters import letter_for, letters_of, line_of
 from core.papers import order
@@ -13,7 +14,6 @@ from handlers.letter_data import letter_data, line_data, subject_of
 from handlers.packing import files
 from handlers.reading import Visit
 
-LETTER = "letter"
 CASE_FILE = "case-file"
 _DEEDS = {"sign": "may_sign", "number": "may_number", "handed": "may_serve", "void": "may_cancel"}
 

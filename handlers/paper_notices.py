@@ -7,7 +7,7 @@ from typing import Any, Final
 from core.access import may_read
 from core.desk import Desk
 from core.errors import NotKnown
-from core.letters import letter_for, line_of
+from core.letters import CANCELLED, DRAFT, letter_for, line_of, title_of
 from core.paper_records import Paper
 from core.papers import COUNTER_RECEIPT, may_have, paper_of
 from core.proof import by_digest
@@ -21,7 +21,22 @@ def made(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
         paper = paper_of(desk, person, str(notice.data["paper"]))
     except NotKnown:
         return None
-    return _told(paper) if paper.state == "made" else None
+    if paper.state != "made":
+        return None
+    return _told(paper) if "sent" not in paper.data else _sent(desk, person, paper)
+
+
+def _sent(desk: Desk, person: Person, paper: Paper) -> dict[str, Any] | None:
+    """Compose a letter that is sent by itself: only while its reader may read it and it was not cancelled."""
+    try:
+        letter, case = letter_for(desk, person, str(paper.data["letter"]))
+    except NotKnown:
+        return None
+    if letter.state == CANCELLED or (paper.data["sent"] == DRAFT and letter.state != DRAFT):
+        return None
+    issued = letter.means == "issued"
+    sent = {"id": letter.id, "how": "issued" if issued else paper.data["sent"], "scan": letter.scan_id is not None}
+    return {**_told(paper), "sent": {**sent, "title": packed(desk, title_of(desk, case, letter))}}
 
 
 def failed(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
@@ -72,10 +87,22 @@ def letter_number(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] 
     return {"letter": letter.id, "title": packed(desk, line.title)} if line.may_number else None
 
 
+def letter_sign(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
+    """Compose that somebody waits for a letter to be signed: only while it is a draft, for who may sign it."""
+    try:
+        letter, case = letter_for(desk, person, str(notice.data["letter"]))
+    except NotKnown:
+        return None
+    line = line_of(desk, person, case, letter)
+    told = {"letter": letter.id, "code": case.code, "title": packed(desk, line.title)}
+    return told if line.may_sign else None
+
+
 COMPOSERS: Final[Mapping[str, Callable[[Desk, Person, Notice], dict[str, Any] | None]]] = {
     "notice-paper": made,
     "notice-paper-failed": failed,
     "notice-proof": proven,
     "notice-letter-signed": letter_signed,
     "notice-letter-number": letter_number,
+    "notice-letter-sign": letter_sign,
 }

@@ -102,10 +102,16 @@ def _what_to_do(data: Data, voice: Voice) -> str:
     if data["claimable"]:
         return voice.say("task-claim")
     if data["view"]["scope"] == "own" and task_buttons(data, voice):
-        return voice.say("task-own-choose")
+        return voice.say(_own_to_do(data))
     if not task_buttons(data, voice):
         return voice.say("task-no-action")
     return voice.say("task-carry-out" if data["task"]["kind"] == "follow_up" else "task-choose")
+
+
+def _own_to_do(data: Data) -> str:
+    if data.get("letter"):
+        return "task-letter-signed" if data["letter"]["signed"] else "task-letter-follows"
+    return "task-own-choose"
 
 
 def _task_buttons(data: Data, voice: Voice) -> Markup | None:

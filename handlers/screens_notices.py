@@ -59,6 +59,8 @@ def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
         blocks += ["", esc(voice.say("notice-ping-climbs"))]
     if data["stand_in"]:
         blocks += ["", esc(voice.say("task-stand-in", holder=data["holder"]))]
+    if data.get("letter"):
+        blocks += ["", esc(voice.say("task-letter-signed" if data["letter"]["signed"] else "task-letter-follows"))]
     blocks += _ask(key, voice)
     return Outgoing(fitted(blocks), _work_buttons(data, voice, decide=decide), protect=True)
 

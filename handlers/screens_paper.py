@@ -20,8 +20,20 @@ def ordered(data: Data, voice: Voice) -> Outgoing:
 def made(data: Data, voice: Voice) -> Outgoing:
     """Send a document, the picture of its first page before it; it may be passed on, to be printed and filed."""
     files = tuple(sorted((_file(one) for one in data["files"]), key=lambda one: one.kind != "photo"))
+    if data.get("sent"):
+        return _sent(data, voice, files)
     text = f"{bold(voice.say('notice-paper'))}\n{esc(voice.say('paper-code'))} {code(data['code'])}"
     return Outgoing(text, _back(data, voice), files)
+
+
+def _sent(data: Data, voice: Voice, files: tuple[SentFile, ...]) -> Outgoing:
+    """Send a letter that nobody asked for: which it is, and whether it is signed."""
+    sent = data["sent"]
+    blocks = [bold(voice.say(f"letter-sent-{sent['how']}")), esc(voice.text(sent["title"]))]
+    blocks.append(f"{esc(voice.say('paper-code'))} {code(data['code'])}")
+    scan = [voice.button("button-letter-scan", f"lt-scan:{sent['id']}")] if sent["scan"] else []
+    back = [voice.button("button-letters", f"lt:{data['case']}")]
+    return Outgoing("\n".join(blocks), keyboard(scan, back), files)
 
 
 def failed(data: Data, voice: Voice) -> Outgoing:
@@ -109,6 +121,15 @@ def letter_number(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(text, keyboard([voice.button("button-letter-open", f"lt-one:{data['letter']}", "main")]))
 
 
+def letter_sign(data: Data, voice: Voice) -> Outgoing:
+    """Ask who is to sign a letter to do so: somebody waits for it."""
+    blocks = [bold(voice.say("notice-letter-sign")), esc(voice.text(data["title"])), code(data["code"])]
+    blocks += ["", esc(voice.say("letter-how-to-sign"))]
+    return Outgoing(
+        "\n".join(blocks), keyboard([voice.button("button-letter-open", f"lt-one:{data['letter']}", "main")])
+    )
+
+
 def shelf(data: Data, voice: Voice) -> Outgoing:
     """Offer registers and books of numbers."""
     year = str(data["year"])
@@ -128,6 +149,7 @@ SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "paper-ordered": ordered,
     "notice-letter-signed": letter_signed,
     "notice-letter-number": letter_number,
+    "notice-letter-sign": letter_sign,
     "paper-shelf": shelf,
     "nomor-blok": block_reserved,
     "letters": letters,

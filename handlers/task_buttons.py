@@ -24,7 +24,9 @@ def decision_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
     if task["kind"] == "follow_up" and task["state"] == "open" and not view["stand_in"]:
         return [voice.button("button-follow-up", f"f:{_key(task)}", "good")]
     paper = [voice.button("button-hand-over", f"h:{_key(task)}", "main")] if view["stand_in"] else []
-    return [*paper, *_actions(view, voice, (one for one in view["actions"] if _decides(one)))]
+    letter = view.get("letter")
+    again = [voice.button("button-letter-again", f"lt-pdf:{letter['id']}")] if letter else []
+    return [*paper, *_actions(view, voice, (one for one in view["actions"] if _decides(one))), *again]
 
 
 def other_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:

@@ -23,6 +23,7 @@ from tests.core.declarations import (
     one,
     picked,
 )
+from tests.core.lettering import letter_of, signed
 from tests.core.story import MONDAY, Story, library
 
 
@@ -246,10 +247,11 @@ def asked_to_go_on(story: Story, case: Case) -> None:
 
 
 def test_the_request_to_go_on_waits_for_its_receipt(story: Story, case: Case) -> None:
-    """V.C.2: the letter is handed to who declared; the step is done when he has said that he received it."""
+    """V.C.2: the signed letter is sent to who declared; the step is done when he has said that he received it."""
     asked_to_go_on(story, case)
     assert ("penerimaan", ["staf-dewangga"]) == (story.case(case.id).state, story.actors(case))
 
+    signed(story, "kadis-margono", letter_of(story, case, "surat-permintaan"))
     story.forward(days=7)
     assert "penerimaan" == story.case(case.id).state
     story.act("staf-dewangga", case, "terima")

@@ -86,8 +86,8 @@ def test_no_row_of_a_document_says_who_reported() -> None:
     papers.made(story.desk, paper.id, [FILE])
 
     [notice] = story.store.find(Notice, key="notice-paper")
-    [job] = story.store.find(Job, kind=papers.JOB)
-    assert (None, case.id, None) == (notice.person_id, notice.case_id, job.person_id)
+    [receipt, job] = story.store.find(Job, kind=papers.JOB)
+    assert (None, case.id, None, None) == (notice.person_id, notice.case_id, receipt.person_id, job.person_id)
 
 
 def test_what_was_refused_is_told_with_its_reason() -> None:

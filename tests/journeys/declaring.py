@@ -133,6 +133,19 @@ async def carries_out(phone: Phone, code: str, words: str, *, proof: bool = True
     await phone.sees("sudah dicatat selesai")
 
 
+async def signs(phone: Phone) -> None:
+    """Hand in the signed paper of the letter that was just opened."""
+    await phone.sees("konsep, belum ditandatangani")
+    await phone.presses("Masukkan naskah bertanda tangan")
+    await phone.sees("Kirimkan satu berkas")
+    await phone.file("document", paper("pindaian"), "pindaian.pdf")
+    await phone.sees("Sudah kami terima: 1 berkas")
+    await phone.presses("Selesai")
+    await phone.sees("Mohon periksa sekali lagi")
+    await phone.presses("Kirim")
+    await phone.sees("Naskah bertanda tangan sudah diterima")
+
+
 async def standing(office: Office, code: str) -> tuple[str, bool]:
     """Return where a case stands, and whether it is closed."""
     case: Case = await office.case(code)

@@ -28,6 +28,7 @@ from tests.journeys.declaring import (
     related,
     reviews,
     settles,
+    signs,
     standing,
     takes_measures,
 )
@@ -189,8 +190,13 @@ async def test_the_request_to_go_on_waits_until_its_receipt_is_signed(city: Offi
     )
 
     await dewangga.has("Penerimaan surat permintaan", code, "Tidak ada pejabat pengadaan lain.", "Sekretaris Dinas")
-    await dewangga.has("Ada tugas baru", code, "Penerimaan surat permintaan")
+    await dewangga.has("Ada tugas baru", code, "Penerimaan surat permintaan", "akan menyusul")
     assert ("penerimaan", False) == await standing(city, code)
+    await dewangga.has("surat untuk Anda, masih konsep", "Surat Permintaan Tetap")
+    await head.presses_under("Buka surat", "Mohon tandatangani surat ini", code)
+    await signs(head)
+    await dewangga.has("surat untuk Anda yang sudah ditandatangani", "Surat Permintaan Tetap")
+    await dewangga.has("Ada tugas baru", code, "nyatakan bahwa Anda sudah menerimanya")
     await settles(dewangga, code, "Penerimaan surat permintaan", "Sudah saya terima")
     await dewangga.has("Pernyataan Anda sudah selesai", code, "sudah menerima suratnya")
     assert ("tetap-tugas", True) == await standing(city, code)

@@ -6,7 +6,16 @@ import pytest
 from pypdf import PdfReader
 
 from core.paper_records import Letter
-from tests.journeys.declaring import DEWANGGA, KASI_JALAN, declared, reviews, takes_measures
+from tests.journeys.declaring import (
+    DEWANGGA,
+    KADIS_PUPR,
+    KASI_JALAN,
+    declared,
+    reviews,
+    settles,
+    signs,
+    takes_measures,
+)
 from tests.journeys.office import Office, Phone, paper
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -22,7 +31,11 @@ async def opens_letters(phone: Phone, command: str, code: str) -> None:
 async def text_of(phone: Phone) -> str:
     """Wait for a document and return its words."""
     message = await phone.sees("Dokumen yang Anda minta sudah jadi")
-    content = await phone.download(message)
+    return words_in(await phone.download(message))
+
+
+def words_in(content: bytes) -> str:
+    """Return the words of a document on one line."""
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
@@ -82,3 +95,35 @@ async def test_a_forwarded_file_is_compared_and_not_kept(city: Office) -> None:
         await stranger.presses("Selesai", "Kirim")
         await stranger.sees("sedang dibandingkan")
         await stranger.has(told)
+
+
+async def asked_to_go_on(city: Office) -> tuple[Phone, Phone, str]:
+    """Let somebody declare and be asked to go on with his task; return his phone, the head's, and the code."""
+    head, superior = await city.phone(KADIS_PUPR), await city.phone(KASI_JALAN)
+    dewangga, code = await declared(city, DEWANGGA)
+    await reviews(superior, code)
+    proposal = ("semata-mata", "Hanya ia yang bersertifikat.")
+    await settles(superior, code, "Tindakan penanganan", "Usulkan tetap melaksanakan tugas", proposal)
+    why = ("Apa pertimbangan", "Tidak ada pejabat pengadaan lain.")
+    limits = ("Adakah batasan", "Diawasi Sekretaris Dinas.")
+    asked = ("Permintaan tetap melaksanakan tugas", "Minta tetap melaksanakan tugas", why, limits)
+    await settles(head, code, *asked)
+    return dewangga, head, code
+
+
+async def test_the_request_to_go_on_comes_by_itself_and_is_confirmed_once_it_is_signed(city: Office) -> None:
+    """V.C.2: the paper is sent as a draft, no button confirms it; signed, numbered, sent again, it is confirmed."""
+    dewangga, head, code = await asked_to_go_on(city)
+    draft = await dewangga.sees("surat untuk Anda, masih konsep")
+    assert "KONSEP" in words_in(await dewangga.download(draft))
+    await dewangga.presses_under("Buka tugas", "Ada tugas baru", code)
+    shown = await dewangga.sees("akan menyusul", "Penerimaan surat permintaan")
+    assert not any("Sudah saya terima" in one for one in await dewangga.shown(shown))
+    await dewangga.presses("Kirim lagi suratnya")
+    await dewangga.sees("sedang dibuat")
+    await head.presses_under("Buka surat", "Mohon tandatangani surat ini", code)
+    await signs(head)
+    copy = words_in(await dewangga.download(await dewangga.sees("untuk Anda yang sudah ditandatangani")))
+    assert ("700/" in copy, "KONSEP" in copy) == (True, False)
+    await settles(dewangga, code, "Penerimaan surat permintaan", "Sudah saya terima")
+    await dewangga.has("Pernyataan Anda sudah selesai", code)
