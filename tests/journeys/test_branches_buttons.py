@@ -97,8 +97,8 @@ async def test_an_unknown_button_is_answered(office: Office) -> None:
 @pytest.mark.parametrize(
     ("who", "may", "may_not"),
     [
-        (None, {"lapor", "status", "bantuan"}, {"tugas", "kasus", "penarikan"}),
-        (KEPSEK, {"tugas", "kasus", "penarikan", "lapor"}, {"rekap"}),
+        (None, {"lapor", "status", "bantuan"}, {"tugas", "kasus", "penarikan", "rekap", "loket"}),
+        (KEPSEK, {"tugas", "kasus", "penarikan", "lapor", "rekap"}, {"loket"}),
         (YULIANA, {"tugas", "kasus", "penarikan", "lapor"}, set()),
         (ADMIN, {"lapor", "penarikan"}, set()),
     ],
