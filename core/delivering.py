@@ -58,7 +58,7 @@ def in_force(desk: Desk, case: Case, letter: Letter, text: LetterText) -> None:
 
 
 def _may_go(desk: Desk, case: Case, text: LetterText) -> bool:
-    """Whether a letter is sent unasked: it is for who brought the case, who may have it, and nothing is confidential."""
+    """Whether a letter is sent unasked: it is for who brought the case, and the case is not confidential."""
     return text.own and text.to in _TO_FILER and not desk.procedure(case).confidential
 
 

@@ -1,5 +1,6 @@
 """Letters that are sent by themselves: to whom, when, how often, and how their receipt is confirmed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,15 +9,17 @@ import pytest
 from core.casting import reporter_of
 from core.delivering import LETTER
 from core.errors import Stale
+from core.known import Known
 from core.letters import cancel, give_number
 from core.number_patterns import Numbering, NumberRule
 from core.paper_forms import carry_out_on_paper
 from core.paper_records import Letter, Paper
+from core.procedure_check import check_procedure
 from core.queries import task_view
 from core.records import Account, Case, Draft, Entry, Notice
 from tests.core.declarations import REVIEWED, city, declare
 from tests.core.lettering import examined, letter_of, measured, officer, signed
-from tests.core.story import Story
+from tests.core.story import Story, library
 
 HEAD, DECLARANT = "kadis-margono", "staf-dewangga"
 
@@ -167,6 +170,27 @@ def test_a_letter_to_the_official_complained_about_is_never_sent() -> None:
     signed(story, "kabid-santoso", letter)
 
     assert [(reporter_of(story.desk, case), "signed")] == sent(story, case)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"receives": "surat-lain"}, 'receives: there is no letter "surat-lain"'),
+        ({"by": "declarant"}, "receives: to confirm a receipt moves the case (go), asks nothing"),
+        ({"when": None}, "receives: a receipt is confirmed once the letter is signed"),
+    ],
+)
+def test_a_receipt_of_no_letter_or_of_an_unsigned_one_is_refused(changes: dict[str, Any], fault: str) -> None:
+    """A procedure in which a receipt could be confirmed without its letter does not pass the check."""
+    procedure = library().procedure("deklarasi-kota")
+    steps = tuple(
+        replace(step, actions=tuple(replace(one, **changes) if one.receives else one for one in step.actions))
+        for step in procedure.steps
+    )
+    forms = {name: editions[-1] for name, editions in library().forms.items()}
+    found = [str(one.what) for one in check_procedure(replace(procedure, steps=steps), "x.toml", Known(forms=forms))]
+
+    assert [fault] == [one[: len(fault)] for one in found if one.startswith("receives")]
 
 
 def test_who_has_no_telegram_is_not_sent_a_file() -> None:

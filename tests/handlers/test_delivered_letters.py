@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from telegram import InlineKeyboardMarkup
 
 from core.letters import cancel
 from core.paper_records import Paper
 from core.papers import Filed, made
 from core.records import Case, Notice
 from handlers.notices import compose
-from handlers.outgoing import Outgoing
+from handlers.outgoing import Outgoing, SentFile
 from tests.core.declarations import REVIEWED, city, declare
 from tests.core.lettering import letter_of, signed
 from tests.core.story import Story
@@ -42,7 +43,8 @@ def told(story: Story, notice: Notice) -> Outgoing | None:
 
 def buttons(outgoing: Outgoing) -> list[str]:
     """Return the words of the buttons."""
-    return [one.text for row in (outgoing.markup.inline_keyboard if outgoing.markup else ()) for one in row]
+    assert isinstance(outgoing.markup, InlineKeyboardMarkup)
+    return [one.text for row in outgoing.markup.inline_keyboard for one in row]
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "masih konsep"), ("en", "still a draft")])
@@ -53,7 +55,10 @@ def test_a_draft_comes_with_its_file_and_says_that_the_signed_one_follows(langua
     outgoing = told(story, sent(story, "konsep"))
 
     assert outgoing is not None
-    assert (True, ["surat.pdf"]) == (words in outgoing.text, [file.name for file in outgoing.files])
+    assert (True, ["surat.pdf"]) == (
+        words in outgoing.text,
+        [one.name for one in outgoing.files if isinstance(one, SentFile)],
+    )
 
 
 def test_a_signed_letter_comes_with_the_way_to_the_signed_paper() -> None:
