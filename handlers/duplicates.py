@@ -36,9 +36,7 @@ def take_away(visit: Visit) -> Answer:
 
 def consider(visit: Visit) -> Answer:
     """Show the decision that would be taken on a linked case, before it is."""
-    case, task_id = visit.desk.store.get(Case, visit.read.part(0)), visit.read.part(1)
-    if case is None or case_view(visit.desk, visit.person, case.id).scope != "masked":
-        raise NotKnown
+    case, task_id = _decided(visit), visit.read.part(1)
     found = next((one for one in offers(visit.desk, visit.person, case) if one.task.id == task_id), None)
     if found is None or found.task.revision != visit.read.number(2):
         raise Stale
@@ -53,8 +51,7 @@ def consider(visit: Visit) -> Answer:
 
 def carry(visit: Visit) -> Answer:
     """Take the decision on the linked case: the second press."""
-    begun = _case(visit)
-    acted = carry_over(visit.desk, visit.person, begun.id, visit.read.part(1), visit.read.number(2))
+    acted = carry_over(visit.desk, visit.person, _decided(visit).id, visit.read.part(1), visit.read.number(2))
     case = visit.desk.store.get(Case, acted.case_id)
     if case is None:
         raise NotKnown
@@ -74,6 +71,14 @@ def _case(visit: Visit) -> Case:
     """Return the case of a pressed button; `NotKnown` for who may not link it."""
     case = visit.desk.store.get(Case, visit.read.part(0))
     if case is None or not may_link(visit.desk, visit.person, case):
+        raise NotKnown
+    return case
+
+
+def _decided(visit: Visit) -> Case:
+    """Return the case on which was decided; `NotKnown` for who does not read it as its handler."""
+    case = visit.desk.store.get(Case, visit.read.part(0))
+    if case is None or case_view(visit.desk, visit.person, case.id).scope != "masked":
         raise NotKnown
     return case
 

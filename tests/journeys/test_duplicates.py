@@ -12,7 +12,7 @@ async def test_two_reports_of_the_same_are_linked_and_decided_alike(office: Offi
     await hendro.sees("Selamat datang")
     [second] = codes(await report(hendro))
     head = await office.phone(KEPSEK)
-    await head.sees("Ada tugas baru", second)
+    await head.sees(second, "Ada tugas baru")
     await head.presses("Buka tugas")
     await head.sees("1 laporan mungkin tentang hal yang sama")
     await head.presses("Laporan serupa")
