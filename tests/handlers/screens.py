@@ -520,6 +520,7 @@ def _papers(samples: Samples) -> None:
     add("notice-letter-signed", {"case": case["id"], "code": case["code"]})
     add("letter", {"did": "number", "numbered": True, "number": "700/R-4/423.000/2026", "code": "7KQ2-M9XD-4TRA"})
     add("notice-letter-number", {"letter": letter["id"], "title": letter["title"]})
+    add("notice-letter-sign", {"letter": letter["id"], "code": "7KQ2-M9XD-4TRA", "title": letter["title"]})
     add("verifikasi", {})
     add("notice-proof", {})
     bare: dict[str, Any] = dict.fromkeys(("on", "title", "number", "case_id", "letter_id", "digest", "same"))
