@@ -5,11 +5,8 @@ Like all rows of `core.records`, which lists them: plain, frozen, instants aware
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeAlias
 
-Data: TypeAlias = dict[str, Any]
-Secret: TypeAlias = str
-SealedId: TypeAlias = str
+from core.record_types import Data, SealedId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
