@@ -20,15 +20,12 @@ from core.records import Account, Consent, Draft, Identity, Invitation, Joining,
 from core.roster_cells import read_phone
 from core.succession import recheck
 from core.talks import drop
+from core.tries import TRIES, in_window, next_try
 
 VALID: Final = timedelta(days=7)
 """How long a link works."""
 
 PREFIX: Final = "gabung-"
-TRIES: Final = 5
-"""So often within `WINDOW` a Telegram account may say a NIP; after that it gets the answer of a wrong one."""
-
-WINDOW: Final = timedelta(hours=24)
 
 
 def digest(token: str) -> str:
@@ -83,18 +80,15 @@ def claim_nip(desk: Desk, user_id: int, typed: str) -> None:
     """Keep that an account says a NIP, until its number is shared. ValueError says what is wrong with the number."""
     nip = read_nip(typed).digits
     kept = desk.store.get(Joining, user_id)
-    if kept is None:
-        desk.store.add(Joining(id=user_id, nip=nip, tries=1, since=desk.now))
-    elif desk.now - kept.since >= WINDOW:
-        desk.store.put(replace(kept, nip=nip, tries=1, since=desk.now))
-    else:
-        desk.store.put(replace(kept, nip=nip, tries=kept.tries + 1))
+    tries, since = next_try(desk, kept)
+    said = Joining(id=user_id, nip=nip, tries=tries, since=since)
+    (desk.store.put if kept else desk.store.add)(said)
 
 
 def waits_for_number(desk: Desk, user_id: int) -> bool:
     """Whether an account has said a NIP and not shared its number yet."""
     kept = desk.store.get(Joining, user_id)
-    return kept is not None and kept.nip is not None and desk.now - kept.since < WINDOW
+    return kept is not None and kept.nip is not None and in_window(desk, kept)
 
 
 def prove(desk: Desk, visitor: Person, user_id: int, phone: str) -> Person | None:

@@ -4,37 +4,28 @@ Whatever goes wrong is answered alike, so that nobody learns from the answer whi
 """
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import Final
 
 from core.casting import barred
 from core.codes import read_tracking_code
 from core.desk import Desk
 from core.invitations import bring_along, same_number
 from core.records import Account, Case, Identity, Person, ReporterLink, Takeover
-
-TRIES: Final = 5
-"""So often within `WINDOW` a Telegram account may name a code; after that it gets the answer of a wrong one."""
-
-WINDOW: Final = timedelta(hours=24)
+from core.tries import TRIES, in_window, next_try
 
 
 def name_code(desk: Desk, user_id: int, typed: str) -> None:
     """Keep that an account names a code, until its own number is shared; the same for a code that there is not."""
     code = read_tracking_code(typed)
     kept = desk.store.get(Takeover, user_id)
-    if kept is None:
-        desk.store.add(Takeover(id=user_id, code=code, tries=1, since=desk.now))
-    elif desk.now - kept.since >= WINDOW:
-        desk.store.put(replace(kept, code=code, tries=1, since=desk.now))
-    else:
-        desk.store.put(replace(kept, code=code, tries=kept.tries + 1))
+    tries, since = next_try(desk, kept)
+    said = Takeover(id=user_id, code=code, tries=tries, since=since)
+    (desk.store.put if kept else desk.store.add)(said)
 
 
 def waits_for_own_number(desk: Desk, user_id: int) -> bool:
     """Whether an account has named a code and not shared its number yet."""
     kept = desk.store.get(Takeover, user_id)
-    return kept is not None and kept.code is not None and desk.now - kept.since < WINDOW
+    return kept is not None and kept.code is not None and in_window(desk, kept)
 
 
 def take_over(desk: Desk, visitor: Person, user_id: int, phone: str) -> Case | None:

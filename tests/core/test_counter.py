@@ -28,7 +28,8 @@ from core.records import (
     ReporterLink,
     Takeover,
 )
-from core.takeover import TRIES, name_code, take_over, waits_for_own_number
+from core.takeover import name_code, take_over, waits_for_own_number
+from core.tries import TRIES
 from core.wording import read_number
 from tests.core.story import IDENTITY, Story
 

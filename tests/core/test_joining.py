@@ -9,10 +9,11 @@ from core.access import has_part
 from core.enrolment import enrolment, enrolment_for
 from core.errors import NotKnown, Refusal
 from core.granting import employee, grant, revoke
-from core.invitations import PREFIX, TRIES, accept, claim_nip, invite, prove, unlink, waits_for_number
+from core.invitations import PREFIX, accept, claim_nip, invite, prove, unlink, waits_for_number
 from core.people import account_of, greet, person_of
 from core.queries import reports
 from core.records import Account, Invitation, Notice, Person, ReporterLink
+from core.tries import TRIES
 from tests.core.story import Story
 
 PHONE = "+6281234567890"

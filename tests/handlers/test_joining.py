@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from core.errors import NotKnown, Refusal, Stale
-from core.invitations import TRIES, invite, unlink
+from core.invitations import invite, unlink
 from core.records import Account, Notice
+from core.tries import TRIES
 from handlers.answers import Answer
 from handlers.notices import compose
 from handlers.speaking import render

@@ -1,0 +1,22 @@
+"""What a Telegram account says of itself and must still prove by its own number: a few tries a day, for every kind."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from core.desk import Desk
+from core.records import Joining, Takeover
+
+TRIES: Final = 5
+"""So often within `WINDOW` an account may say a NIP or a code; after that it gets the answer of a wrong one."""
+
+WINDOW: Final = timedelta(hours=24)
+
+
+def next_try(desk: Desk, kept: Joining | Takeover | None) -> tuple[int, datetime]:
+    """Return which try within its window this is, and since when (UTC) the window runs: anew once it is over."""
+    return (kept.tries + 1, kept.since) if kept and in_window(desk, kept) else (1, desk.now)
+
+
+def in_window(desk: Desk, kept: Joining | Takeover) -> bool:
+    """Whether what an account said still waits for its proof."""
+    return desk.now - kept.since < WINDOW
