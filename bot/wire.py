@@ -17,6 +17,7 @@ Answer = tuple[int, bytes]
 KEEP_ALIVE_SECONDS: Final = 30.0
 _END: Final = b"\r\n\r\n"
 _DIGITS: Final = b"0123456789abcdefABCDEF"
+_NO_NUMBER: Final = "a number in an answer is none"
 _LINE: Final = b"\r\n"
 _LONGEST_HEAD: Final = 64 * 1024
 _FIRST_FINAL: Final = 200
@@ -236,8 +237,9 @@ def _sizes(heard: bytearray, start: int) -> Iterator[tuple[int, int]]:
 def _number(digits: bytes, base: int) -> int:
     """Read digits alone: int() would take signs, spaces and prefixes as well."""
     try:
-        if not digits.strip(_DIGITS):
-            return int(digits, base)
-    except ValueError:
-        pass
-    raise ValueError("a number in an answer is none")
+        number = int(digits, base)
+    except ValueError as error:
+        raise ValueError(_NO_NUMBER) from error
+    if digits.strip(_DIGITS):
+        raise ValueError(_NO_NUMBER)
+    return number
