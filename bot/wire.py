@@ -34,6 +34,7 @@ class Line(asyncio.Protocol):
         self._answer: asyncio.Future[Answer] | None = None
         self._heard = bytearray()
         self._heard_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
         self.idle_since = 0.0
         self.stays = True
         """Whether another request may follow."""
@@ -82,13 +83,13 @@ class Line(asyncio.Protocol):
             raise ConnectionResetError(_GONE)
         self._answer = self._loop.create_future()
         self._heard_at = self._loop.time()
-        timer = None if patience is None else self._loop.call_later(patience, self._lose_patience, patience)
+        self._timer = None if patience is None else self._loop.call_later(patience, self._lose_patience, patience)
         self._transport.write(request)
         try:
             return await self._answer
         finally:
-            if timer is not None:
-                timer.cancel()
+            if self._timer is not None:
+                self._timer.cancel()
             self._answer = None
 
     def _lose_patience(self, patience: float) -> None:
@@ -96,7 +97,7 @@ class Line(asyncio.Protocol):
         if self._answer is None or self._answer.done():
             return
         if left > 0:
-            self._loop.call_later(left, self._lose_patience, patience)
+            self._timer = self._loop.call_later(left, self._lose_patience, patience)
         else:
             self._answer.set_exception(TimeoutError())
 

@@ -172,6 +172,23 @@ async def test_patience_is_lost_between_words_not_over_all_of_them() -> None:
             await own.post(url, b"", 1, 0.05)
 
 
+async def test_the_patience_of_a_call_ends_with_it() -> None:
+    """After a slow answer the next call on the connection has a patience of its own, however long it is silent."""
+
+    def slowly(writer: asyncio.StreamWriter) -> None:
+        for number, piece in enumerate((OK[:10], OK[10:30], OK[30:-1], OK[-1:])):
+            asyncio.get_running_loop().call_later(number * 0.06, writer.write, piece)
+
+    def late(writer: asyncio.StreamWriter) -> None:
+        asyncio.get_running_loop().call_later(0.25, writer.write, OK)
+
+    async with serving(slowly, late) as (server, url, own):
+        assert (200, b"ya") == await own.post(url, b"", 1, 0.12)
+        assert (200, b"ya") == await own.post(url, b"", 1, 5)
+
+    assert 1 == server.connections
+
+
 async def test_calls_at_once_have_a_connection_each_and_later_ones_share_them() -> None:
     """No call waits for another's answer; a connection that is idle is used before a new one is made."""
     async with serving(pieces(OK)) as (server, url, own):
