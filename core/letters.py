@@ -19,7 +19,7 @@ from core.giving import Given, keep, order_fetch
 from core.history import Hand
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
-from core.numbering import cancel_number, number_letter, proposed, rule_of
+from core.numbering import cancel_number, number_letter, proposed, read_number, rule_of
 from core.paper_records import Letter
 from core.procedures import Letter as Kind
 from core.procedures import Procedure
@@ -237,11 +237,9 @@ def give_number(desk: Desk, person: Person, letter_id: str, revision: int, given
     letter, case = _at_hand(desk, person, letter_id, revision)
     if not line_of(desk, person, case, letter).may_number:
         raise NotKnown
-    typed = str(given.get("nomor", "")).strip()
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 8):
-        raise Refusal("refusal-number-unreadable")
+    typed = read_number(str(given.get("nomor", "")))
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
-    numbered = _put(desk, number_letter(desk, letter, text, person.id, int(typed)))
+    numbered = _put(desk, number_letter(desk, letter, text, person.id, typed))
     in_force(desk, case, numbered, text)
     _note(desk, case, "letter-numbered", Hand(person.id), {"letter": letter.id, "kind": letter.kind})
     return numbered

@@ -60,11 +60,7 @@ def read_numbering(table: Table) -> Numbering:
     """Read the table `numbering` of a profile."""
     names = [name for name in table.names() if isinstance(table.raw(name), Mapping)]
     special = {name: _rule(table.table(name)) for name in names}
-    usual = NumberRule(
-        pattern=table.string("pattern") or DEFAULT_PATTERN, by=table.choice("by", WAYS, "series"), own=table.flag("own")
-    )
-    table.close()
-    return Numbering(usual=usual, special=special)
+    return Numbering(usual=_rule(table), special=special)
 
 
 def _rule(table: Table) -> NumberRule:

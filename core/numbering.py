@@ -17,6 +17,14 @@ LONGEST_BLOCK = 500
 HIGHEST = 9_999_999
 
 
+def read_number(typed: str) -> int:
+    """Return a running number as typed; `Refusal` for what is none, or has more digits than any book."""
+    said = typed.strip()
+    if not (said.isascii() and said.isdigit() and len(said) <= len(str(HIGHEST))):
+        raise Refusal("refusal-number-unreadable")
+    return int(said)
+
+
 def rule_of(desk: Desk, letter: Letter) -> NumberRule:
     """Return how a letter is numbered."""
     return desk.institution_of(letter.unit_id).numbering.rule(letter.kind, letter.book)

@@ -12,11 +12,11 @@ from typing import Final, Literal
 from core.access import has_part, has_role
 from core.case_views import CaseView
 from core.desk import Desk
-from core.errors import NotKnown, Refusal
+from core.errors import NotKnown
 from core.labels import title_text
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK
 from core.letters import may_have_letter, title_of
-from core.numbering import book_unit, reserve
+from core.numbering import book_unit, read_number, reserve
 from core.paper_records import Letter, NumberBook, NumberTaken
 from core.queries import case_page
 from core.records import Case, Person
@@ -142,8 +142,6 @@ def reserve_block(desk: Desk, person: Person, first: str, last: str) -> int:
     grants = [unit for role, unit in desk.chart.roles_of(person.id, desk.today) if role == AGENDA]
     if not grants:
         raise NotKnown
-    words = (first.strip(), last.strip())
-    if not all(one.isascii() and one.isdigit() and len(one) < 8 for one in words):
-        raise Refusal("refusal-number-unreadable")
+    numbers = (read_number(first), read_number(last))
     unit = book_unit(desk, grants[0] or desk.office.institution.root_unit)
-    return reserve(desk, unit, OPEN_BOOK, int(words[0]), int(words[1]), person.id)
+    return reserve(desk, unit, OPEN_BOOK, *numbers, person.id)
