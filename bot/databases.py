@@ -36,7 +36,7 @@ def open_database(settings: Settings) -> Engine:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         return open_engine(settings.database, key)
     except (OSError, ValueError, SQLAlchemyError, ImportError) as error:
-        raise Defects([_fault(error)]) from error
+        raise Defects([fault_of(error)]) from error
 
 
 def bring_up(settings: Settings) -> None:
@@ -46,7 +46,7 @@ def bring_up(settings: Settings) -> None:
         if not is_current(engine):
             migrate(settings.database)
     except (NotMigrated, SQLAlchemyError) as error:
-        raise Defects([_fault(error)]) from error
+        raise Defects([fault_of(error)]) from error
     finally:
         engine.dispose()
 
@@ -59,7 +59,7 @@ def reading(settings: Settings) -> Iterator[SqlStore]:
         with for_reading(engine).connect() as connection:
             yield SqlStore(connection)
     except SQLAlchemyError as error:
-        raise Defects([_fault(error)]) from error
+        raise Defects([fault_of(error)]) from error
     finally:
         engine.dispose()
 
@@ -81,6 +81,7 @@ def audited(settings: Settings) -> Audit:
         return Audit(store.count(Case), tuple(faults(store, cipher.marked)), last)
 
 
-def _fault(error: Exception) -> Defect:
+def fault_of(error: Exception) -> Defect:
+    """Return what a database says is wrong, in one line."""
     said = (str(getattr(error, "orig", None) or error) or type(error).__name__).splitlines()[0]
     return Defect("database", said)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.databases import bring_up, key_of, open_database
+from bot.databases import bring_up, fault_of, key_of, open_database
 from bot.parts import office_of
 from bot.setting_up import keep_key, lay_chart
 from bot.settings import Settings
@@ -31,7 +31,6 @@ def at_the_desk(settings: Settings) -> Iterator[Desk]:
     except Refusal as refusal:
         raise Defects([Defect("people", say(refusal.key, "id", **refusal.values))]) from refusal
     except SQLAlchemyError as error:
-        said = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise Defects([Defect("database", said)]) from error
+        raise Defects([fault_of(error)]) from error
     finally:
         engine.dispose()

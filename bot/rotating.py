@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.databases import bring_up, key_of, open_database
+from bot.databases import bring_up, fault_of, key_of, open_database
 from bot.setting_up import rotate_proof
 from bot.settings import PREFIX, Settings
 from core.errors import Defect, Defects
@@ -36,7 +36,7 @@ def rotate(settings: Settings) -> Rotated:
     except WrongKey as error:
         raise Defects([Defect(f"{PREFIX}KEY", "none of its keys opens all that is stored")]) from error
     except SQLAlchemyError as error:
-        raise Defects([Defect("database", str(getattr(error, "orig", None) or error).splitlines()[0])]) from error
+        raise Defects([fault_of(error)]) from error
     finally:
         engine.dispose()
     return done

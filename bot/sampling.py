@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import almanac
 from bot.clock import Clock
-from bot.databases import bring_up, key_of, open_database
+from bot.databases import bring_up, fault_of, key_of, open_database
 from bot.parts import office_of
 from bot.setting_up import keep_key, lay_chart
 from bot.settings import Settings
@@ -52,7 +52,7 @@ def fill(settings: Settings, cases: int, seed: int, tell: Callable[[int], None])
     try:
         return _fill(engine, office, settings, cases, seed, tell)
     except SQLAlchemyError as error:
-        raise Defects([Defect("database", str(getattr(error, "orig", None) or error).splitlines()[0])]) from error
+        raise Defects([fault_of(error)]) from error
     finally:
         engine.dispose()
 

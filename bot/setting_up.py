@@ -65,11 +65,11 @@ def edition_faults(rows: Rows, library: Library) -> list[Defect]:
 
 def keep_editions(rows: Rows, library: Library) -> None:
     """Refuse a changed file under an edition in use, then keep the digests of all editions; raises `Defects`."""
-    faults = edition_faults(rows, library)
-    if faults:
+    in_use = _in_use(rows)
+    if faults := library.check_editions(in_use):
         raise Defects(faults)
     kept = rows.get(Setting, _DIGESTS)
-    wanted = Setting(id=_DIGESTS, value=_written({**library.digests, **_in_use(rows)}))
+    wanted = Setting(id=_DIGESTS, value=_written({**library.digests, **in_use}))
     if kept is None:
         rows.add(wanted)
     elif kept != wanted:
