@@ -15,7 +15,6 @@ from core.errors import NotKnown
 from core.forms import Form
 from core.institutions import Institution
 from core.library import Library
-from core.lifecycle import Lifecycle, lifecycle_of
 from core.ports import Store
 from core.positions import Chart
 from core.procedures import Procedure
@@ -110,10 +109,6 @@ class Desk:
     def procedure(self, case: Case) -> Procedure:
         """Return the edition of the procedure that the case was opened under."""
         return self.office.library.procedure(case.procedure, case.edition)
-
-    def lifecycle(self, case: Case) -> Lifecycle:
-        """Return the machine of the case's procedure."""
-        return lifecycle_of(self.procedure(case))
 
     def institution_of(self, unit_id: str) -> Institution:
         """Return the profile as the unit overrides it."""

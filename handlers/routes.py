@@ -48,6 +48,7 @@ from handlers import (
 )
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
+from handlers.typed import CODE
 
 __all__ = ["BUTTONS", "COMMANDS", "Serve", "UseCase", "register"]
 
@@ -56,7 +57,6 @@ _Reader: TypeAlias = Callable[[Update], Read]
 _Callback: TypeAlias = Callable[[Update, Any], Coroutine[Any, Any, None]]
 _Routes: TypeAlias = Iterator["BaseHandler[Update, Any, Any]"]
 _NOT_BY_LINK: Final = frozenset({"start", "batal"})
-_CODE: Final = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
 _PROOF: Final = re.compile(r"v[0-9A-Z]{12}")
 """What a QR code on paper asks: whether the paper with this code is genuine."""
 
@@ -71,7 +71,7 @@ def _start(visit: Visit) -> Answer:
         return joining.open_link(visit)
     if _PROOF.fullmatch(asked):
         return proving.verify(replace(visit, read=replace(visit.read, words=asked[1:])))
-    handler = counter.open_code if _CODE.fullmatch(asked) else COMMANDS.get(asked)
+    handler = counter.open_code if CODE.fullmatch(asked) else COMMANDS.get(asked)
     welcome = greeting.welcome(visit)
     if handler is None or asked in _NOT_BY_LINK:
         return welcome

@@ -18,7 +18,7 @@ from locales import say
 STORY: Final = 20
 """Words of more signs than this are a story: too long for a command, a greeting, or the answer to a button."""
 
-_CODE: Final = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
+CODE: Final = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
 _COMMANDS: Final = ("start", "lapor", "status", "tugas", "kasus", "aturan", "bahasa", "bantuan", "batal")
 _DEEDS: Final[Mapping[str, Input]] = {"done": Done(), "skip": Skip(), "back": Back(), "send": Submit()}
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -38,7 +38,7 @@ _NARROW_CHECKS: Final = frozenset({"nik", "name"})
 def is_code(text: str) -> bool:
     """Whether a text is a tracking code and nothing else; words of twelve letters have no digit or dash."""
     said = text.strip()
-    return bool(_CODE.fullmatch(said)) and ("-" in said or any(c.isdigit() for c in said))
+    return bool(CODE.fullmatch(said)) and ("-" in said or any(c.isdigit() for c in said))
 
 
 def command_in(text: str) -> str | None:

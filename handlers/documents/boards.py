@@ -32,7 +32,7 @@ def board(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     words = Words(order.data["language"])
     found = figures(desk, wanted_of(order.data), order.reader)
     sheet = _page(desk, words.say("picture-board"), words)
-    _titled(sheet, words.say("picture-board"), f"{words.period(found)} · {_as_of(found, words)}", words)
+    _titled(sheet, words.say("picture-board"), f"{words.period(found)} · {_as_of(found, words)}")
     _tiles(sheet, found, words)
     _kept(sheet, found, words)
     _units(sheet, found, words)
@@ -53,7 +53,7 @@ def way(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     voice = Voice(words.language, desk.office)
     sheet = _page(desk, words.say("picture-timeline"), words)
     title = words.text(desk.procedure(view.case).title)
-    _titled(sheet, words.say("picture-timeline"), f"{view.case.code} · {title}", words)
+    _titled(sheet, words.say("picture-timeline"), f"{view.case.code} · {title}")
     events: list[dict[str, Any]] = pack(tuple(view.timeline), zone_of(desk))
     left = len(events) - _MOST_EVENTS
     if left > 0:
@@ -98,8 +98,7 @@ def _page(desk: Desk, title: str, words: Words) -> Sheet:
     return Sheet(Frame(title=title, now=desk.calendar.local(desk.now), language=words.language))
 
 
-def _titled(sheet: Sheet, title: str, below: str, words: Words) -> None:
-    del words
+def _titled(sheet: Sheet, title: str, below: str) -> None:
     sheet.write(title, style="B", size=_TITLE, after=0.5)
     sheet.write(below, size=14, after=5)
 

@@ -39,6 +39,7 @@ class _Pages:
         self.desk, self.found, self.code = desk, found, code
         self.voice = Voice(language, desk.office)
         self.zone = zone_of(desk)
+        self.packed: dict[str, Any] = pack(found.view, self.zone)
         profile = desk.institution_of(found.view.case.unit_id)
         title = self.voice.say("file-title", code=found.view.case.code)
         self.profile = profile
@@ -130,8 +131,7 @@ class _Pages:
         ]
 
     def _answers(self) -> None:
-        packed: dict[str, Any] = pack(self.found.view, self.zone)
-        answers = answers_of(packed, self.voice)
+        answers = answers_of(self.packed, self.voice)
         if not answers:
             return
         self._head("file-answers")
@@ -141,15 +141,14 @@ class _Pages:
 
     def _story(self) -> None:
         """Write what happened, with the words that came with it, as this reader may read them."""
-        packed: dict[str, Any] = pack(self.found.view, self.zone)
         self._head("file-history")
         rows = [
             [
                 self.voice.stamp(event["at"]),
-                "\n".join([event_words(event, packed["scope"], self.voice), *event["words"]]),
+                "\n".join([event_words(event, self.packed["scope"], self.voice), *event["words"]]),
                 event["post"],
             ]
-            for event in packed["timeline"]
+            for event in self.packed["timeline"]
         ]
         columns = [
             Column(self.voice.say("file-when"), 1.5), Column(self.voice.say("file-what"), 6),

@@ -28,7 +28,6 @@ enrolment-total = { $joined } of { $people } employees can be reached through th
 enrolment-unit = { $name }: { $joined } of { $people }
 enrolment-missing = { $who }: has not started the bot
 enrolment-blocked = { $who }: has blocked the bot
-enrolment-full = All employees can be reached.
 enrolment-more = and { $count } more
 button-enrolment = 👥 Bot coverage
 
@@ -63,5 +62,4 @@ button-hand-on = ↪️ Hand on to another member
 team-title = Work of your team that you can assign
 team-line = { $code }: { $step }
 team-to = Who does { $code }?
-team-nobody = There is no other member who could do it.
 team-given = { $code } was given to { $name }.

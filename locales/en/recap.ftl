@@ -23,7 +23,6 @@ recap-format-xlsx = 📗 Excel (XLSX)
 recap-format-csv = 🧾 CSV
 recap-ordered = The report for { $period } is being made.
     Steps: the data is counted, the report is laid out, then it is sent here with a picture of its first page.
-notice-recap = The report for { $period } is ready.
 recap-button-picture = 🖼 Picture of the case's way
 
 refusal-recap-empty = There is no case in { $period }, so there is nothing to recap.
@@ -106,7 +105,6 @@ recap-whole = The whole report before it is handed in: /rekap { $period }
 recap-signer = Conflict of Interest Team (Tim Penanganan BK)
 recap-yes = yes
 recap-no = not yet
-recap-people = people
 
 sheet-figures = Figures
 sheet-times = Times and actions

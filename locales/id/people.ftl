@@ -28,7 +28,6 @@ enrolment-total = { $joined } dari { $people } pegawai dapat dihubungi lewat bot
 enrolment-unit = { $name }: { $joined } dari { $people }
 enrolment-missing = { $who }: belum memulai bot
 enrolment-blocked = { $who }: memblokir bot
-enrolment-full = Semua pegawai dapat dihubungi.
 enrolment-more = dan { $count } lainnya
 button-enrolment = 👥 Cakupan bot
 
@@ -63,5 +62,4 @@ button-hand-on = ↪️ Serahkan ke anggota lain
 team-title = Tugas tim yang dapat Anda bagi
 team-line = { $code }: { $step }
 team-to = Siapa yang mengerjakan { $code }?
-team-nobody = Tidak ada anggota lain yang dapat mengerjakannya.
 team-given = { $code } diserahkan kepada { $name }.

@@ -23,7 +23,6 @@ recap-format-xlsx = 📗 Excel (XLSX)
 recap-format-csv = 🧾 CSV
 recap-ordered = Laporan { $period } sedang dibuat.
     Langkah: data dihitung, laporan disusun, lalu dikirim ke sini bersama gambar halaman pertamanya.
-notice-recap = Laporan { $period } sudah jadi.
 recap-button-picture = 🖼 Gambar perjalanan kasus
 
 refusal-recap-empty = Tidak ada kasus pada periode { $period }, jadi tidak ada yang dapat direkap.
@@ -106,7 +105,6 @@ recap-whole = Laporan lengkapnya sebelum dilaporkan: /rekap { $period }
 recap-signer = Tim Penanganan Benturan Kepentingan
 recap-yes = ada
 recap-no = belum ada
-recap-people = orang
 
 sheet-figures = Angka
 sheet-times = Waktu dan tindakan
