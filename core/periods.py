@@ -11,6 +11,7 @@ from core.period_names import period_of
 from core.procedures import Opening, Procedure
 from core.records import Case, Data, Person, Setting
 from core.register import register_facts
+from core.spans import read_span
 
 _DAY = timedelta(days=1)
 
@@ -86,7 +87,7 @@ def _period(desk: Desk, procedure: Procedure, way: Opening) -> str | None:
     first = _first_met(desk, procedure)
     day = desk.today
     if desk.now < _closing(desk, day, kind):
-        day = _begin(day, kind) - _DAY
+        day = read_span(period_of(day, kind)).first - _DAY
     return period_of(day, kind) if first <= _closing(desk, day, kind) else None
 
 
@@ -101,14 +102,4 @@ def _first_met(desk: Desk, procedure: Procedure) -> datetime:
 
 def _closing(desk: Desk, day: date, kind: str) -> datetime:
     """Return the close of office hours on the last working day of the period in which a day falls."""
-    last = day
-    while period_of(last + _DAY, kind) == period_of(day, kind):
-        last += _DAY
-    return desk.calendar.close(desk.calendar.working_day(last, -_DAY))
-
-
-def _begin(day: date, kind: str) -> date:
-    first = day
-    while period_of(first - _DAY, kind) == period_of(day, kind):
-        first -= _DAY
-    return first
+    return desk.calendar.close(desk.calendar.working_day(read_span(period_of(day, kind)).last, -_DAY))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from core.errors import Refusal
+from core.period_names import period_of
 
 Kind = Literal["semester", "quarter", "month", "year", "dates"]
 _DAY: Final = timedelta(days=1)
@@ -73,9 +74,7 @@ def _month_after(day: date, months: int) -> date:
 
 def span_of(day: date, kind: Kind) -> Span:
     """Return the semester, quarter, month or year in which a date falls."""
-    half, quarter = 1 + (day.month > 6), (day.month + 2) // 3
-    parts = {"semester": f"-S{half}", "quarter": f"-Q{quarter}", "month": f"-{day.month:02}", "year": ""}
-    return read_span(f"{day.year}{parts[kind]}")
+    return read_span(period_of(day, kind))
 
 
 def before(span: Span) -> Span:

@@ -1,10 +1,9 @@
 """What a span of time is called: `Semester II Tahun 2026`, in the chat and on paper alike."""
 
-from datetime import date
 from typing import Final
 
 from core.spans import Span
-from locales import day, month, say
+from locales import day_of_month, month, say
 
 _ROMAN: Final = ("", "I", "II", "III", "IV")
 
@@ -26,9 +25,6 @@ def span_name(span: Span, language: str) -> str:
 
 def dates(span: Span, language: str) -> str:
     """Return the words for the first and the last date of a span."""
-    return say("period-dates", language, first=plain_day(span.first, language), last=plain_day(span.last, language))
-
-
-def plain_day(value: date, language: str) -> str:
-    """Return a date without its weekday: `21 November 2026`."""
-    return day(value, language).partition(", ")[2]
+    return say(
+        "period-dates", language, first=day_of_month(span.first, language), last=day_of_month(span.last, language)
+    )

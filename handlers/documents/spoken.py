@@ -8,8 +8,8 @@ from typing import Final
 from core.spans import Span, read_span
 from core.tallies import Figures, Line, Tally
 from core.texts import Text
-from handlers.span_words import dates, plain_day, span_name
-from locales import Value, knows, saying
+from handlers.span_words import dates, span_name
+from locales import Value, day_of_month, knows, saying
 from locales import month as spoken_month
 
 _OWN: Final = frozenset({"procedure", "unit", "outcome"})
@@ -36,7 +36,7 @@ class Words:
 
     def day(self, iso: str) -> str:
         """Say a date without its weekday; nothing where there is none."""
-        return plain_day(date.fromisoformat(iso), self.language) if iso else ""
+        return day_of_month(date.fromisoformat(iso), self.language) if iso else ""
 
     def short(self, iso: str) -> str:
         """Say a date in figures, such as `21-11-2026`."""
