@@ -162,7 +162,7 @@ def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values, press.shown)
     moved = follow_cases(press.desk, move(press.desk, case, target, press.hand))
     hand_out(press.desk, moved)
-    report(press.desk, moved, press.step.id, press.action.id)
+    report(press.desk, moved, press.step.id, press.action.id, press.hand)
     return _acted(press, moved)
 
 

@@ -4,13 +4,16 @@ The document is made for its reader: one who is a party to a case gets it withou
 who is no party gets the whole, without a word of why. What was made is kept with its digest (000 rows 4 and 5).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from core import papers
 from core.casting import BARRED_ROLES
 from core.desk import Desk
 from core.errors import Refusal
 from core.figures import Figures, Wanted, compiles, figures, is_of, touched
+from core.history import Hand
+from core.paper_records import Letter
+from core.procedures import Letter as Kind
 from core.recaps import KIND
 from core.records import Case, Party, Person, ReporterLink, Task
 from core.spans import Span, read_span, span_of
@@ -42,9 +45,10 @@ def numbers(desk: Desk, person: Person, case: Case) -> Figures | None:
     return figures(desk, wanted, person)
 
 
-def report(desk: Desk, case: Case, step_id: str, action_id: str) -> list[str]:
+def report(desk: Desk, case: Case, step_id: str, action_id: str, hand: Hand) -> list[str]:
     """Order the report for everybody whom a case has just reached, where the action hands figures on.
 
+    It is signed by who handed it on, whoever reads it, and names the letter that it is annexed to.
     Returns the ids of the people it is made for.
     """
     kinds = desk.procedure(case).letters_of(step_id, action_id)
@@ -52,11 +56,12 @@ def report(desk: Desk, case: Case, step_id: str, action_id: str) -> list[str]:
         return []
     told = dict(_told(desk, case))
     higher = {one: post for one, post in _higher(desk, case, told) if one not in told}
+    data = {**_data(desk, case, kinds), "by": hand.on_behalf_id or hand.person_id}
     for person_id in told:
-        _order(desk, person_id, case, case)
+        _order(desk, person_id, data, case)
     for person_id in higher:
         # Nothing in the case says that somebody above has the whole: who reads the case would learn why.
-        _order(desk, person_id, case, None)
+        _order(desk, person_id, data, None)
     return [*told, *higher]
 
 
@@ -96,12 +101,17 @@ def concerns(desk: Desk, person_id: str, span: Span) -> bool:
     return any(is_of(desk, span, case) and not desk.procedure(case).confidential for case in cases if case)
 
 
-def _order(desk: Desk, person_id: str, case: Case, read_with: Case | None) -> None:
-    person = desk.store.get(Person, person_id)
-    if person is None:
-        return
-    data = {
+def _data(desk: Desk, case: Case, kinds: Iterable[Kind]) -> dict[str, object]:
+    """Return what is ordered for everybody alike."""
+    named = [kind.id for kind in kinds if "figures" in kind.fields]
+    letters = desk.store.find(Letter, case_id=case.id, kind=named, order="-created_at", limit=1)
+    return {
         "period": span_reported(desk, case).name, "unit": None, "procedure": None, "format": "pdf",
-        "language": person.language, "whole": True, "report": case.code,
+        "whole": True, "report": case.code, "annexed_to": letters[0].code if letters else "",
     }  # fmt: skip
-    papers.order(desk, person, KIND, data, case=read_with, limited=False)
+
+
+def _order(desk: Desk, person_id: str, data: Mapping[str, object], read_with: Case | None) -> None:
+    person = desk.store.get(Person, person_id)
+    if person is not None:
+        papers.order(desk, person, KIND, {**data, "language": person.language}, case=read_with, limited=False)

@@ -72,6 +72,7 @@ def _name(found: Figures) -> str:
 def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
     """Return what the report says beside its figures; without a reader nobody's name stands under it."""
     institution = desk.office.institution
+    signer = _signer(desk, order)
     code = str(order.data.get("code", ""))
     last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
     return Cover(
@@ -80,17 +81,24 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
         now=desk.calendar.local(desk.now),
         code=code or "–",
         address=link(code, order.bot) if order.bot and code else "",
-        post=_post(desk, order.reader, words),
-        signer=order.reader.name if order.reader else "",
-        nip=(order.reader.nip or "") if order.reader else "",
+        annexed_to=str(order.data.get("annexed_to", "")),
+        post=_post(desk, signer, words),
+        signer=signer.name if signer else "",
+        nip=(signer.nip or "") if signer else "",
         checkpoint=(last.id, last.head) if last else None,
         paper=institution.paper,
     )
 
 
-def _post(desk: Desk, reader: Person | None, words: Words) -> str:
+def _signer(desk: Desk, order: Order) -> Person | None:
+    """Return who stands under a report: who handed it on, or who asked for it."""
+    by = order.data.get("by")
+    return desk.store.get(Person, str(by)) if by else order.reader
+
+
+def _post(desk: Desk, signer: Person | None, words: Words) -> str:
     """Return in which post somebody signs: Tim BK as the team, anybody else in the post he acts in."""
-    held = desk.chart.acting(reader.id, desk.today) if reader else ()
-    if reader is None or has_role(desk, reader, "tim_bk") or not held:
+    held = desk.chart.acting(signer.id, desk.today) if signer else ()
+    if signer is None or has_role(desk, signer, "tim_bk") or not held:
         return words.say("recap-signer")
     return desk.chart.label(held[0].position_id, desk.today)

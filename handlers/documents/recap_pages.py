@@ -28,8 +28,9 @@ _MONTHS_ON_A_CHART: Final = 18
 class Cover:
     """What a report says beside its figures: whose it is, who signs, and by what it can be proven later.
 
-    `signer` is the name with NIP of who had it made, `post` what stands above the signature, `checkpoint` the date and
-    mark of the last checkpoint of the histories.
+    `signer` is the name with NIP of who had it made or handed it on, `post` what stands above the signature,
+    `annexed_to` the code of the letter that it comes with, `checkpoint` the date and mark of the last checkpoint of
+    the histories.
     """
 
     office: Office
@@ -41,6 +42,7 @@ class Cover:
     signer: str
     nip: str
     checkpoint: tuple[str, str] | None
+    annexed_to: str = ""
     paper: str = "A4"
 
 
@@ -79,6 +81,8 @@ def _about(found: Figures, cover: Cover, words: Words) -> Iterator[tuple[str, st
     yield words.say("paper-recap-period"), words.period(found)
     yield words.say("paper-recap-day"), words.day(found.day)
     yield words.say("paper-recap-code"), cover.code
+    if cover.annexed_to:
+        yield words.say("paper-recap-annexed"), words.say("paper-recap-annexed-to", code=cover.annexed_to)
 
 
 # --- part one

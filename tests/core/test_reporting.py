@@ -9,7 +9,7 @@ from core.casework import claim
 from core.checkpoints import faults
 from core.figures import Wanted, figures
 from core.history import broken
-from core.paper_records import Paper
+from core.paper_records import Letter, Paper
 from core.recaps import basis_of, order_recap, wanted_of
 from core.records import Case, Entry, Job, Task
 from core.reporting import numbers, span_reported
@@ -75,6 +75,22 @@ def test_each_who_receives_or_has_a_copy_gets_a_report_of_his_own(story: Story) 
     assert CAMAT in readers
     assert len(readers) == story.store.count(Job, kind=papers.JOB)
     assert {"2026-S1"} == {paper.data["period"] for paper in reports(story).values()}
+
+
+def test_every_report_is_signed_by_who_handed_it_on_and_names_its_letter(story: Story) -> None:
+    """Row 4: Tim BK reports; whoever receives it signs nothing of it, and knows to which letter it belongs."""
+    case = hand_on(story)
+    [letter] = story.store.find(Letter, case_id=case.id, kind="laporan-semester")
+    found = {(paper.data["by"], paper.data["annexed_to"]) for paper in reports(story).values()}
+    assert {(COMPILER, letter.code)} == found
+
+
+def test_who_receives_the_report_writes_the_report_on_potential_conflicts(story: Story) -> None:
+    """Row 5: its output is the "Laporan potensi benturan kepentingan", signed by the Camat."""
+    case = hand_on(story)
+    story.act(CAMAT, case, "terima")
+    [letter] = story.store.find(Letter, case_id=case.id, kind="laporan-potensi")
+    assert (CAMAT, "camat") == (letter.signer_id, letter.signer_position_id)
 
 
 def test_the_digest_of_what_was_reported_stands_in_the_history(story: Story) -> None:

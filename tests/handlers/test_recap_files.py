@@ -225,6 +225,17 @@ def inside(pdf: bytes) -> bool:
     return True
 
 
+def test_a_report_handed_on_is_signed_by_who_did_so_and_names_its_letter(found: Figures, filled: Town) -> None:
+    """Row 4: the name under it is not that of whoever reads it."""
+    with filled.desk() as desk:
+        reader, signer = desk.store.find(Person, order="id", limit=2)
+        data = {"by": signer.id, "annexed_to": "7KQ2-M9XD-4TRA"}
+        document = pages(found, cover_of(desk, Order(reader, data, None, lambda _: None), Words("id")), Words("id"))
+    text = joined(text_of(document))
+    told = (joined(signer.name) in text, joined(reader.name) in text, joined("kode keaslian 7KQ2-M9XD-4TRA") in text)
+    assert (True, False, True) == told
+
+
 def test_a_list_of_a_thousand_cases_fills_its_pages_and_tells_how_far_it_is(found: Figures, filled: Town) -> None:
     """The head stands on every page, every case once, and progress only grows."""
     told: list[float] = []
