@@ -11,7 +11,7 @@ from core.counter_forms import CONSENT
 from core.desk import Desk
 from core.findings import Exchange, Finding, exchanges, findings
 from core.identity import conceals, identity_for, neutral
-from core.labels import officials_text, reported_label, spoken, state_text, title_text
+from core.labels import office_label, officials_text, reported_label, spoken, state_text, title_text
 from core.own_actions import OwnAction, own_actions
 from core.records import Case, Content, Evidence, Person, ReporterLink, Task
 from core.register import RegisterLine, lines_of
@@ -31,11 +31,11 @@ class CaseView:
 
     `shielded` says that somebody reported it whose identity is protected; nothing of it is in the view. `complaint`
     is False for what somebody declares of himself. `turn` names whom the case waits for, `escalated` that a limit
-    has passed and a superior took over. `task` is the reader's own open work in it, `own` what the one who brought
-    it may do at a step of somebody else. `findings` and `exchanges` are what came before, `register` what it said of
-    the unit when the case was opened. `turn_of` says to who brought it whose turn it is, by place and not by name.
-    `identity` is the reporter's, where he gave his name to who handles the case or the reader has opened it; `declared`
-    what the register said of the reported when the report was found true.
+    has passed and somebody else took over, `office` where it went then, by nobody's name. `task` is the reader's own
+    open work in it, `own` what the one who brought it may do at a step of somebody else. `findings` and `exchanges` are
+    what came before, `register` what it said of the unit when the case was opened. `turn_of` says to who brought it
+    whose turn it is, by place and not by name. `identity` is the reporter's, where he gave his name to who handles the
+    case or the reader has opened it; `declared` what the register said of the reported when the report was found true.
     """
 
     case: Case
@@ -67,6 +67,7 @@ class CaseView:
     linked: int = 0
     register: tuple[RegisterLine, ...] = ()
     turn_of: str = ""
+    office: str = ""
     follow_ups: tuple[Task, ...] = ()
 
     @property
@@ -113,6 +114,7 @@ def view_of(
         exchanges=exchanges(desk, case, scope) if past else (),
         register=lines_of(case) if scope != "summary" else (),
         turn_of=_turn_of(desk, case, work) if scope == "own" else "",
+        office=office_label(desk, (task.position_id for task in work)) if all(task.level for task in work) else "",
         **(_doings(desk, case, scope, person) if person else {}),
     )
 

@@ -121,7 +121,8 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     for one in late:
         end_task(desk, one, "passed")
         _remind(desk, case, one, "notice-passed", f"passed:{one.id}")
-    data: dict[str, object] = {"from": task.id, "step": step.id, "skipped": skipped_data(above.skipped)}
+    to = [seat.position_id for seat in above.seats if seat.position_id]
+    data: dict[str, object] = {"from": task.id, "step": step.id, "to": to, "skipped": skipped_data(above.skipped)}
     history.write(desk.store, case, "climbed", desk.now, CLOCK, data=data)
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)

@@ -1,6 +1,6 @@
 """How people and cases are spoken of: a name with its post, the official complained about, a step by its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from core.desk import Desk
 from core.period_names import period_text
@@ -26,6 +26,18 @@ def _post(desk: Desk, position_id: str | None, person_id: str | None) -> str:
     if holder and holder.person_id == person_id:
         return desk.chart.label(position_id, desk.today)
     return desk.chart.positions[position_id].title
+
+
+def office_label(desk: Desk, posts: Iterable[str | None]) -> str:
+    """Return an office by its posts and nobody's name: the title of the one post, else the units of several.
+
+    Empty where no post is known, as for who acts by a role alone.
+    """
+    known = {post for post in posts if post in desk.chart.positions}
+    if len(known) == 1:
+        return desk.chart.positions[known.pop() or ""].title
+    units = sorted({desk.chart.positions[post or ""].unit_id for post in known})
+    return "; ".join(desk.chart.units[unit].name for unit in units)
 
 
 def reported_label(desk: Desk, case: Case) -> str:

@@ -13,7 +13,7 @@ from core.desk import Desk
 from core.duties import forms_of
 from core.errors import NotKnown
 from core.extending import may_extend
-from core.labels import reported_label, spoken, state_text, title_text
+from core.labels import office_label, reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
 from core.officials import folded
 from core.receipts import Awaited, awaited
@@ -46,7 +46,8 @@ class TaskView:
     """A task with its case and the buttons that this reader may press; `holder` is named only to who stands in.
 
     `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior,
-    `may_extend` that he may move the limit on; `letter` is the one whose receipt he is to confirm.
+    `office` where it went when its limit passed, by nobody's name; `may_extend` that he may move the limit on;
+    `letter` is the one whose receipt he is to confirm.
     """
 
     task: Task
@@ -59,6 +60,7 @@ class TaskView:
     climbs: bool = False
     may_extend: bool = False
     letter: Awaited | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,7 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         claimable=claimable,
         holder=spoken(desk, task.position_id, task.person_id) if stand_in else "",
         came_from=_came_from(desk, task) if scope != "own" else "",
+        office=_went_to(desk, task) if scope != "own" and task.state == "passed" else "",
         climbs=_climbs(desk, case, step, task),
         may_extend=not stand_in and may_extend(desk, person, task),
         letter=awaited(desk, case) if scope == "own" and task.state == "open" and task.kind == "step" else None,
@@ -153,6 +156,12 @@ def _came_from(desk: Desk, task: Task) -> str:
         Task, case_id=task.case_id, step=task.step, round=task.round, level=task.level - 1, state="passed", limit=1
     )
     return spoken(desk, passed[0].position_id, passed[0].person_id) if passed else ""
+
+
+def _went_to(desk: Desk, task: Task) -> str:
+    """Return where a task went when its limit passed: the office of the work that was written at that moment."""
+    work = desk.store.find(Task, case_id=task.case_id, kind="step", opened_at=task.done_at)
+    return office_label(desk, (one.position_id for one in work))
 
 
 def _climbs(desk: Desk, case: Case, step: Step | None, task: Task) -> bool:
@@ -248,7 +257,7 @@ def late_view(desk: Desk, person: Person, case_id: str) -> CaseView:
     if scope:
         return view_of(desk, case, scope, person)
     title = title_text(desk, case, named=False)
-    return replace(view_of(desk, case, "summary"), title=title, about="", timeline=(), turn=())
+    return replace(view_of(desk, case, "summary"), title=title, about="", timeline=(), turn=(), office="")
 
 
 def reports(desk: Desk, person: Person) -> list[CaseView]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.desk import Desk
-from core.labels import spoken, state_text
+from core.labels import office_label, spoken, state_text
 from core.records import Case, Content, Entry, ReporterLink
 from core.steps import Action
 from core.texts import Text
@@ -36,7 +36,10 @@ _TO_REPORTER = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One line of a timeline: what happened, when, to which step or end, by which post, with which texts."""
+    """One line of a timeline: what happened, when, to which step or end, by which post, with which texts.
+
+    `office` is where a case went by climbing, by its post or unit and by nobody's name.
+    """
 
     at: datetime
     what: str
@@ -44,6 +47,7 @@ class Event:
     post: str = ""
     action: Text | None = None
     words: tuple[str, ...] = ()
+    office: str = ""
 
 
 def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
@@ -68,6 +72,7 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None
         post=post_of(desk, entry) if scope != "own" else "",
         action=action.result if action else None,
         words=tuple(_told(desk, case, action, content, scope)) if content else (),
+        office=office_label(desk, entry.data.get("to", ())) if entry.what == "climbed" else "",
     )
 
 

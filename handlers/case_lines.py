@@ -92,6 +92,12 @@ def sanction_lines(view: Data, voice: Voice) -> list[str]:
     return [esc(one) for one in lines]
 
 
+def office_words(key: str, view: Data, voice: Voice) -> str:
+    """Say a message of a case that a limit took away from somebody: with the office that has it now, where known."""
+    office = view["office"]
+    return voice.say(f"{key}-to", office=office) if office and knows(f"{key}-to") else voice.say(key)
+
+
 def turn_lines(view: Data, voice: Voice) -> list[str]:
     """Return whom an open case waits for."""
     who = shorten("; ".join(view["turn"]), LONGEST_ABOUT)
@@ -196,6 +202,8 @@ def event_words(event: Data, scope: str, voice: Voice) -> str:
     if chosen == "event-acted" and not event["action"]:
         chosen = "event-other"
     state = shorten(voice.text(event["state"]), LONGEST_STATE)
+    if event["office"]:
+        return voice.say(f"{chosen}-to", office=event["office"])
     return voice.say(chosen, state=state, action=voice.text(event["action"]))
 
 

@@ -15,6 +15,7 @@ from handlers.case_lines import (
     gist_of,
     identity_lines,
     limit_line,
+    office_words,
     sanction_lines,
     state_words,
     task_limit,
@@ -96,7 +97,7 @@ def _report_lines(view: Data, voice: Voice, ending: str, told: Sequence[tuple[st
 def _what_to_do(data: Data, voice: Voice) -> str:
     state = data["task"]["state"]
     if state != "open":
-        return voice.say("task-passed" if state == "passed" else "task-over")
+        return office_words("task-passed", data, voice) if state == "passed" else voice.say("task-over")
     if data["stand_in"]:
         return voice.say("task-stand-in", holder=data["holder"])
     if data["claimable"]:

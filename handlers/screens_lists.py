@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from handlers.case_lines import follow_up_label, limit_mark, state_words, turn_lines
+from handlers.case_lines import follow_up_label, limit_mark, office_words, state_words, turn_lines
 from handlers.casebook import PAGE
 from handlers.keyboards import LONGEST_DATA, Row, button, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
@@ -90,7 +90,7 @@ def _case(number: int, view: Data, voice: Voice) -> str:
     state = shorten(state_words(view, voice), _STEP)
     lines = [f"\n{number}. {mark} {code(view['case']['code'])}{left}", esc(about), italic(state)]
     lines += turn_lines(view, voice)
-    lines += [esc(voice.say("case-escalated"))] if view["escalated"] and not closed else []
+    lines += [esc(office_words("case-escalated", view, voice))] if view["escalated"] and not closed else []
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from handlers.case_lines import (
     follow_up_label,
     gist_line,
     limit_line,
+    office_words,
     state_words,
     task_limit,
     title_line,
@@ -45,7 +46,7 @@ def _task_notice(key: str, *, decide: bool) -> Screen:
 def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     view, task = data["view"], data["task"]
     blocks = [
-        bold(voice.say(_key(key, view))),
+        bold(office_words(_key(key, view), data, voice)),
         *gist_line(view, voice),
         "",
         *about_lines(view, voice),
@@ -122,7 +123,7 @@ def handed_away(data: Data, voice: Voice) -> Outgoing:
 def _own_notice(key: str, body: Callable[[Data, Voice], list[str]]) -> Screen:
     def show(data: Data, voice: Voice) -> Outgoing:
         blocks = [
-            bold(voice.say(_key(key, data))),
+            bold(office_words(_key(key, data), data, voice)),
             title_line(data, voice),
             *about_lines(data, voice),
             *body(data, voice),

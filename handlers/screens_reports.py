@@ -51,7 +51,8 @@ def _whose_turn(data: Data, voice: Voice) -> list[str]:
     """Return whose turn it is, in words that name nobody: a place in the office, or the reader himself."""
     if data["question"] or data["task"]:
         return [esc(voice.say("report-turn-own"))]
-    return [esc(voice.say("report-turn", who=actor_words(data["turn_of"], voice)))] if data["turn_of"] else []
+    who = data["office"] or actor_words(data["turn_of"], voice)
+    return [esc(voice.say("report-turn", who=who))] if data["turn_of"] else []
 
 
 def _own_question(data: Data, voice: Voice) -> list[str]:

@@ -54,7 +54,8 @@ task-choose = Please choose your decision. We ask once more before it takes effe
 task-claim = Several people were given this task. Take it first if you are the one who will handle it.
 task-stand-in = { $holder } cannot be reached through the bot. Serve it on paper, then record the decision here in that official’s name, with the signed scan.
 task-over = This task is done; there is nothing left to do.
-task-passed = This task has passed to the superior because its time limit is over. You can still read it.
+task-passed-to = This task has passed to { $office } because its time limit is over. You can still read it.
+task-passed = This task has passed to somebody else because its time limit is over. You can still read it.
 task-no-action = There is nothing to do; this is for your information only.
 
 worklist-empty = No tasks are waiting. We tell you here as soon as there is a new one.
@@ -129,7 +130,8 @@ event-entered = Came to the step: { $state }
 event-acted = { $action }
 event-asked = The reporter was asked
 event-replied = The reporter answered
-event-climbed = Time limit over; passed to the superior
+event-climbed = Time limit over; passed to the next official
+event-climbed-to = Time limit over; passed to { $office }
 event-closed = Closed: { $state }
 event-reopened = The reporter objected
 event-withdrawn = Withdrawn by the reporter
@@ -148,7 +150,8 @@ event-own-withdrawn = You withdrew this report
 event-other = Note
 
 case-turn = Waiting for: { $who }
-case-escalated = ↗️ already passed to a superior after its limit
+case-escalated = ↗️ already passed to somebody else after its limit
+case-escalated-to = ↗️ already passed to { $office } after its limit
 evidence-count = 📎 { $count ->
     [one] { $count } piece of evidence
    *[other] { $count } pieces of evidence

@@ -42,7 +42,8 @@ task-choose = Silakan pilih keputusan Bapak/Ibu. Sebelum berlaku, kami tanyakan 
 task-claim = Tugas ini diberikan kepada beberapa orang. Ambil dulu bila Bapak/Ibu yang akan menanganinya.
 task-stand-in = { $holder } belum dapat dihubungi lewat bot. Sampaikan di atas kertas, lalu catat keputusannya di sini atas nama beliau, dengan pindaian yang ditandatangani.
 task-over = Tugas ini sudah selesai; tidak ada lagi yang perlu dilakukan.
-task-passed = Tugas ini sudah beralih kepada atasan karena batas waktunya lewat. Bapak/Ibu masih dapat membacanya.
+task-passed-to = Tugas ini sudah beralih ke { $office } karena batas waktunya lewat. Bapak/Ibu masih dapat membacanya.
+task-passed = Tugas ini sudah beralih ke pejabat lain karena batas waktunya lewat. Bapak/Ibu masih dapat membacanya.
 task-no-action = Tidak ada yang perlu dilakukan; ini hanya untuk diketahui.
 
 worklist-empty = Tidak ada tugas yang menunggu. Kami kabari di sini begitu ada yang baru.
@@ -101,7 +102,8 @@ event-entered = Masuk tahap: { $state }
 event-acted = { $action }
 event-asked = Pelapor ditanya
 event-replied = Pelapor menjawab
-event-climbed = Batas waktu lewat; beralih kepada atasan
+event-climbed = Batas waktu lewat; beralih ke pejabat berikutnya
+event-climbed-to = Batas waktu lewat; beralih ke { $office }
 event-closed = Selesai: { $state }
 event-reopened = Pelapor mengajukan keberatan
 event-withdrawn = Dicabut oleh pelapor
@@ -120,7 +122,8 @@ event-own-withdrawn = Anda mencabut laporan ini
 event-other = Catatan
 
 case-turn = Giliran: { $who }
-case-escalated = ↗️ sudah beralih ke atasan karena lewat batas
+case-escalated = ↗️ sudah beralih ke pejabat lain karena lewat batas
+case-escalated-to = ↗️ sudah beralih ke { $office } karena lewat batas
 evidence-count = 📎 { $count } bukti
 cases-count = { $open } masih berjalan, { $late } terlambat
 

@@ -9,8 +9,8 @@ from core.casework import act
 from core.durations import parse_duration
 from core.errors import NotKnown, Refusal
 from core.findings import said_at_end
-from core.queries import case_view, cases, reports, worklist
-from core.records import Case, Notice
+from core.queries import case_view, cases, late_view, reports, task_view, worklist
+from core.records import Case, Notice, Person
 from tests.core.city_complaints import AUDITORS, INSPECTORATE, WHY, city, complain, offered, one, proven
 from tests.core.story import Story
 
@@ -187,3 +187,60 @@ def test_the_reporter_is_told_which_authority_has_it_now(story: Story) -> None:
 
     said = said_at_end(story.desk, story.case(case.id))
     assert ["Komisi Pemberantasan Korupsi (KPK)", WHY] == [line.words.id for line in said]
+
+
+# --- where it went
+
+
+OFFICES = [
+    "Kepala Bidang Bina Marga",
+    "Kepala Dinas Pekerjaan Umum dan Penataan Ruang",
+    "Sekretaris Daerah Kota Pasuruan",
+    "Walikota Pasuruan",
+    "Inspektorat Kota Pasuruan",
+]
+
+
+def climbs(story: Story, case: Case, person: Person) -> list[str]:
+    """Return the offices that a timeline names, climb by climb."""
+    return [one.office for one in case_view(story.desk, person, case.id).timeline if one.what == "climbed"]
+
+
+def test_a_timeline_names_each_office_a_case_climbed_to(story: Story, case: Case) -> None:
+    """Dan seterusnya in the words of the reporter and of whoever was passed over: each climb names its office."""
+    story.forward(days=40)
+
+    assert OFFICES == climbs(story, case, story.citizen())
+    assert OFFICES == climbs(story, case, story.person("kasi-wahyudi"))
+
+
+def test_the_office_that_a_reporter_reads_is_nobodys_name(story: Story, case: Case) -> None:
+    """He is told the post that has his report now, and not who holds it."""
+    story.until(datetime.fromisoformat("2026-11-26T16:00:00+07:00"))
+    own = case_view(story.desk, story.citizen(), case.id)
+
+    assert OFFICES[0] == own.office
+    assert "Santoso" not in repr(own)
+
+
+def test_before_any_climb_no_office_is_named(story: Story, case: Case) -> None:
+    """Whose turn it is first follows from the procedure alone."""
+    assert "" == case_view(story.desk, story.citizen(), case.id).office
+
+
+def test_who_was_passed_over_reads_where_his_work_went_then(story: Story, case: Case) -> None:
+    """Not where the case is now: the Mayor's task went to the Inspektorat, the Kasi's to the Kepala Bidang."""
+    story.forward(days=40)
+    old = {task.person_id: task for task in story.tasks(case, state="passed")}
+
+    told = [
+        task_view(story.desk, story.person(who), old[who].id).office for who in ("kasi-wahyudi", "walikota-hardjanto")
+    ]
+    assert [OFFICES[0], OFFICES[-1]] == told
+
+
+def test_whoever_may_know_only_that_a_case_is_late_reads_no_office(story: Story, case: Case) -> None:
+    """Of a case that he may not read somebody learns that it is late, and nothing of its way."""
+    story.forward(days=40)
+
+    assert "" == late_view(story.desk, story.person("kasi-tanjung"), case.id).office

@@ -69,8 +69,8 @@ async def test_the_last_notice_tells_every_result_and_calls_its_words_what_they_
     assert "Penjelasannya" not in text
 
 
-async def test_a_climb_names_the_new_date() -> None:
-    """The reporter is told by when the superior decides."""
+async def test_a_climb_names_the_new_date_and_the_office_by_nobodys_name() -> None:
+    """The reporter is told where his report went and by when it decides; who was passed over is told where as well."""
     house = await reported()
     due = house.task().due_at
     assert due is not None
@@ -79,6 +79,9 @@ async def test_a_climb_names_the_new_date() -> None:
     text = read(house, "notice-climbed")
 
     assert "Tahap ini selesai paling lambat Rabu, 2 Desember 2026" in text
+    assert "beralih ke Kepala Dinas Pendidikan dan Kebudayaan Kabupaten Madiun" in text
+    assert "Sumarsono" not in text
+    assert "Tugas Bapak/Ibu beralih ke Kepala Dinas Pendidikan" in read(house, "notice-passed", "kepsek-endang")
 
 
 async def test_of_two_like_notices_the_newer_is_enough() -> None:
@@ -132,7 +135,7 @@ async def test_a_task_that_climbed_says_from_whom_and_a_reminder_warns_of_it() -
     house.now = due + timedelta(minutes=1)
     sweep(house.desk)
 
-    assert "tugas ini akan beralih ke atasan Bapak/Ibu" in warned
+    assert "tugas ini akan beralih ke pejabat berikutnya" in warned
     assert "Beralih dari Endang Sulistyaningrum" in read(house, "notice-task", "kadis-sumarsono")
 
 

@@ -71,6 +71,9 @@ async def test_it_climbs_superior_by_superior_to_the_inspectorate_and_is_handed_
     await inspektur.has("Ada tugas baru", code)
     assert ["auditor-farhan", "auditor-kirana", "inspektur-gunawan"] == await holders(city, code)
 
+    await reporter.has("Penanganan laporan Anda beralih ke Inspektorat Kota Pasuruan", code)
+    await (await city.phone(WALIKOTA)).has("Tugas Bapak/Ibu beralih ke Inspektorat Kota Pasuruan", code)
+
     await late(city, code)
     assert ["auditor-farhan", "auditor-kirana", "inspektur-gunawan"] == await holders(city, code)
     await decides_on(inspektur, code, "Limpahkan ke instansi di luar", *HANDED_OVER)

@@ -182,7 +182,7 @@ async def test_row_2_late_climbs_to_the_next_superior(kecamatan: Office) -> None
     await kecamatan.forward(working_days=4)
 
     await camat.has("Ada tugas baru", code, "Pemeriksaan atasan langsung")
-    await ika.has("beralih kepada atasan", code)
+    await ika.has("beralih ke Camat", code)
     await _passes_on(camat, code)
     assert ("pemantauan", False) == await standing(kecamatan, code)
 
