@@ -5,8 +5,9 @@ column type, so two engines with different keys live side by side and nothing is
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
@@ -16,9 +17,11 @@ from sqlalchemy.types import TypeEngine
 from storage.ciphers import Cipher, WrongKey, new_key
 
 __all__ = [
-    "Cipher", "Id64", "Json", "SecretJson", "SecretText", "Utc", "Words", "WrongKey",
+    "Cipher", "Direct", "Id64", "Json", "Process", "SecretJson", "SecretText", "Utc", "Words", "WrongKey",
     "as_json", "bind_cipher", "cipher_of", "in_utc", "new_key",
 ]  # fmt: skip
+
+Process: TypeAlias = Callable[[Any], Any]
 
 CIPHER = "integritas_cipher"
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -42,6 +45,20 @@ def as_json(value: object) -> str:
     return ENCODE(value)
 
 
+@runtime_checkable
+class Direct(Protocol):
+    """A column whose values on SQLite go through one function each way, None through none of them.
+
+    By SQLAlchemy's own way each value passes three.
+    """
+
+    def to_sqlite(self, dialect: Dialect) -> Process:
+        """Return what makes a value the one that is stored."""
+
+    def from_sqlite(self, dialect: Dialect) -> Process:
+        """Return what makes a stored value the one that it stands for."""
+
+
 class SecretText(TypeDecorator[str]):
     """A personal text, on disk only locked; it can be neither searched nor sorted by.
 
@@ -60,16 +77,23 @@ class SecretText(TypeDecorator[str]):
         """Encrypt on the way in."""
         if value is None:
             return None
-        cipher, plain = cipher_of(dialect), self.written(value).encode()
         if dialect.name == "sqlite":
-            return cipher.lock(plain, self.place.encode())
-        return cipher.encrypt(plain, self.place.encode()).decode()
+            return self.to_sqlite(dialect)(value)
+        return cipher_of(dialect).encrypt(self.written(value).encode(), self.place.encode()).decode()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401 - text, or what JSON holds
         """Decrypt on the way out."""
-        if value is None:
-            return None
-        return self.read(cipher_of(dialect).opened(value, self.place.encode()).decode())
+        return None if value is None else self.from_sqlite(dialect)(value)
+
+    def to_sqlite(self, dialect: Dialect) -> Process:
+        """Return what encrypts."""
+        place, written = self.place.encode(), self.written
+        return lambda value: cipher_of(dialect).lock(written(value).encode(), place)
+
+    def from_sqlite(self, dialect: Dialect) -> Process:
+        """Return what decrypts; it opens what another database kept, too."""
+        place, read = self.place.encode(), self.read
+        return lambda kept: read(cipher_of(dialect).opened(kept, place).decode())
 
     def written(self, value: object) -> str:
         """Return what is encrypted for a value; raises TypeError for another kind of value."""
@@ -117,14 +141,27 @@ class Utc(TypeDecorator[datetime]):
         """Turn an aware datetime into what is stored; raises ValueError for a naive one."""
         if value is None:
             return None
-        instant = in_utc(value)
-        return instant.isoformat(timespec="microseconds") if dialect.name == "sqlite" else instant
+        return _stamp(value) if dialect.name == "sqlite" else in_utc(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - two databases
         """Return an aware datetime in UTC."""
         if value is None:
             return None
         return datetime.fromisoformat(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+    def to_sqlite(self, dialect: Dialect) -> Process:
+        """Return what writes an instant as text."""
+        del dialect
+        return _stamp
+
+    def from_sqlite(self, dialect: Dialect) -> Process:
+        """Return what reads that text."""
+        del dialect
+        return datetime.fromisoformat
+
+
+def _stamp(value: datetime) -> str:
+    return (value if value.tzinfo is UTC else in_utc(value)).isoformat(timespec="microseconds")
 
 
 class Json(TypeDecorator[Any]):
@@ -144,6 +181,16 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> object:  # noqa: ANN401 - two databases
         """Return the data."""
         return value if value is None or dialect.name != "sqlite" else json.loads(value)
+
+    def to_sqlite(self, dialect: Dialect) -> Process:
+        """Return what turns data into JSON."""
+        del dialect
+        return as_json
+
+    def from_sqlite(self, dialect: Dialect) -> Process:
+        """Return what reads it."""
+        del dialect
+        return json.loads
 
 
 class Words(TypeDecorator[str]):

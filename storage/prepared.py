@@ -18,10 +18,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from storage.columns import Direct, Process
 from storage.faults import NotCommitted
 
 R = TypeVar("R")
-Process: TypeAlias = Callable[[Any], Any]
 Values: TypeAlias = Mapping[str, Any]
 PREPARED = "prepared"
 LISTED: Final = re.compile(r"__\[POSTCOMPILE_[^\]]+\]")
@@ -41,7 +41,9 @@ class Prepared:
     def bound(self, values: Values) -> list[Any]:
         """Return the values as the driver takes them; raises what a column raises."""
         values = {**self.own, **values} if self.own else values
-        return [values[name] if process is None else process(values[name]) for name, process in self.binds]
+        return [
+            process(value) if (value := values[name]) is not None and process else value for name, process in self.binds
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Writing:
         if self.revised:
             values[-1] -= 1
         for place, process in self.processes:
-            values[place] = process(values[place])
+            value = values[place]
+            if value is not None:
+                values[place] = process(value)
         return values
 
 
@@ -73,18 +77,18 @@ class Reader:
     """How the rows of a table become records: their fields in order, and what columns make of stored values."""
 
     names: tuple[str, ...]
-    processes: tuple[tuple[int, Process], ...]
+    processes: tuple[tuple[str, Process], ...]
 
     def records(self, kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
         """Return the records of rows as the driver gave them."""
-        return [kind(**dict(zip(self.names, self._read(row), strict=True))) for row in rows]
+        return [self._record(kind, dict(zip(self.names, row, strict=True))) for row in rows]
 
-    def _read(self, row: Sequence[Any]) -> Sequence[Any]:
-        values = list(row)
-        for place, process in self.processes:
-            if values[place] is not None:
-                values[place] = process(values[place])
-        return values
+    def _record(self, kind: type[R], values: dict[str, Any]) -> R:
+        for name, process in self.processes:
+            kept = values[name]
+            if kept is not None:
+                values[name] = process(kept)
+        return kind(**values)
 
 
 def _prepared(statement: Executable, names: Sequence[str], dialect: Dialect) -> Prepared:
@@ -112,7 +116,13 @@ def _writing(prepared: Prepared) -> Writing:
 
 
 def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    return kind.to_sqlite(dialect) if isinstance(kind, Direct) else kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _unbinder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    if isinstance(kind, Direct):
+        return kind.from_sqlite(dialect)
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _of_each(process: Process | None) -> Process:
@@ -123,11 +133,8 @@ def _of_each(process: Process | None) -> Process:
 
 
 def _reader(table: Table, dialect: Dialect) -> Reader:
-    every = (
-        (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
-        for place, column in enumerate(table.columns)
-    )
-    return Reader(tuple(table.columns.keys()), tuple((place, process) for place, process in every if process))
+    every = ((name, _unbinder(column.type, dialect)) for name, column in table.columns.items())
+    return Reader(tuple(table.columns.keys()), tuple((name, process) for name, process in every if process))
 
 
 class Driver:

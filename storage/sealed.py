@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from sqlalchemy import Dialect, TypeDecorator
 
-from storage.columns import SecretText, Words, cipher_of
+from storage.columns import Process, SecretText, Words, cipher_of
 
 
 class UnderKey(str):
@@ -34,12 +34,19 @@ class SealedId(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Seal on the way in."""
-        number = getattr(value, "number", 0)
-        return None if value is None else cipher_of(dialect).seal(value, self.purpose, number)
+        return None if value is None else self.to_sqlite(dialect)(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Unseal on the way out."""
-        return None if value is None else cipher_of(dialect).unseal(value, self.purpose)
+        return None if value is None else self.from_sqlite(dialect)(value)
+
+    def to_sqlite(self, dialect: Dialect) -> Process:
+        """Return what seals."""
+        return lambda value: cipher_of(dialect).seal(value, self.purpose, getattr(value, "number", 0))
+
+    def from_sqlite(self, dialect: Dialect) -> Process:
+        """Return what unseals."""
+        return lambda kept: cipher_of(dialect).unseal(kept, self.purpose)
 
 
 class SecretDay(SecretText):
