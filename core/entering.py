@@ -15,7 +15,7 @@ from core.notices import tell, tell_filer
 from core.pointers import point_out
 from core.procedure_paths import OPENED
 from core.procedures import End
-from core.records import Account, Case, Task
+from core.records import Account, Case, Entry, Task
 from core.routing import Resolution, Seat, Skip, resolve
 from core.steps import Step
 from core.timers import set_timers, stop_timers
@@ -218,13 +218,20 @@ def _drop_questions(desk: Desk, case: Case) -> None:
 
 def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case:
     _drop_questions(desk, case)
-    counts = [*case.counts_as, *(word for word in end.counts_as if word not in case.counts_as)]
+    gained = _counted_before(desk, case) if end.as_before else end.counts_as
+    counts = [*case.counts_as, *(word for word in gained if word not in case.counts_as)]
     case = replace(case, closed_at=desk.now, counts_as=counts, revision=case.revision + 1)
     desk.store.put(case)
     history.write(desk.store, case, "closed", desk.now, hand, came_from=came_from, data={"end": end.id})
     if end.reporter:
         tell_filer(desk, "notice-end", f"end:{case.id}:{case.round}", case)
     return case
+
+
+def _counted_before(desk: Desk, case: Case) -> list[str]:
+    """Return what the end counted as from which the case was reopened last."""
+    last = desk.store.find(Entry, case_id=case.id, what="reopened", order="-number", limit=1)
+    return list(last[0].data["counted_as"]) if last else []
 
 
 def raise_to_administrator(desk: Desk, case: Case) -> None:

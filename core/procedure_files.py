@@ -141,6 +141,7 @@ def _end(table: Table) -> End:
         counts_as=table.strings("counts_as"),
         reporter=table.read("reporter", _told),
         reopen=_reopening(table.table("reopen")) if "reopen" in table else None,
+        as_before=table.flag("as_before"),
     )
     table.close()
     return end

@@ -138,7 +138,10 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """A way the case closes. `reporter` is what the reporter is told: a text, or the key of one in locales."""
+    """A way the case closes. `reporter` is what the reporter is told: a text, or the key of one in locales.
+
+    `as_before`: the case counts again as it did before it was reopened.
+    """
 
     id: str
     label: Text
@@ -147,6 +150,7 @@ class End:
     counts_as: tuple[str, ...] = ()
     reporter: Text | str | None = None
     reopen: Reopening | None = None
+    as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from core.reopening import reopen
 from tests.core.city_complaints import city, complain
 from tests.core.declarations import WHY
 from tests.core.story import Story
+from tests.core.whistle import EXAMINER, INSPEKTUR, examined, whistle
 
 ENDANG = "kepsek-endang"
 RESPONSE = {"tanggapan": "Nota pembelian ada di lampiran yang belum dibaca."}
@@ -189,3 +190,60 @@ def test_the_city_may_close_at_once() -> None:
     _, case = city_found_untrue(**{"hak-tanggapan": "tidak"})
 
     assert ("tetap-berlaku", ["unproven"]) == (case.state, case.counts_as)
+
+
+# --- and an objection once, when it has been closed
+
+OBJECTION = {"keberatan": "Ada nota yang belum dibaca."}
+
+
+@pytest.mark.parametrize("decides", ["terima", "tolak"])
+def test_an_untrue_complaint_of_the_city_may_be_objected_to_with_new_evidence_once(decides: str) -> None:
+    """The Inspectorate decides: examined again by the direct superior, or closed as untrue as it was."""
+    story, case = city_found_untrue(**{"hak-tanggapan": "tidak"})
+    siti = story.citizen()
+    again = {**OBJECTION, "bukti": [story.photo()]}
+    story.submit(siti, "reopen/pengaduan-kota/tetap-berlaku", again, case=case.id)
+    assert ("keberatan", []) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+    story.act("auditor-kirana", case, decides, **({"alasan": WHY} if decides == "tolak" else {}))
+
+    expected = ("pemeriksaan", []) if decides == "terima" else ("keberatan-ditolak", ["refused", "unproven"])
+    assert expected == (story.case(case.id).state, story.case(case.id).counts_as)
+    with pytest.raises((Refusal, NotKnown)):
+        reopen(story.desk, siti, case.id, {**again, "bukti": [story.photo()]})
+
+
+def test_a_refused_objection_in_the_school_leaves_the_case_untrue() -> None:
+    """What was found untrue is not counted as something else because an objection was refused."""
+    story = Story(profile={"switches": {"pengaduan-sekolah": {"hak-tanggapan": "tidak"}}})
+    siti, case = found_untrue(story)
+    again = {**OBJECTION, "bukti": [story.photo()]}
+    story.submit(siti, "reopen/pengaduan-sekolah/tetap-berlaku", again, case=case.id)
+    story.act("guru-kristianto", case, "tolak", alasan=WHY)
+
+    assert ["refused", "unproven"] == story.case(case.id).counts_as
+
+
+@pytest.mark.parametrize("way", ["rahasia", "anonim", "terbuka"])
+def test_an_untrue_whistleblowing_report_may_be_objected_to_once(way: str) -> None:
+    """Also by somebody whose name nobody knows; the Inspektur weighs what is new."""
+    story, case = untrue_whistle(way)
+    again = {**OBJECTION, "bukti": [story.photo()]}
+    story.submit(story.citizen(), "reopen/wbs-kota/tidak-benar", again, case=case.id)
+    assert ("lengkapi", [INSPEKTUR]) == (story.case(case.id).state, story.actors(case))
+
+    story.act(INSPEKTUR, case, "tetap-ditutup", alasan=WHY)
+
+    assert ("ditutup", ["refused", "unproven"]) == (story.case(case.id).state, story.case(case.id).counts_as)
+
+
+def untrue_whistle(way: str) -> tuple[Story, Case]:
+    """Return a whistleblowing report that was found untrue and closed, its reporter having had his say."""
+    story = city()
+    [case] = whistle(story, way, "staf-jalan")
+    case = examined(story, case)
+    story.act(EXAMINER, case, "serahkan-hasil", temuan=WHY)
+    story.act(INSPEKTUR, case, "tidak-benar", alasan=WHY)
+    responds(story, story.citizen(), case, "setuju")
+    return story, story.case(case.id)
