@@ -7,8 +7,9 @@ column type, so two engines with different keys live side by side and nothing is
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
+import orjson
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
@@ -18,13 +19,15 @@ from storage.ciphers import Cipher, WrongKey, new_key
 
 __all__ = [
     "Cipher", "Direct", "Id64", "Json", "Process", "SecretJson", "SecretText", "Utc", "Words", "WrongKey",
-    "as_json", "bind_cipher", "cipher_of", "in_utc", "new_key",
+    "as_json", "bind_cipher", "cipher_of", "from_json", "in_utc", "new_key",
 ]  # fmt: skip
 
 Process: TypeAlias = Callable[[Any], Any]
 
 CIPHER = "integritas_cipher"
-ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+WRITTEN_PLAINLY: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from_json: Final = orjson.loads
 
 
 def bind_cipher(engine: Engine, cipher: Cipher) -> None:
@@ -42,7 +45,14 @@ def cipher_of(dialect: Dialect) -> Cipher:
 
 def as_json(value: object) -> str:
     """Return compact JSON; raises TypeError for what JSON cannot hold."""
-    return ENCODE(value)
+    return _json_bytes(value).decode()
+
+
+def _json_bytes(value: object) -> bytes:
+    try:
+        return orjson.dumps(value, option=WRITTEN_PLAINLY)
+    except TypeError:  # of keys that are no texts and of numbers over 64 bits Python itself knows more
+        return ENCODE(value).encode()
 
 
 @runtime_checkable
@@ -79,7 +89,7 @@ class SecretText(TypeDecorator[str]):
             return None
         if dialect.name == "sqlite":
             return self.to_sqlite(dialect)(value)
-        return cipher_of(dialect).encrypt(self.written(value).encode(), self.place.encode()).decode()
+        return cipher_of(dialect).encrypt(self.written(value), self.place.encode()).decode()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401 - text, or what JSON holds
         """Decrypt on the way out."""
@@ -88,22 +98,22 @@ class SecretText(TypeDecorator[str]):
     def to_sqlite(self, dialect: Dialect) -> Process:
         """Return what encrypts."""
         place, written = self.place.encode(), self.written
-        return lambda value: cipher_of(dialect).lock(written(value).encode(), place)
+        return lambda value: cipher_of(dialect).lock(written(value), place)
 
     def from_sqlite(self, dialect: Dialect) -> Process:
         """Return what decrypts; it opens what another database kept, too."""
         place, read = self.place.encode(), self.read
-        return lambda kept: read(cipher_of(dialect).opened(kept, place).decode())
+        return lambda kept: read(cipher_of(dialect).opened(kept, place))
 
-    def written(self, value: object) -> str:
+    def written(self, value: object) -> bytes:
         """Return what is encrypted for a value; raises TypeError for another kind of value."""
         if not isinstance(value, str):
             raise TypeError(f"a text is expected, not {type(value).__name__}")
-        return value
+        return value.encode()
 
-    def read(self, plain: str) -> Any:  # noqa: ANN401 - text, or what JSON holds
+    def read(self, plain: bytes) -> Any:  # noqa: ANN401 - text, or what JSON holds
         """Return the value of what was decrypted."""
-        return plain
+        return plain.decode()
 
 
 class SecretJson(SecretText):
@@ -111,13 +121,13 @@ class SecretJson(SecretText):
 
     cache_ok = True
 
-    def written(self, value: object) -> str:
+    def written(self, value: object) -> bytes:
         """Return the value as JSON; raises TypeError for what JSON cannot hold."""
-        return as_json(value)
+        return _json_bytes(value)
 
-    def read(self, plain: str) -> Any:  # noqa: ANN401 - what JSON holds
+    def read(self, plain: bytes) -> Any:  # noqa: ANN401 - what JSON holds
         """Return what the JSON holds."""
-        return json.loads(plain)
+        return from_json(plain)
 
 
 def in_utc(value: datetime) -> datetime:
@@ -180,7 +190,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> object:  # noqa: ANN401 - two databases
         """Return the data."""
-        return value if value is None or dialect.name != "sqlite" else json.loads(value)
+        return value if value is None or dialect.name != "sqlite" else from_json(value)
 
     def to_sqlite(self, dialect: Dialect) -> Process:
         """Return what turns data into JSON."""
@@ -190,7 +200,7 @@ class Json(TypeDecorator[Any]):
     def from_sqlite(self, dialect: Dialect) -> Process:
         """Return what reads it."""
         del dialect
-        return json.loads
+        return from_json
 
 
 class Words(TypeDecorator[str]):

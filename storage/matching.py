@@ -7,7 +7,7 @@ from datetime import UTC
 from operator import attrgetter, ge, gt, le, lt
 from typing import Any, TypeVar
 
-from storage.columns import as_json, in_utc
+from storage.columns import ENCODE, in_utc
 from storage.conditions import Condition
 from storage.tables import shape
 
@@ -37,7 +37,7 @@ def through_json(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
         return {key: through_json(one) for key, one in value.items()}
     if kind is list or kind is tuple:
         return [through_json(one) for one in value]
-    return json.loads(as_json(value))
+    return json.loads(ENCODE(value))
 
 
 def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:

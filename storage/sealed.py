@@ -54,15 +54,15 @@ class SecretDay(SecretText):
 
     cache_ok = True
 
-    def written(self, value: object) -> str:
+    def written(self, value: object) -> bytes:
         """Return the day in ISO form; raises TypeError for anything else."""
         if type(value) is not date:
             raise TypeError(f"a day is expected, not {type(value).__name__}")
-        return value.isoformat()
+        return value.isoformat().encode()
 
-    def read(self, plain: str) -> Any:  # noqa: ANN401 - as its base is declared
+    def read(self, plain: bytes) -> Any:  # noqa: ANN401 - as its base is declared
         """Return the day."""
-        return date.fromisoformat(plain)
+        return date.fromisoformat(plain.decode())
 
 
 class SecretNumber(SecretText):
@@ -70,12 +70,12 @@ class SecretNumber(SecretText):
 
     cache_ok = True
 
-    def written(self, value: object) -> str:
+    def written(self, value: object) -> bytes:
         """Return the digits; raises TypeError for anything else."""
         if type(value) is not int:
             raise TypeError(f"a number is expected, not {type(value).__name__}")
-        return str(value)
+        return str(value).encode()
 
-    def read(self, plain: str) -> Any:  # noqa: ANN401 - as its base is declared
+    def read(self, plain: bytes) -> Any:  # noqa: ANN401 - as its base is declared
         """Return the number."""
         return int(plain)
