@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from core import history
 from core.access import may_act
+from core.by_right import by_right, hand_by_right, keep_reading
 from core.casting import cast_of, is_reporters, parties, values_of
 from core.codes import new_id
 from core.delivering import hand_out
@@ -121,15 +122,10 @@ def _press(
     if step.done == "claimed" and task.claimed_by != person.id and not (action.by or on_behalf):
         raise Refusal("refusal-claim-first")
     own = hand_of(person, task, on_behalf=on_behalf)
-    hand = Hand(person.id) if _outside(action, task, person) else own
+    hand = hand_by_right(desk, case, action, person) if by_right(action, task, person) else own
     if is_reporters(desk, case, task):  # what he does stands in the history without him
         hand = CLOCK
     return _Press(desk, case, step, action, task, person, hand, given, shown)
-
-
-def _outside(action: Action, task: Task, person: Person) -> bool:
-    """Whether somebody whom only the action names acts, and not in the post that has the task."""
-    return action.by is not None and task.person_id != person.id
 
 
 def take_receipt(desk: Desk, person: Person, case: Case, letter: Letter) -> None:
@@ -150,8 +146,9 @@ def take_receipt(desk: Desk, person: Person, case: Case, letter: Letter) -> None
 def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     del content, files
     done_by = press.hand.on_behalf_id or press.hand.person_id
-    if _outside(press.action, press.task, press.person):
+    if by_right(press.action, press.task, press.person):
         end_task(press.desk, press.task, "cancelled", action=press.action.id)
+        keep_reading(press.desk, press.case, press.step, press.hand)
     else:
         end_task(press.desk, press.task, "done", action=press.action.id, claimed_by=done_by)
     if _waits(press):

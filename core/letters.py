@@ -9,14 +9,15 @@ from datetime import date
 
 from core import history
 from core.access import has_role, may_read
-from core.casting import barred, filer_of, parties
+from core.casting import barred, filer_of
 from core.codes import new_id, new_tracking_code
 from core.delivering import in_force
 from core.desk import Desk
-from core.entering import people_of, seats_of, stewards
+from core.entering import people_of, stewards
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import Hand
+from core.letter_signers import signer_of
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
 from core.numbering import cancel_number, number_letter, proposed, read_number, rule_of
@@ -65,7 +66,7 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
         desk.store.put(replace(old, state=REPLACED, revision=old.revision + 1))
     procedure = desk.procedure(case)
     text = text_of(desk, procedure, kind.id)
-    signer_id, post = _signer(desk, case, text, hand)
+    signer_id, post = signer_of(desk, case, text, hand)
     position = desk.chart.positions.get(post or "")
     letter = Letter(
         id=new_id(), case_id=case.id, kind=kind.id, step=kind.step, entry=entry,
@@ -78,16 +79,6 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
     desk.store.add(letter)
     in_force(desk, case, letter, text)
     return letter
-
-
-def _signer(desk: Desk, case: Case, text: LetterText, hand: Hand) -> tuple[str | None, str | None]:
-    if text.signer == "declarant":
-        party = next(iter(parties(desk, case, "declarant")), None)
-        return (party.person_id, party.position_id) if party else (None, None)
-    if text.signer:
-        seat = next(iter(seats_of(desk, case, text.signer)), None)
-        return (seat.person_id, seat.position_id) if seat else (None, None)
-    return hand.on_behalf_id or hand.person_id, hand.position_id
 
 
 def text_of(desk: Desk, procedure: Procedure, kind: str, pinned: str | None = None) -> LetterText:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.access import may_read
 from core.casting import reporter_of
 from core.desk import Office
 from core.errors import NotKnown, Refusal
@@ -16,8 +17,10 @@ from core.proof import by_code, by_digest
 from core.records import Entry
 from core.registers import number_rows, register_rows
 from core.shielding import MASKED
+from tests.core import whistle
+from tests.core.city_complaints import WHY as EXAMINED
 from tests.core.city_complaints import complain
-from tests.core.declarations import REVIEWED, chosen, city, declare
+from tests.core.declarations import REVIEWED, chosen, city, declare, one
 from tests.core.lettering import DIGEST, examined, kinds, letter_of, measured, officer, signed
 from tests.core.story import IDENTITY
 
@@ -62,6 +65,31 @@ def test_letters_of_a_complaint_stand_in_the_secret_book() -> None:
     case = examined(story)
 
     assert {"rahasia"} == {one.book for one in story.store.find(Letter, case_id=case.id)}
+
+
+def test_whoever_hands_a_report_over_signs_its_letter_in_his_own_post() -> None:
+    """He acts by his own right and without a task: the letter is his to sign still, and stands on his unit's paper."""
+    story = city()
+    [case] = complain(story, "kasi-jalan")
+    story.act("inspektur-gunawan", case, "limpahkan", instansi=one("kpk"), alasan=EXAMINED)
+    letter = letter_of(story, case, "surat-pelimpahan")
+
+    assert ("inspektur-gunawan", "inspektur", "inspektorat") == (
+        letter.signer_id, letter.signer_position_id, letter.unit_id,
+    )  # fmt: skip
+    assert "signed" == signed(story, "inspektur-gunawan", letter).state
+    assert "masked" == may_read(story.desk, story.person("inspektur-gunawan"), story.case(case.id))
+
+
+def test_an_examiner_named_as_a_person_signs_in_the_post_he_holds() -> None:
+    """The result of a confidential report stands on the Inspectorate's paper, not on that of the office reported."""
+    story = whistle.office()
+    case = whistle.found(story, whistle.examined(story, whistle.whistle(story, "rahasia", "kasi-jalan")[0]))
+    letter = letter_of(story, case, "hasil-wbs")
+
+    assert (whistle.EXAMINER, "auditor-pertama", "inspektorat") == (
+        letter.signer_id, letter.signer_position_id, letter.unit_id,
+    )  # fmt: skip
 
 
 def test_the_receipt_is_the_only_letter_that_a_reporter_may_have() -> None:
