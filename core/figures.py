@@ -241,7 +241,7 @@ def _figures(count: _Count, duties: tuple[DutyCount, ...]) -> Figures:
         overdue=sums.overdue,
         tallies=(*_own_tallies(count), *sums.tallies()),
         months=tuple(Month(one, count.opened[one], count.ended[one]) for one in wanted.span.months),
-        verification=window(sums.verification, Text(""), Text(""), "3 hari kerja"),
+        verification=window(sums.verification, Text(""), Text(""), _verified_within(sums)),
         windows=sums.timed(sums.windows),
         standards=sums.timed(sums.standards),
         handling=sums.handled(),
@@ -249,6 +249,11 @@ def _figures(count: _Count, duties: tuple[DutyCount, ...]) -> Figures:
         national=_national(count, duties),
         lines=tuple(count.lines),
     )
+
+
+def _verified_within(sums: Sums) -> str:
+    """Return the limits of verification that were counted; the source's where none was (000 row 2, 001 B.3)."""
+    return " / ".join(sorted(sums.verified_within)) or "3 hari kerja"
 
 
 def _own_tallies(count: _Count) -> Iterator[Tally]:

@@ -43,6 +43,7 @@ class Sums:
     windows: defaultdict[_Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     standards: defaultdict[_Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     verification: Counter[str] = field(default_factory=Counter)
+    verified_within: set[str] = field(default_factory=set)
     handling: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     declared: int = 0
     actual: int = 0
@@ -103,11 +104,16 @@ class Sums:
                 self.standards[self._key(procedure, step, str(standard))][met] += 1
 
     def _add_passage(self, desk: Desk, case: Case, procedure: Procedure, step: Step, work: list[Task]) -> None:
+        """Add how long the office took for a step; what a citizen takes, or lets pass, is not the office's time."""
+        if step.actor == "reporter":
+            return
         limit, standard = self._times(procedure, step, case.switches)
         kept = _kept(work, desk.now, max((task.due_at for task in work if task.due_at), default=None))
         if limit and kept:
             self.windows[self._key(procedure, step, str(limit))][kept] += 1
-            self.verification[kept] += step is verification_step(procedure)
+            if step is verification_step(procedure):
+                self.verification[kept] += 1
+                self.verified_within.add(str(limit))
         if standard and standard != limit:
             begun = min(task.counted_from or task.opened_at for task in work)
             met = _kept(work, desk.now, desk.calendar.due(begun, standard), climbed=False)

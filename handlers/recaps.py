@@ -97,6 +97,7 @@ def numbers_of(visit: Visit, case: Case) -> dict[str, Any] | None:
     return {
         "span": _span(span_reported(visit.desk, case)),
         "numbers": [[name, getattr(found, name)] for name in _NUMBERS],
+        "within": found.verification.time,
         "kept": found.verification.kept, "judged": found.verification.total - found.verification.running,
         "ordered": ordered, "done": done, "met": duties["declared"] + duties["nothing"], "owed": duties["owed"],
         "procedures": [[row.label.id, row.label.en, row.count] for row in _rows_of(found)],

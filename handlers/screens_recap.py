@@ -10,6 +10,7 @@ from handlers.lines import bold, esc, italic
 from handlers.outgoing import Outgoing
 from handlers.span_words import span_name
 from handlers.voice import Voice
+from locales import limits
 
 Data = Mapping[str, Any]
 _OTHERS: Final = {"s": ("q", "m"), "q": ("s", "m"), "m": ("s", "q")}
@@ -83,12 +84,13 @@ def number_lines(data: Data, voice: Voice) -> list[str]:
         return []
     named = [(voice.say(f"recap-{name}"), number) for name, number in found["numbers"]]
     kinds = [(voice.text({"id": one, "en": other or one}), number) for one, other, number in found["procedures"]]
+    verification = voice.say("recap-verification", time=limits(found["within"], voice.language))
     return [
         "",
         bold(f"📊 {_named(found['span'], voice)}"),
         *(f"{esc(label)}: {bold(str(number))}" for label, number in named),
         *(f"• {esc(label)}: {bold(str(number))}" for label, number in kinds),
-        f"{esc(voice.say('recap-verification'))}: {bold(_of(found, 'kept', 'judged'))}",
+        f"{esc(verification)}: {bold(_of(found, 'kept', 'judged'))}",
         f"{esc(voice.say('recap-handling'))}: {bold(_of(found, 'done', 'ordered'))}",
         f"{esc(voice.say('recap-duties'))}: {bold(_of(found, 'met', 'owed'))}",
         italic(voice.say("recap-whole", period=found["span"]["name"])),

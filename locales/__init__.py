@@ -3,9 +3,9 @@
 from locales.completeness import faults
 from locales.dates import day, day_of_month, moment, month, spelled_day, stamp
 from locales.speech import SPEECH, Sayable, Value, knows, say, saying
-from locales.times import left
+from locales.times import left, limits
 
 __all__ = [
-    "SPEECH", "Sayable", "Value", "day", "day_of_month", "faults", "knows", "left", "moment", "month", "say", "saying",
-    "spelled_day", "stamp",
+    "SPEECH", "Sayable", "Value", "day", "day_of_month", "faults", "knows", "left", "limits", "moment", "month", "say",
+    "saying", "spelled_day", "stamp",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Final, Protocol
 
-from locales.speech import say
+from locales.speech import knows, say
 
 _MOST_PARTS: Final = 2
 
@@ -35,3 +35,14 @@ def left(span: Span, language: str) -> str:
     if not parts:
         return say(f"{key}-none", language)
     return say(key, language, span=" ".join(parts[:_MOST_PARTS]))
+
+
+def limits(times: str, language: str) -> str:
+    """Return limits or standards as sources write them (`3 hari kerja`, `1 jam / 2 jam`), in the reader's words."""
+    return " / ".join(_limit(time, language) for time in times.split(" / "))
+
+
+def _limit(time: str, language: str) -> str:
+    number, _, unit = time.partition(" ")
+    key = f"limit-{unit.replace(' ', '-')}"
+    return say(key, language, n=int(number) if number.isdecimal() else number) if knows(key) else time

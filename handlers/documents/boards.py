@@ -123,7 +123,7 @@ def _tiles(sheet: Sheet, found: Figures, words: Words) -> None:
 
 def _kept(sheet: Sheet, found: Figures, words: Words) -> None:
     verified = found.verification
-    sheet.write(words.say("recap-verification"), style="B", size=_PLAIN, after=1.5)
+    sheet.write(words.verification(found), style="B", size=_PLAIN, after=1.5)
     parts = (("kept", verified.kept, GREEN), ("late", verified.late, AMBER), ("running", verified.running, GREY),
              ("past", verified.overdue, RED))  # fmt: skip
     strip(sheet, [Part(words.say(f"recap-{name}"), number, colour) for name, number, colour in parts], size=12.5)

@@ -18,6 +18,9 @@ from handlers.documents.spoken import NATIONAL, Words, summary
 from handlers.documents.tables import Column, table
 
 _SIGN_ROOM: Final = 24.0
+_QR: Final = 24.0
+_QUIET: Final = 5.0
+"""Millimetres that a reader of QR codes wants empty beside one."""
 _LAST_PART: Final = 170.0
 """Millimetres: the last part and the signature stand on one page, for nobody signs an empty one."""
 
@@ -49,7 +52,7 @@ class Cover:
 def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], None] | None = None) -> bytes:
     """Return the report as a PDF; the same figures and cover give the same bytes."""
     title = f"{words.say('paper-recap-title')}: {words.span(read_span(found.span))}"
-    foot = f"{title} · {words.say('paper-recap-code')} {cover.code}"
+    foot = f"{title} · {cover.code}"
     sheet = Sheet(Frame(title=title, now=cover.now, paper=cover.paper, language=words.language, foot=foot))
     _head(sheet, found, cover, words)
     for part in (_rekap, _monitoring, _self_report):
@@ -66,9 +69,9 @@ def _head(sheet: Sheet, found: Figures, cover: Cover, words: Words) -> None:
     sheet.write(words.say("paper-recap-about").upper(), style="B", size=11, align="C", after=0.6)
     sheet.write(words.span(read_span(found.span)).upper(), style="B", size=11, align="C", after=5)
     top = sheet.y
-    sheet.pairs(list(_about(found, cover, words)), label=46, size=9)
+    sheet.pairs(list(_about(found, cover, words)), label=46, size=9, beside=_QR + _QUIET)
     if cover.address:
-        sheet.qr(cover.address, sheet.left + sheet.width - 24, top, 24)
+        sheet.qr(cover.address, sheet.left + sheet.width - _QR, top, _QR)
     sheet.space(2)
     sheet.write(words.say("paper-recap-masked"), style="I", size=8.5, after=4)
 
@@ -97,10 +100,10 @@ def _rekap(sheet: Sheet, found: Figures, words: Words) -> None:
         sheet.heading(words.say("recap-months"), size=10, room=62)
         pairs = [Pair(_month(words, one.month), one.opened, one.closed) for one in found.months]
         columns(sheet, pairs, (words.say("recap-opened"), words.say("recap-ended")))
+    sheet.write(words.say("recap-several"), style="I", size=8)
     for tally in found.tallies:
         if tally.total:
             _tally(sheet, tally, words)
-    sheet.write(words.say("recap-several"), style="I", size=8)
 
 
 def _month(words: Words, name: str) -> str:
@@ -117,7 +120,7 @@ def _tally(sheet: Sheet, tally: Tally, words: Words) -> None:
 
 def _monitoring(sheet: Sheet, found: Figures, words: Words) -> None:
     sheet.heading(words.say("paper-recap-part-two"), room=60)
-    sheet.heading(words.say("recap-verification"), size=10, room=26)
+    sheet.heading(words.verification(found), size=10, room=26)
     _kept(sheet, found.verification, words)
     _times(sheet, "recap-windows", found.windows, words, ("recap-kept", "recap-late", "recap-running", "recap-past"))
     _times(
@@ -148,7 +151,7 @@ def _times(sheet: Sheet, key: str, found: Sequence[Window], words: Words, heads:
         return
     rows = [
         [
-            f"{words.text(one.procedure)}: {words.text(one.step)}", one.time,
+            f"{words.text(one.procedure)}: {words.text(one.step)}", words.limits(one.time),
             *(str(number) for number in (one.kept, one.late, one.running, one.overdue)),
         ]
         for one in found

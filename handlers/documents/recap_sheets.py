@@ -106,13 +106,13 @@ def times_rows(found: Figures, words: Words) -> Iterator[list[Cell]]:
     """Yield how times were kept, what was ordered and carried out, and who has declared, each under its own head."""
     names: tuple[str, ...] = ("recap-kept", "recap-late", "recap-running", "recap-past")
     yield [words.say("recap-windows"), words.say("recap-step"), words.say("recap-time"), *map(words.say, names)]
-    yield _window(words.say("recap-verification"), "", found.verification)
+    yield _window(words.verification(found), "", found.verification, words)
     for one in found.windows:
-        yield _window(words.text(one.procedure), words.text(one.step), one)
+        yield _window(words.text(one.procedure), words.text(one.step), one, words)
     names = ("recap-met", "recap-missed", "recap-running", "recap-past")
     yield ["", words.say("recap-standards"), words.say("recap-time"), *map(words.say, names)]
     for one in found.standards:
-        yield _window(words.text(one.procedure), words.text(one.step), one)
+        yield _window(words.text(one.procedure), words.text(one.step), one, words)
     names = ("recap-ordered-count", "recap-done", "recap-done-late", "recap-open", "recap-past")
     yield ["", words.say("recap-handling"), *map(words.say, names)]
     for done in found.handling:
@@ -124,8 +124,8 @@ def times_rows(found: Figures, words: Words) -> Iterator[list[Cell]]:
         yield [duty.unit, words.text(duty.title), duty.owed, duty.declared, duty.nothing, duty.missing, duty.late]
 
 
-def _window(first: str, second: str, one: Window) -> list[Cell]:
-    return [first, second, one.time, one.kept, one.late, one.running, one.overdue]
+def _window(first: str, second: str, one: Window, words: Words) -> list[Cell]:
+    return [first, second, words.limits(one.time), one.kept, one.late, one.running, one.overdue]
 
 
 def cases_rows(found: Figures, words: Words) -> Iterator[list[Cell]]:

@@ -176,14 +176,18 @@ class Sheet:
         self.write(words, style="B", size=size, align=align, after=2.0, keep=1)
 
     def pairs(
-        self, rows: Sequence[tuple[str, str]], *, label: float = 48.0, size: float = 10.5, indent: float = 0.0
-    ) -> None:
-        """Write labels with their values beside them, each value wrapped in its own column."""
+        self, rows: Sequence[tuple[str, str]], *, label: float = 48.0, size: float = 10.5, indent: float = 0.0,
+        beside: float = 0.0,
+    ) -> None:  # fmt: skip
+        """Write labels with their values beside them, each value wrapped in its own column.
+
+        `beside` is what is kept free on the right, for what stands there.
+        """
         height = size * _POINT * LEADING
         value_x = indent + label + 4
         for name, value in rows:
             names = self.lines_of(name, label - 2, "", size)
-            values = self.lines_of(value, self.width - value_x, "", size)
+            values = self.lines_of(value, self.width - value_x - beside, "", size)
             self.need(height * min(max(len(names), len(values)), 3))
             for number in range(max(len(names), len(values))):
                 self.need(height)

@@ -9,7 +9,7 @@ from core.spans import Span, read_span
 from core.tallies import Figures, Line, Tally
 from core.texts import Text
 from handlers.span_words import dates, span_name
-from locales import Value, day_of_month, knows, saying
+from locales import Value, day_of_month, knows, limits, saying
 from locales import month as spoken_month
 
 _OWN: Final = frozenset({"procedure", "unit", "outcome"})
@@ -63,6 +63,14 @@ class Words:
     def row(self, tally: Tally, text: Text) -> str:
         """Say what one row of a tally counts."""
         return self.outcome(text.id) if tally.id == "outcome" else self.text(text)
+
+    def limits(self, times: str) -> str:
+        """Say a limit or a standard; of several each."""
+        return limits(times, self.language)
+
+    def verification(self, found: Figures) -> str:
+        """Say what the verification of reports is called, with its time."""
+        return self.say("recap-verification", time=self.limits(found.verification.time))
 
     def outcome(self, word: str) -> str:
         """Say a word of counting; one that nobody has put into words stands as it is."""

@@ -89,6 +89,25 @@ def test_verification_within_three_working_days_is_kept_late_running_or_past(sto
     assert {"late", "open"} >= {line.state for line in found.lines if line.code == slow.code}
 
 
+def test_what_a_reporter_takes_or_lets_pass_is_not_the_time_of_the_office() -> None:
+    """He may answer before an outcome against him is final; that he did not is nobody's lateness."""
+    story = Story()
+    [case] = story.report(story.citizen(), "guru-matematika")
+    story.act("kepsek-endang", case, "tidak-benar", alasan=WHY)
+    story.forward(days=7)
+
+    found = told(story)
+
+    assert ("tetap-berlaku", [(1, 0, 0, 0)]) == (story.case(case.id).state, [kept(one) for one in found.windows])
+
+
+def test_the_verification_is_called_by_the_time_that_the_office_gives_it() -> None:
+    """Where the profile gives seven working days, no figure speaks of three."""
+    story = declarations.city(pengabaian="7 hari kerja")
+    declare(story, story.holder("staf-organisasi") or "")
+    assert "7 hari kerja" == told(story).verification.time
+
+
 def test_handling_actions_are_ordered_carried_out_or_late(story: Story) -> None:
     """002 V.C.1: two measures, one carried out with proof in time, the other open past its day."""
     case = declare(story, story.holder("staf-organisasi") or "")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.worktime import Left
-from locales import day, left, moment, month, stamp
+from locales import day, left, limits, moment, month, stamp
 
 
 def test_a_date_is_written_with_its_weekday() -> None:
@@ -67,3 +67,17 @@ def test_time_left_is_told_in_at_most_two_units(span: Left, indonesian: str, eng
 def test_a_month_is_said_without_a_day(language: str, said: str) -> None:
     """A month on record is not made into a day."""
     assert said == month(date(2026, 7, 1), language)
+
+
+@pytest.mark.parametrize(
+    ("times", "language", "words"),
+    [
+        ("3 hari kerja", "id", "3 hari kerja"),
+        ("3 hari kerja", "en", "3 working days"),
+        ("1 jam", "en", "1 hour"),
+        ("3-10 hari / 480 menit", "en", "3-10 days / 480 minutes"),
+    ],
+)
+def test_limits_are_said_in_the_language_of_the_reader(times: str, language: str, words: str) -> None:
+    """A source writes `3 hari kerja`; an English report says working days."""
+    assert words == limits(times, language)
