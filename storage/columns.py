@@ -19,7 +19,7 @@ from storage.ciphers import Cipher, WrongKey, new_key
 
 __all__ = [
     "Cipher", "Direct", "Id64", "Json", "Process", "SecretJson", "SecretText", "Utc", "Words", "WrongKey",
-    "as_json", "bind_cipher", "cipher_of", "from_json", "in_utc", "new_key",
+    "as_json", "bind_cipher", "cipher_of", "copied", "from_json", "in_utc", "new_key",
 ]  # fmt: skip
 
 Process: TypeAlias = Callable[[Any], Any]
@@ -46,6 +46,11 @@ def cipher_of(dialect: Dialect) -> Cipher:
 def as_json(value: object) -> str:
     """Return compact JSON; raises TypeError for what JSON cannot hold."""
     return _json_bytes(value).decode()
+
+
+def copied(value: object) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return a copy of the data as a column gives it back; raises TypeError for what JSON cannot hold."""
+    return from_json(_json_bytes(value))
 
 
 def _json_bytes(value: object) -> bytes:

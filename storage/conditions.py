@@ -6,31 +6,27 @@ from typing import Any, NamedTuple
 
 from storage.columns import in_utc
 from storage.sealed import UnderKey
-from storage.tables import Shape, built_once, shape
+from storage.tables import built_once, shape
 
 RELATIONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
 MANY = {"eq": "in", "ne": "out"}
 UNORDERED = {"eq": "in", "in": "in", "ne": "out", "out": "out"}
 NOTHING = {"eq": "null", "ne": "some"}
+UNGIVEN = frozenset(NOTHING.values())
 
 
 class Condition(NamedTuple):
-    """One comparison: `relation` is eq ne lt le gt ge, in and out for lists, null and some for None."""
+    """One comparison: `relation` is eq ne lt le gt ge, in and out for lists, null and some for None.
+
+    `name` is that of its value, unique within one query; a prepared statement depends on its `outline`: all but the
+    value, unless the value stands in it.
+    """
 
     field: str
     relation: str
     value: Any
-    literal: bool
-
-    @property
-    def name(self) -> str:
-        """Return a name for the value, unique within one query."""
-        return f"{self.field}__{self.relation}"
-
-    @property
-    def outline(self) -> tuple[str, str, Any]:
-        """Return what a prepared statement depends on: all but the value, unless the value stands in it."""
-        return self.field, self.relation, self.value if self.literal else None
+    name: str
+    outline: tuple[str, str, Any]
 
 
 @built_once
@@ -41,26 +37,31 @@ def _split(kind: type, word: str) -> tuple[str, str]:
     return field, relation or "eq"
 
 
-def _sort(value: object) -> str:
-    if value is None:
-        return "nothing"
-    return "many" if isinstance(value, (list, tuple)) else "one"
+class _Meaning(NamedTuple):
+    """What a word means for nothing, many or one; `literals` are the values that stand in the statement itself."""
+
+    field: str
+    relation: str
+    name: str
+    outline: tuple[str, str, Any]
+    literals: frozenset[Any]
 
 
 @built_once
-def _relation(kind: type, word: str, sort: str) -> tuple[str, str]:
-    """Return the field and the relation that a word means for nothing, many or one; TypeError where it means none."""
+def _meaning(kind: type, word: str, sort: str) -> _Meaning:
+    """Return what a word means for nothing, many or one; TypeError where it means nothing."""
     kept, (field, relation) = shape(kind), _split(kind, word)
     if sort != "one":
         meant = (NOTHING if sort == "nothing" else MANY).get(relation)
         if meant is None:
             raise TypeError(f"{relation!r} compares with one value, not with {sort}")
         relation = meant
-    if relation not in {"null", "some"} and field in kept.secret | kept.data:
+    if relation not in UNGIVEN and field in kept.secret | kept.data:
         raise TypeError(f"{kind.__name__}.{field} is encrypted or compound: it cannot be compared")
     if relation in {"lt", "le", "gt", "ge"} and field in kept.sealed:
         raise TypeError(f"{kind.__name__}.{field} is sealed: it has no order")
-    return field, relation
+    literals = frozenset(value for name, value in kept.literal if name == field and relation == "eq")
+    return _Meaning(field, relation, f"{field}__{relation}", (field, relation, None), literals)
 
 
 def _value(relation: str, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
@@ -71,16 +72,24 @@ def _value(relation: str, value: Any) -> Any:  # noqa: ANN401 - whatever a field
     return in_utc(value) if isinstance(value, datetime) else value
 
 
-def _condition(kind: type, kept: Shape, word: str, value: object) -> Condition:
-    field, relation = _relation(kind, word, _sort(value))
-    literal = relation == "eq" and (field, value) in kept.literal
-    return Condition(field, relation, _value(relation, value), literal)
+def _condition(kind: type, word: str, value: object) -> Condition:
+    sort = "nothing" if value is None else "many" if isinstance(value, (list, tuple)) else "one"
+    field, relation, name, outline, literals = _meaning(kind, word, sort)
+    if sort == "many" or isinstance(value, datetime):
+        value = _value(relation, value)
+    elif value in literals:
+        outline = (field, relation, value)
+    return Condition(field, relation, value, name, outline)
+
+
+def given(asked: tuple[Condition, ...]) -> dict[str, Any]:
+    """Return the values that a statement is given by name: those that do not stand in it, and are not nothing."""
+    return {one.name: one.value for one in asked if one.outline[2] is None and one.relation not in UNGIVEN}
 
 
 def conditions(kind: type, where: Mapping[str, object]) -> tuple[Condition, ...]:
     """Return the comparisons of a query; raises TypeError for unknown, encrypted or compound fields."""
-    kept = shape(kind)
-    return tuple([_condition(kind, kept, word, value) for word, value in where.items()])
+    return tuple([_condition(kind, word, value) for word, value in where.items()])
 
 
 def under_all_keys(asked: Condition, keys: int) -> Condition:
@@ -89,7 +98,8 @@ def under_all_keys(asked: Condition, keys: int) -> Condition:
         return asked
     wanted = asked.value if asked.relation in {"in", "out"} else [asked.value]
     found = [UnderKey(plain, number) for plain in wanted for number in range(keys)]
-    return asked._replace(relation=UNORDERED[asked.relation], value=found)
+    relation = UNORDERED[asked.relation]
+    return Condition(asked.field, relation, found, f"{asked.field}__{relation}", (asked.field, relation, None))
 
 
 @built_once

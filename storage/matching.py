@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC
 from operator import attrgetter, ge, gt, le, lt
 from typing import Any, TypeVar
@@ -44,21 +43,32 @@ def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:
     """Return the record as a database would give it back: data as JSON holds it, instants in UTC."""
     kept, changes = shape(type(record)), dict[str, Any]()
     for name in kept.data:
-        changes[name] = data(getattr(record, name))
+        value = getattr(record, name)
+        if value is not None:
+            changes[name] = data(value)
     for name in kept.instants:
         value = getattr(record, name)
         if value is not None and value.tzinfo is not UTC:
             changes[name] = in_utc(value)
-    return replace(record, **changes) if changes else record  # type: ignore[type-var]  # records are dataclasses
+    if not changes:
+        return record
+    values = dict(zip(kept.names, kept.values(record), strict=True))
+    return type(record)(**{**values, **changes})
 
 
 def matches(record: object, asked: tuple[Condition, ...]) -> bool:
     """Whether a record as it is stored meets all conditions."""
-    return all(_COMPARE[one.relation](getattr(record, one.field), one.value) for one in asked)
+    for one in asked:
+        kept = getattr(record, one.field)
+        if not (kept == one.value if one.relation == "eq" else _COMPARE[one.relation](kept, one.value)):
+            return False
+    return True
 
 
 def in_order(records: list[R], order: tuple[tuple[str, bool], ...]) -> list[R]:
     """Return the records sorted by fields, each with whether it descends; None is lowest."""
+    if len(records) < 2:
+        return records
     for field, falls in reversed(order):
         get = attrgetter(field)
         records = sorted(records, key=lambda one: ((value := get(one)) is not None, value), reverse=falls)

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
+from storage.columns import copied
 from storage.conditions import Condition
 from storage.matching import as_stored, in_order, matches
 from storage.tables import shape
 
-_ABSENT: Final = object()
+ABSENT: Final = object()
+"""What is told of a row of which nothing is known."""
 
 
 class OwnRows:
@@ -22,21 +24,23 @@ class OwnRows:
         self._rows: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
         self._added: defaultdict[type, set[Any]] = defaultdict(set)
         self._clouded: set[type] = set()
-        self._begun = False
+        self.begun = False
+        """Whether a row was added to which others may refer: before that, nothing is known."""
 
     def added(self, kind: type, records: Iterable[Any]) -> None:
         """Note rows that were not there before, unless nothing refers to them nor they to anything."""
         if shape(kind).alone:
             return
-        self._begun = True
+        self.begun = True
+        rows, added = self._rows[kind], self._added[kind]
         for record in records:
-            self._added[kind].add(record.id)
-            self.put(kind, record)
+            added.add(record.id)
+            rows[record.id] = as_stored(record, copied)
 
     def put(self, kind: type, record: Any) -> None:  # noqa: ANN401 - any record
         """Note a row as it is now; before anything was added it cannot refer to what was."""
-        if self._begun and not shape(kind).alone:
-            self._rows[kind][record.id] = as_stored(record)
+        if self.begun and not shape(kind).alone:
+            self._rows[kind][record.id] = as_stored(record, copied)
 
     def removed(self, kind: type, key: object) -> None:
         """Note that a row is gone."""
@@ -51,33 +55,29 @@ class OwnRows:
         """Forget everything, as after a part of the transaction that was undone."""
         self._rows.clear()
         self._added.clear()
-        self._begun = False
+        self.begun = False
 
-    def get(self, kind: type, key: str | int) -> Any:  # noqa: ANN401 - a record, None, or what `absent` knows
-        """Return the row with this id, or None; what `absent` knows where the database has to be asked."""
-        if not self._begun or kind in self._clouded:
-            return _ABSENT
+    def get(self, kind: type, key: str | int) -> Any:  # noqa: ANN401 - a record, None, or `ABSENT`
+        """Return the row with this id, or None; `ABSENT` where the database has to be asked."""
+        if kind in self._clouded:
+            return ABSENT
         rows = self._rows[kind]
         if key in rows:
             return rows[key]
         owner = shape(kind).owners.get("id")
-        return None if owner and key in self._added[owner] else _ABSENT
+        return None if owner and key in self._added[owner] else ABSENT
 
     def knows(self, kind: type, asked: tuple[Condition, ...]) -> bool:
         """Whether only rows are meant that refer to one that this transaction added: the database knows no others."""
-        if not self._begun or kind in self._clouded:
+        if kind in self._clouded:
             return False
         owners = shape(kind).owners
-        return any(
-            one.relation == "eq" and one.field in owners and one.value in self._added[owners[one.field]]
-            for one in asked
-        )
+        for one in asked:
+            owner = owners.get(one.field)
+            if owner and one.relation == "eq" and one.value in self._added[owner]:
+                return True
+        return False
 
     def find(self, kind: type, asked: tuple[Condition, ...], order: tuple[tuple[str, bool], ...] = ()) -> list[Any]:
         """Return all rows that match, in order."""
         return in_order([row for row in self._rows[kind].values() if matches(row, asked)], order)
-
-
-def absent(found: object) -> bool:
-    """Whether `OwnRows.get` knows nothing of a row."""
-    return found is _ABSENT

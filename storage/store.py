@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import IntegrityError, StatementError
@@ -17,9 +17,9 @@ from core.ports import Duplicate
 from core.records import Person, Setting
 from storage import statements
 from storage.columns import WrongKey, cipher_of
-from storage.conditions import Condition, conditions, ordering, under_all_keys
+from storage.conditions import MANY, Condition, conditions, given, ordering, under_all_keys
 from storage.faults import Orphan
-from storage.own_rows import OwnRows, absent
+from storage.own_rows import ABSENT, OwnRows
 from storage.prepared import FEW, Driver
 from storage.tables import CHART, shape, table
 
@@ -27,6 +27,7 @@ R = TypeVar("R")
 
 CHART_VERSION = "chart-version"
 PUT = ("_id", "_revision")
+LISTS = frozenset(MANY.values())
 SQLITE_UNIQUE = frozenset({1555, 2067, 2579})  # SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
 SQLITE_FOREIGN_KEY = 787
 UNIQUE_VIOLATION = "23505"
@@ -47,10 +48,6 @@ def _record(kind: type[R], row: Sequence[Any]) -> R:
 def rank(record: object) -> int:
     """Return the place of a record's table such that what it refers to comes before it."""
     return shape(type(record)).rank
-
-
-def _parameters(asked: tuple[Condition, ...]) -> dict[str, Any]:
-    return {one.name: one.value for one in asked if not one.literal and one.relation not in {"null", "some"}}
 
 
 def _fault(error: IntegrityError) -> Exception:
@@ -84,14 +81,16 @@ class SqlStore:
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
-        own = self._own.get(kind, key)
-        if not absent(own):
-            return cast("R", own)
-        seen = self._seen[kind]
-        if key not in seen:
-            found = self._records(kind, statements.get_row(kind), {"key": key})
-            seen[key] = found[0] if found else None
-        return cast("R | None", seen[key])
+        record: R | None
+        if self._own.begun and (record := self._own.get(kind, key)) is not ABSENT:
+            return record
+        seen: dict[Any, Any] = self._seen[kind]
+        if key in seen:
+            record = seen[key]
+            return record
+        found = self._records(kind, statements.get_row(kind), {"key": key})
+        record = seen[key] = found[0] if found else None
+        return record
 
     def add(self, *records: object) -> None:
         """Insert all of these records or none, what is referred to before what refers to it.
@@ -104,7 +103,8 @@ class SqlStore:
             with self.savepoint():
                 for kind, same in groupby(sorted(records, key=rank), key=type):
                     self._add(kind, list(same))
-        self._touch(any(map(is_of_chart, records)))
+        if any(map(is_of_chart, records)):
+            self._touch()
 
     def _add(self, kind: type, records: Sequence[Any]) -> None:
         added = self._write(statements.add_row(kind, self._dialect), shape(kind).names, *records)
@@ -129,7 +129,8 @@ class SqlStore:
                 raise KeyError(f"{kind.__name__} {key}")
             raise Stale
         self._own.put(kind, record)
-        self._touch(is_of_chart(record))
+        if is_of_chart(record):
+            self._touch()
 
     def remove(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
@@ -137,7 +138,8 @@ class SqlStore:
         self._change(statements.remove_row(kind), {"key": key})
         self._forget_one(kind, key)
         self._own.removed(kind, key)
-        self._touch(is_of_chart(record))
+        if is_of_chart(record):
+            self._touch()
 
     def find(
         self,
@@ -151,47 +153,49 @@ class SqlStore:
     ) -> list[R]:
         """Return the records that match, ordered by a field (`-field` descending, None lowest) and then by id."""
         asked = conditions(kind, where)
-        if self._own.knows(kind, asked):
-            return self._own.find(kind, asked, ordering(kind, order))[
-                offset : None if limit is None else offset + limit
-            ]
+        if self._own.begun and self._own.knows(kind, asked):
+            own: list[R] = self._own.find(kind, asked, ordering(kind, order))
+            return own[offset : None if limit is None else offset + limit]
         asked = self._under_keys(kind, asked)
-        outlines = tuple(one.outline for one in asked)
+        outlines = tuple([one.outline for one in asked])
         query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
-        values = _parameters(asked) | {"limit": limit, "offset": offset}
-        if any(isinstance(one.value, list) for one in asked):
+        values = given(asked) | {"limit": limit, "offset": offset}
+        if not LISTS.isdisjoint([one.relation for one in asked]):
             return self._records(kind, query, values)
-        found, same = self._found[kind], (query, *values.values())
+        found: dict[Any, list[R]] = self._found[kind]
+        same = (query, *values.values())
         if same not in found:
             found[same] = self._records(kind, query, values)
-        return cast("list[R]", found[same]).copy()
+        return found[same].copy()
 
     def count(self, kind: type[object], /, **where: object) -> int:
         """Return how many records match."""
         asked = conditions(kind, where)
-        if self._own.knows(kind, asked):
+        if self._own.begun and self._own.knows(kind, asked):
             return len(self._own.find(kind, asked))
         asked = self._under_keys(kind, asked)
-        query = statements.count_rows(kind, tuple(one.outline for one in asked))
-        values = _parameters(asked)
+        query = statements.count_rows(kind, tuple([one.outline for one in asked]))
+        values = given(asked)
         found = self._driver.execute(query, values) if self._driver else self._execute(query, values)
         return int(found.fetchone()[0])  # type: ignore[index]  # a count is one row
 
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
         asked = self._asked(kind, where)
-        deletion = statements.discard_rows(kind, tuple(one.outline for one in asked))
-        self._touch(kind in CHART)
+        deletion = statements.discard_rows(kind, tuple([one.outline for one in asked]))
+        if kind in CHART:
+            self._touch()
         self._forget(kind)
-        return self._change(deletion, _parameters(asked))
+        return self._change(deletion, given(asked))
 
     def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
         """Give fields of all records that match new values, without a new revision; return how many they were."""
         asked = self._asked(kind, where)
-        change = statements.change_rows(kind, tuple(to), tuple(one.outline for one in asked))
+        change = statements.change_rows(kind, tuple(to), tuple([one.outline for one in asked]))
         self._forget(kind)
-        changed = self._change(change, _parameters(asked) | {f"to_{name}": value for name, value in to.items()})
-        self._touch(kind in CHART)
+        changed = self._change(change, given(asked) | {f"to_{name}": value for name, value in to.items()})
+        if kind in CHART:
+            self._touch()
         return changed
 
     def version(self) -> int:
@@ -244,11 +248,10 @@ class SqlStore:
         if kind is Setting:
             self._version = None
 
-    def _touch(self, concerned: bool) -> None:
-        if concerned:
-            old = self.version()
-            version = Setting(id=CHART_VERSION, value={"number": next_version(old)})
-            self.put(version) if old else self.add(version)
+    def _touch(self) -> None:
+        old = self.version()
+        version = Setting(id=CHART_VERSION, value={"number": next_version(old)})
+        self.put(version) if old else self.add(version)
 
     def _records(self, kind: type[R], statement: Executable, values: Mapping[str, Any]) -> list[R]:
         if self._driver is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Table, UniqueConstraint
@@ -43,8 +44,8 @@ CHART = frozenset({
 class Shape:
     """What a store must know of a kind of record beyond its fields.
 
-    `references` are its foreign keys; `owners` also names what a row belongs to that outlives it. A kind is `alone`
-    where its rows refer to none and none refer to them.
+    `values` reads all of a record in the order of their names. `references` are its foreign keys; `owners` also names
+    what a row belongs to that outlives it. A kind is `alone` where its rows refer to none and none refer to them.
     """
 
     names: tuple[str, ...]
@@ -54,6 +55,7 @@ class Shape:
     sealed: frozenset[str]
     nullable: frozenset[str]
     unique: tuple[tuple[str, ...], ...]
+    values: Callable[[Any], tuple[Any, ...]]
     references: tuple[tuple[str, type], ...]
     owners: Mapping[str, type]
     alone: bool
@@ -96,6 +98,7 @@ def shape(kind: type) -> Shape:
         sealed=_of_type(kept, SealedId),
         nullable=frozenset(column.name for column in kept.columns if column.nullable),
         unique=tuple(tuple(column.name for column in item.columns) for item in uniques),
+        values=attrgetter(*names),
         references=references,
         owners=owners,
         alone=not owners

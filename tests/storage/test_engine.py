@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from core.records import Case, Handled, Job, Notice, Task, Timer
 from storage import statements
 from storage.columns import new_key
-from storage.conditions import conditions, ordering
+from storage.conditions import conditions, given, ordering
 from storage.engine import for_reading, open_engine
 from storage.store import SqlStore
 
@@ -105,7 +105,7 @@ def plan(engine: Engine, kind: type, where: dict[str, object], order: str | None
     query = statements.find_rows(
         kind, tuple(one.outline for one in asked), ordering(kind, order), limited=False, shifted=False
     )
-    values = {one.name: one.value for one in asked if not one.literal}
+    values = given(asked)
     compiled = query.params(**{k: v for k, v in values.items() if v is not None}).compile(
         engine, compile_kwargs={"literal_binds": False, "render_postcompile": True}
     )
