@@ -8,7 +8,7 @@ the procedure's. With nothing to ask it is its review alone, which says what the
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.counter_forms import PREFIX, counter_form
+from core.counter_forms import OF_THE_COUNTER, PREFIX, counter_form
 from core.forms import Form, Question
 from core.letter_forms import LETTER_FORMS, NUMBER
 from core.library import Library
@@ -89,10 +89,19 @@ _OF_A_STEP = {
 
 
 def form_named(library: Library, form_id: str, edition: str | None = None) -> Form | None:
-    """Return a form of the library, or the one that an action or a reopening asks; None where there is none."""
+    """Return a form of the library, or the one that an action or a reopening asks; None where there is none.
+
+    Where the id says so it is as it is asked at the counter.
+    """
+    if form_id.startswith(PREFIX):
+        return _at_counter(library, form_id.removeprefix(PREFIX), edition)
+    return _named(library, form_id, edition)
+
+
+def _named(library: Library, form_id: str, edition: str | None) -> Form | None:
     kind, *parts = form_id.split("/")
     if not parts:
-        return _whole(library, form_id, edition)
+        return library.form(form_id, edition)
     procedure = library.procedure(parts[0], edition)
     if kind == "reopen" or kind in LETTER_FORMS:
         return _beside_steps(form_id, procedure, kind, parts[1])
@@ -109,10 +118,9 @@ def form_named(library: Library, form_id: str, edition: str | None = None) -> Fo
     return _form(form_id, procedure, action.label, asks, action)
 
 
-def _whole(library: Library, form_id: str, edition: str | None) -> Form | None:
-    """Return a form of the library; as it is asked at the counter, where the id says so."""
-    form = library.form(form_id.removeprefix(PREFIX), edition)
-    return counter_form(form) if form and form_id.startswith(PREFIX) else form
+def _at_counter(library: Library, form_id: str, edition: str | None) -> Form | None:
+    own = OF_THE_COUNTER.get(form_id) or form_named(library, form_id, edition)
+    return counter_form(own) if own else None
 
 
 def _beside_steps(form_id: str, procedure: Procedure, kind: str, name: str) -> Form | None:

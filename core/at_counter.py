@@ -15,8 +15,9 @@ from core.desk import Desk
 from core.errors import NotKnown
 from core.history import Hand
 from core.letter_texts import LetterText
-from core.letters import text_of
+from core.letters import letters_of, text_of
 from core.paper_records import Letter, Paper
+from core.receipts import is_whole
 from core.records import Case, Person
 
 LOOKED: Final = "looked-up"
@@ -45,17 +46,14 @@ def _look(desk: Desk, staff: Person, case: Case | None) -> CaseView:
     return view_of(desk, case, "own", citizen, past=True)
 
 
-def order_receipt(desk: Desk, staff: Person, case_id: str, *, limited: bool = True) -> Paper:
-    """Order the receipt of a report on paper for who prints it at the counter.
+def order_receipt(
+    desk: Desk, staff: Person, case_id: str, letter_id: str | None = None, *, limited: bool = True
+) -> Paper:
+    """Order the receipt of a report, or another letter to its reporter, on paper for who prints it at the counter.
 
-    Raises `NotKnown` as `look_up` does, and where the procedure has no such letter.
+    Raises `NotKnown` as `look_up` does, and where there is no such letter for him.
     """
-    case = desk.store.get(Case, case_id)
-    if case is None or not may_follow_at_counter(desk, staff, case):
-        raise NotKnown
-    letter = receipt_of(desk, case)
-    if letter is None:
-        raise NotKnown
+    letter, case = letter_at_counter(desk, staff, case_id, letter_id)
     data = {"letter": letter.id, "case": case.id}
     basis = f"{letter.id}:{letter.revision}"
     return papers.order(desk, staff, papers.COUNTER_RECEIPT, data, case=case, basis=basis, limited=limited)
@@ -71,10 +69,23 @@ def _is_receipt(text: LetterText) -> bool:
     return text.issued and text.own and text.to == "reporter"
 
 
-def receipt_for(desk: Desk, staff: Person, case_id: str) -> tuple[Letter, Case]:
-    """Return the receipt of a report with its case, for who may still print it at the counter; `NotKnown` else."""
+def letter_at_counter(desk: Desk, staff: Person, case_id: str, letter_id: str | None = None) -> tuple[Letter, Case]:
+    """Return the receipt of a report, or another letter to its reporter, with the case; `NotKnown` else.
+
+    For staff who may still follow the report at the counter.
+    """
     case = desk.store.get(Case, case_id)
-    letter = receipt_of(desk, case) if case and may_follow_at_counter(desk, staff, case) else None
-    if case is None or letter is None:
+    if case is None or not may_follow_at_counter(desk, staff, case):
+        raise NotKnown
+    found = letters_at_counter(desk, case) if letter_id else [receipt_of(desk, case)]
+    letter = next((one for one in found if one and letter_id in {None, one.id}), None)
+    if letter is None:
         raise NotKnown
     return letter, case
+
+
+def letters_at_counter(desk: Desk, case: Case) -> list[Letter]:
+    """Return the letters to a reporter that are in force, as he may read them himself, in order."""
+    citizen = desk.store.get(Person, reporter_of(desk, case) or "")
+    own = [line.letter for line in letters_of(desk, citizen, case)] if citizen else []
+    return [letter for letter in own if is_whole(desk, case, letter)]

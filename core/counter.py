@@ -7,7 +7,7 @@ from the evidence, and is opened by nobody but the citizen himself, once he foll
 
 from dataclasses import replace
 
-from core import history
+from core import counter_acts, history
 from core.access import may_take_down
 from core.at_counter import order_receipt, receipt_of
 from core.codes import new_id
@@ -24,11 +24,13 @@ from core.records import Case, Draft, Evidence, Person
 
 
 def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:
-    """Carry out what a finished form is for: a report taken down at the counter, or anything of one's own."""
+    """Carry out what a finished form is for: a report or an act taken down at the counter, or anything of one's own."""
     if not draft.form.startswith(PREFIX):
         return submit_own(desk, person, draft, answers)
     if not may_take_down(desk, person):
         raise NotKnown
+    if "case" in draft.subject:
+        return counter_acts.submit(desk, person, draft, answers)
     check_files(desk, answers, draft.owner)
     form = desk.office.form(draft.form.removeprefix(PREFIX), draft.edition)
     return _take_down(desk, person, form, mapped(desk, form, answers))

@@ -1,4 +1,4 @@
-"""The form by which staff take down a report at the counter: the complaint's own, asked of another person.
+"""Forms asked at the counter of another person: the complaint's own, and what a reporter does in his case later.
 
 What one does with one's own phone is done otherwise here: consent is signed on paper and photographed, the number is
 typed, and nothing is remembered of whoever reported before.
@@ -27,9 +27,51 @@ _PHONE: Final = Text(
     "The reporter's own number. It is by this number that he can take his report over later, through Telegram.",
 )
 
+NUMBER: Final = "telepon"
+PROOF: Final = Form.of(
+    "nomor",
+    "2026-1",
+    Text("Bukti pelapor", "The reporter's proof"),
+    [
+        Question(
+            id=NUMBER,
+            kind="text",
+            check="phone",
+            remember="phone",
+            ask=Text(
+                "Mintalah tanda terimanya, lalu minta pelapor menyebutkan nomor telepon yang ia berikan saat melapor. "
+                "Jangan menyebutkan nomornya lebih dulu.",
+                "Ask for the receipt, then have the reporter say the phone number that he gave with the report. "
+                "Do not say the number first.",
+            ),
+        )
+    ],
+    Text(
+        "Bila nomornya cocok, pelapor dapat berbuat di loket. Perbuatannya tercatat beserta petugasnya.",
+        "If the number fits, the reporter may act at the counter. What he does is on record, with who took it down.",
+    ),
+)
+"""What a reporter must say before anything is done for him at the counter: the same as for taking a report over."""
+
+WITHDRAWAL: Final = Form.of(
+    "cabut",
+    "2026-1",
+    Text("Cabut laporan", "Withdraw the report"),
+    (),
+    Text(
+        "Setelah dicabut, laporan tidak diperiksa lagi dan tidak dapat dihidupkan kembali. "
+        "Tanyakan sekali lagi kepada pelapor.",
+        "Once withdrawn, the report is not examined and cannot be brought back. Ask the reporter once more.",
+    ),
+)
+"""The second press before a report is withdrawn at the counter."""
+
+OF_THE_COUNTER: Final = {one.id: one for one in (PROOF, WITHDRAWAL)}
+"""Forms that are asked at the counter alone."""
+
 
 def counter_form(form: Form) -> Form:
-    """Return the form that takes a report down at the counter."""
+    """Return a form as it is asked at the counter."""
     title = Text(f"Loket: {form.title.id}", f"Counter: {form.title.say('en')}")
     asked = (_asked(question) for question in form.questions if question.kind != "confirm")
     return Form(f"{PREFIX}{form.id}", form.edition, title, form.source, tuple(asked), form.review)

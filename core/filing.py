@@ -51,7 +51,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What came of a form: `receipts` of new cases, what was `acted`, the case that an answer went into, an agenda."""
+    """What came of a form: `receipts` of new cases, what was `acted`, the case it went into, an agenda, a `deed`."""
 
     kind: str
     receipts: tuple[Receipt, ...] = ()
@@ -59,6 +59,7 @@ class Filed:
     case_id: str | None = None
     agenda_id: str | None = None
     letter_id: str | None = None
+    deed: str | None = None
 
 
 def submit(desk: Desk, person: Person, draft: Draft, answers: Given) -> Filed:

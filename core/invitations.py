@@ -17,10 +17,9 @@ from core.errors import Refusal
 from core.nip import read_nip
 from core.notices import tell
 from core.records import Account, Consent, Draft, Identity, Invitation, Joining, Person, ReporterLink, Task
-from core.roster_cells import read_phone
 from core.succession import recheck
 from core.talks import drop
-from core.tries import TRIES, in_window, next_try
+from core.tries import TRIES, in_window, next_try, same_number
 
 VALID: Final = timedelta(days=7)
 """How long a link works."""
@@ -110,14 +109,6 @@ def _proven(desk: Desk, kept: Joining, phone: str) -> Person | None:
         return None
     elsewhere = [one for one in accounts_of(desk, found[0].id) if one.id != kept.id]
     return found[0] if not elsewhere and same_number(found[0].phone, phone) else None
-
-
-def same_number(known: str, shared: str) -> bool:
-    """Whether a number that is known is the one that Telegram shares; never, where either is none."""
-    try:
-        return read_phone(known) == read_phone(shared if shared.startswith(("+", "0")) else f"+{shared}")
-    except ValueError:
-        return False
 
 
 # --- joining, and the way out

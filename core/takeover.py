@@ -8,9 +8,9 @@ from dataclasses import replace
 from core.casting import barred
 from core.codes import read_tracking_code
 from core.desk import Desk
-from core.invitations import bring_along, same_number
+from core.invitations import bring_along
 from core.records import Account, Case, Identity, Person, ReporterLink, Takeover
-from core.tries import TRIES, in_window, next_try
+from core.tries import TRIES, in_window, next_try, same_number
 
 
 def name_code(desk: Desk, user_id: int, typed: str) -> None:

@@ -8,6 +8,8 @@ from core.answers import MOST_FILES
 from core.codes import new_id
 from core.conversation import Conversation, is_shown
 from core.counter import submit
+from core.counter_acts import goes_on
+from core.counter_forms import PREFIX
 from core.desk import Desk
 from core.errors import NotKnown, Refusal, Stale
 from core.evidence import Incoming, receive
@@ -138,6 +140,8 @@ def lapsed(desk: Desk, person: Person, draft: Draft) -> bool:
     """Whether a draft is about a case that the person may not know any more: nothing of it is shown from then on."""
     if not draft.subject:
         return False
+    if draft.form.startswith(PREFIX):
+        return not goes_on(desk, person, draft)
     case, task = _case_of(desk, draft.subject), desk.store.get(Task, draft.subject.get("task", ""))
     _, *parts = draft.form.split("/")
     return case is not None and not may_go_on(desk, person, case, task, parts[2] if len(parts) > 2 else None)

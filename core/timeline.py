@@ -30,6 +30,11 @@ _TO_REPORTER = frozenset(
         "added",
         "extended",
         "identity-opened",
+        "counter-replied",
+        "counter-added",
+        "counter-reopened",
+        "counter-withdrawn",
+        "counter-acted",
     }
 )
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from core.desk import Desk
 from core.records import Joining, Takeover
+from core.roster_cells import read_phone
 
 TRIES: Final = 5
 """So often within `WINDOW` an account may say a NIP or a code; after that it gets the answer of a wrong one."""
@@ -20,3 +21,11 @@ def next_try(desk: Desk, kept: Joining | Takeover | None) -> tuple[int, datetime
 def in_window(desk: Desk, kept: Joining | Takeover) -> bool:
     """Whether what an account said still waits for its proof."""
     return desk.now - kept.since < WINDOW
+
+
+def same_number(known: str, shared: str) -> bool:
+    """Whether a number that is known is the one that Telegram shares; never, where either is none."""
+    try:
+        return read_phone(known) == read_phone(shared if shared.startswith(("+", "0")) else f"+{shared}")
+    except ValueError:
+        return False

@@ -3,6 +3,8 @@
 from typing import Any, Final
 
 from core.access import DECLARATION, declaring
+from core.counter_acts import view_for
+from core.counter_forms import PREFIX
 from core.desk import Desk
 from core.errors import Refusal, Stale
 from core.filing import complaint_form
@@ -114,7 +116,8 @@ def _office_question(visit: Visit, draft: Draft) -> str:
     task = visit.desk.store.get(Task, draft.subject["task"]) if "task" in draft.subject else None
     if task is None or task.kind != "answer":
         return ""
-    return case_view(visit.desk, visit.person, task.case_id).question_words
+    at_counter = draft.form.startswith(PREFIX)
+    return (view_for if at_counter else case_view)(visit.desk, visit.person, task.case_id).question_words
 
 
 def _subject_line(desk: Desk, draft: Draft) -> str | None:

@@ -1,10 +1,13 @@
 """The counter: staff take a report down for a citizen without Telegram, who takes it over later by code and number."""
 
 from core.access import may_take_down
-from core.at_counter import look_again, look_up, order_receipt
+from core.at_counter import letters_at_counter, look_again, look_up, order_receipt, receipt_of
+from core.case_views import CaseView
+from core.counter_acts import deeds, proof_for
 from core.counter_forms import PREFIX
 from core.errors import NotKnown, Refusal
 from core.filing import complaint_form
+from core.letters import title_of
 from core.queries import case_view, report_by_code
 from core.takeover import name_code, take_over, waits_for_own_number
 from core.talks import current
@@ -18,19 +21,33 @@ def take_down(visit: Visit) -> Answer:
     if not may_take_down(visit.desk, visit.person):
         raise Refusal("refusal-not-known")
     if visit.read.words:
-        return visit.answer("counter-report", visit.packed(look_up(visit.desk, visit.person, visit.read.words)))
+        return _shown(visit, look_up(visit.desk, visit.person, visit.read.words))
     return ask(visit, f"{PREFIX}{complaint_form(visit.desk)}")
 
 
 def look(visit: Visit) -> Answer:
     """Show staff where a report stands whose reporter must be told something."""
-    return visit.answer("counter-report", visit.packed(look_again(visit.desk, visit.person, visit.read.part(0))))
+    return _shown(visit, look_again(visit.desk, visit.person, visit.read.part(0)))
+
+
+def _shown(visit: Visit, view: CaseView) -> Answer:
+    receipt = receipt_of(visit.desk, view.case)
+    letters = [one for one in letters_at_counter(visit.desk, view.case) if receipt is None or one.id != receipt.id]
+    named = [{"id": one.id, "title": visit.packed(title_of(visit.desk, view.case, one))} for one in letters]
+    return visit.answer("counter-report", visit.packed(view) | {"deeds": list(deeds(view)), "letters": named})
 
 
 def print_receipt(visit: Visit) -> Answer:
-    """Order the receipt of a report on paper once more."""
-    order_receipt(visit.desk, visit.person, visit.read.part(0))
+    """Order the receipt of a report on paper once more, or another letter to its reporter."""
+    letter_id = visit.read.parts[1] if len(visit.read.parts) > 1 else None
+    order_receipt(visit.desk, visit.person, visit.read.part(0), letter_id)
     return visit.answer("paper-ordered", {"case": None})
+
+
+def act(visit: Visit) -> Answer:
+    """Ask for the proof of the reporter, before anything is written down that he does."""
+    asked = proof_for(visit.desk, visit.person, visit.read.part(0), visit.read.part(1))
+    return ask(visit, asked.form, asked.subject)
 
 
 def open_code(visit: Visit) -> Answer:

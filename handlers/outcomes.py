@@ -5,10 +5,12 @@ from typing import Any, Final
 from core.agenda_views import agenda_view
 from core.case_views import follow_ups_of, own_task
 from core.casting import filer_of
+from core.counter_acts import begun
 from core.filing import Filed
 from core.labels import state_text
 from core.records import Case
 from handlers.answers import Screen
+from handlers.asking import ask
 from handlers.duplicates import offered
 from handlers.letter_data import done_data
 from handlers.reading import Visit, packed
@@ -20,10 +22,18 @@ def outcome(visit: Visit, filed: Filed) -> tuple[Screen, ...]:
     At the counter a short word takes the place of the review, which says who reports, and what is to be printed comes
     below it.
     """
+    if filed.kind == "counter-proven":
+        return _act_at_counter(visit, filed)
     if filed.kind != "counter":
         return (_outcome(visit, filed),)
     receipts = [packed(visit.desk, receipt) for receipt in filed.receipts]
     return (Screen("counter-kept"), Screen("counter-receipt", {"receipts": receipts, "bot": visit.read.bot}))
+
+
+def _act_at_counter(visit: Visit, filed: Filed) -> tuple[Screen, ...]:
+    """Begin the form of what the reporter does, who has just proven who he is."""
+    act = begun(visit.desk, visit.person, filed.case_id or "", filed.deed or "")
+    return ask(visit, act.form, act.subject, act.edition).screens
 
 
 _ALONE: Final = frozenset({"verifikasi", "nomor-blok"})
@@ -45,7 +55,8 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
         raise KeyError(filed.case_id)
     if filed.kind == "followed":
         return Screen("followed", {"code": case.code, "ordered": packed(desk, follow_ups_of(desk, case))})
-    return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, {"code": case.code})
+    told = {"code": case.code} | ({"id": case.id} if filed.deed else {})
+    return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, told)
 
 
 def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:

@@ -190,6 +190,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "du-f": duties.state,
     "lo": counter.look,
     "lo-pdf": counter.print_receipt,
+    "lo-do": counter.act,
     "j": joining.confirm,
     "u": teams.coverage,
     "x": teams.members,

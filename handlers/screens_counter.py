@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from telegram import ReplyKeyboardRemove
+from telegram import InlineKeyboardButton, ReplyKeyboardRemove
 
-from handlers.keyboards import contact_keyboard, keyboard
+from handlers.keyboards import button, contact_keyboard, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Attachment, Outgoing
 from handlers.screens_reports import report as report_of_own
@@ -51,12 +51,40 @@ def _picture(tracking: str, bot: str | None) -> Attachment:
 
 
 def report(data: Data, voice: Voice) -> Outgoing:
-    """Show staff where a report stands, in the words that its reporter reads; nothing of it can be done from here."""
+    """Show staff where a report stands, in the words that its reporter reads, and what he may do while he is here."""
     told = report_of_own(data, voice)
     blocks = [bold(voice.say("counter-report-title")), italic(voice.say("counter-report-note")), "", told.text]
     printing = [voice.button("button-counter-print", f"lo-pdf:{data['case']['id']}")]
-    buttons = keyboard(printing, [voice.button("button-counter-next", "m:loket")])
+    acting = [[_deed(one, data, voice)] for one in data["deeds"]]
+    letters = [[_letter(one, data, voice)] for one in data["letters"]]
+    buttons = keyboard(*acting, printing, *letters, [voice.button("button-counter-next", "m:loket")])
     return Outgoing(fitted(blocks, voice.say("message-shortened")), buttons, protect=True)
+
+
+def _deed(deed: str, data: Data, voice: Voice) -> InlineKeyboardButton:
+    """Return the button of what a reporter may do; an action of his step bears the words of the procedure."""
+    pressed = f"lo-do:{data['case']['id']}:{deed}"
+    labels = {one["action"]["id"]: one["action"]["label"] for one in data["own"]}
+    return button(voice.text(labels[deed]), pressed) if deed in labels else voice.button(f"counter-{deed}", pressed)
+
+
+def _letter(letter: Data, data: Data, voice: Voice) -> InlineKeyboardButton:
+    title = voice.text(letter["title"])
+    return voice.button("button-counter-letter", f"lo-pdf:{data['case']['id']}:{letter['id']}", title=title)
+
+
+def done(data: Data, voice: Voice) -> Outgoing:
+    """Say that what the reporter did is on record, and how it goes on."""
+    looking = [voice.button("button-counter-again", f"lo:{data['id']}")]
+    told = voice.say("counter-done", code=data["code"])
+    return Outgoing(esc(told), keyboard(looking, [voice.button("button-counter-next", "m:loket")]))
+
+
+def unproven(data: Data, voice: Voice) -> Outgoing:
+    """Say that the number does not fit, and nothing of why."""
+    looking = [voice.button("button-counter-again", f"lo:{data['id']}")]
+    told = voice.say("refusal-icon", sentence=voice.say("counter-unproven", code=data["code"]))
+    return Outgoing(esc(told), keyboard(looking))
 
 
 def waits(data: Data, voice: Voice) -> Outgoing:
@@ -92,6 +120,8 @@ def kept(data: Data, voice: Voice) -> Outgoing:
 SCREENS: Final = {
     "counter-kept": kept,
     "counter-report": report,
+    "counter-done": done,
+    "counter-unproven": unproven,
     "notice-counter-waits": waits,
     "counter-receipt": receipt,
     "takeover-share": share,

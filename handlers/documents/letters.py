@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from core.at_counter import receipt_for
+from core.at_counter import letter_at_counter
 from core.desk import Desk
 from core.errors import NotKnown
 from core.letter_texts import fill
@@ -38,10 +38,10 @@ def make(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
 
 
 def make_counter_receipt(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
-    """Make the receipt that staff print for a citizen without Telegram; `NotKnown` for who may not."""
+    """Make a letter, mostly the receipt, that staff print for who has no Telegram; `NotKnown` for who may not."""
     if order.reader is None:
         raise NotKnown
-    letter, case = receipt_for(desk, order.reader, str(order.data["case"]))
+    letter, case = letter_at_counter(desk, order.reader, str(order.data["case"]), order.data.get("letter"))
     view = letter_view(desk, case, letter)
     return (MadeFile(file_name(view.title.id, letter.code), PDF, drawn(desk, view, order.bot, case.code)),)
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from core.access import may_read, menu_of
-from core.at_counter import look_up, order_receipt
+from core.at_counter import letters_at_counter, look_up, order_receipt
 from core.casting import reporter_of
 from core.counter import submit
 from core.counter_forms import PREFIX
 from core.errors import NotKnown, Refusal
-from core.paper_records import Paper
+from core.paper_records import Letter, Paper
 from core.papers import COUNTER_RECEIPT, may_have
 from core.queries import case_view, report_by_code, reports
 from core.records import (
@@ -31,7 +31,7 @@ from core.records import (
 from core.takeover import name_code, take_over, waits_for_own_number
 from core.tries import TRIES
 from core.wording import read_number
-from tests.core.story import IDENTITY, Story
+from tests.core.story import IDENTITY, Story, library
 
 AGUS, BU_SITI = "staf-agus", 77
 PHONE = IDENTITY["telepon"]
@@ -322,3 +322,23 @@ def test_the_signed_sheet_is_opened_by_the_citizen_alone(story: Story) -> None:
     seen = [file.owner for file in case_view(story.desk, story.person("kepsek-endang"), case.id).files]
 
     assert ([case.id, f"consent-{case.id}"], [case.id]) == (own, seen)
+
+
+def test_another_letter_to_the_reporter_is_printed_at_the_counter_once_it_is_signed() -> None:
+    """An office that writes the result to the reporter hands it over there; a draft, and letters of others, never."""
+    shipped = library()
+    result = replace(shipped.letters["hasil-pemeriksaan"], own=True, to="reporter", numbered=False)
+    own = shipped.letters | {"hasil-pemeriksaan": result}
+    texts = shipped.letter_texts | {"hasil-pemeriksaan": (result,)}
+    story = Story(shelves=replace(shipped, letters=own, letter_texts=texts))
+    [case] = takes_down(story)
+    story.act("kepsek-endang", case, "tidak-benar", alasan="Pembanding ada dan lengkap di berkas pengadaan.")
+    [letter] = story.store.find(Letter, case_id=case.id, kind="hasil-pemeriksaan")
+    before = letters_at_counter(story.desk, case)
+    story.store.put(replace(letter, state="signed", signed_at=story.now, revision=1))
+    paper = order_receipt(story.desk, story.person(AGUS), case.id, letter.id)
+
+    assert letter.id not in {one.id for one in before}
+    assert letter.id == paper.data["letter"]
+    with pytest.raises(NotKnown):
+        order_receipt(story.desk, story.person("guru-bambang"), case.id, letter.id)

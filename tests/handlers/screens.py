@@ -370,7 +370,10 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     add("notice-own-turn", own | {"outcome": None, "task": view["task"]})
     add("notice-extended-own", own | {"outcome": None, "complaint": False})
     add("report", own)
-    add("counter-report", own)
+    letters = [{"id": "7KQ2M9XD4TRAB", "title": {"id": NASTY, "en": NASTY}}]
+    add("counter-report", own | {"deeds": ["answer", "object", "add", "withdraw"], "letters": letters})
+    for name in ("counter-done", "counter-unproven"):
+        add(name, {"id": case.id, "code": case.code})
     add("report", own | {"turn_of": "superior(superior(superior(reported)))"})
     add("reports", {"lines": [samples.packed(one) for one in reports(desk, reporter)] * 6})
 

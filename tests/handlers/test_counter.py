@@ -10,13 +10,13 @@ from telegram import ReplyKeyboardMarkup
 from core.errors import NotKnown, Refusal
 from core.notices import tell_filer
 from core.papers import COUNTER_RECEIPT
-from core.records import Case, Notice
+from core.records import Case, Content, Entry, Notice
 from handlers.answers import Answer, Screen
 from handlers.documents.made import Order
 from handlers.documents.makers import MAKERS
 from handlers.notices import compose
 from handlers.speaking import render
-from tests.handlers.phones import NIK, SUPARMI, House, Phone, screen, tell
+from tests.handlers.phones import KEPSEK, NIK, SUPARMI, House, Phone, screen, tell
 
 AGUS = 900018
 NUMBER = "0812 0000 0001"
@@ -140,7 +140,7 @@ async def test_a_foreign_contact_is_not_taken() -> None:
 
 
 async def test_staff_read_out_where_a_report_stands() -> None:
-    """By the code behind the command: the reporter's own words, one button that prints, none that acts."""
+    """By the code behind the command: the reporter's own words, what he may do while he is here, and his receipt."""
     house = House()
     await taken_down(house)
     case = house.case()
@@ -151,9 +151,48 @@ async def test_staff_read_out_where_a_report_stands() -> None:
     assert "counter-report" == shown.name
     assert case.code in outgoing.text
     assert not [one for one in ("Siti", NIK, "81200000", "Endang") if one in outgoing.text]
-    assert {f"lo-pdf:{case.id}", "m:loket"} == buttons
+    acting = {f"lo-do:{case.id}:{deed}" for deed in ("add", "withdraw")}
+    assert {f"lo-pdf:{case.id}", "m:loket"} | acting == buttons
     with pytest.raises(NotKnown):
         await Phone(house, AGUS).say("/loket 0000-0000-0000")
+
+
+async def test_a_reporter_answers_at_the_counter_after_he_has_said_his_number() -> None:
+    """His number is asked first, and erased; then the office's question with its form, as he would see it himself."""
+    house = House()
+    await taken_down(house)
+    case, agus = house.case(), Phone(house, AGUS)
+    house.act(KEPSEK, "minta-keterangan", {"pertanyaan": "Kapan pengumumannya ditempel?"})
+    await agus.say(f"/loket {case.code}")
+    await agus.press(f"lo-do:{case.id}:answer")
+    typed = await agus.say(NUMBER)
+    form = await agus.choose("!submit")
+    asked = render(screen(form), "id", house.office).text
+    await agus.say("Hari Senin pagi.")
+    await agus.choose("!skip")
+    done = screen(await agus.choose("!submit"))
+    [reply] = house.store.find(Content, case_id=case.id, kind="reply")
+
+    assert typed
+    assert typed.erase
+    assert "Kapan pengumumannya ditempel?" in asked
+    assert ("counter-done", "Hari Senin pagi.") == (done.name, reply.data["jawaban"])
+    assert "counter-replied" in [one.what for one in house.store.find(Entry, case_id=case.id)]
+
+
+async def test_a_number_that_does_not_fit_ends_the_act_and_names_nothing() -> None:
+    """Not whose number it is, nor what it should be; the report can be looked at again."""
+    house = House()
+    await taken_down(house)
+    case, agus = house.case(), Phone(house, AGUS)
+    await agus.press(f"lo-do:{case.id}:withdraw")
+    await agus.say("0899 9999 9999")
+    shown = screen(await agus.choose("!submit"))
+    told = render(shown, "id", house.office).text
+
+    assert "counter-unproven" == shown.name
+    assert not [one for one in ("Siti", NIK, "81200000", "99999") if one in told]
+    assert house.case().closed_at is None
 
 
 async def test_the_counter_is_told_the_code_alone_and_only_while_it_tells_him() -> None:

@@ -13,6 +13,7 @@ from tests.journeys.telling import (
     attaching,
     codes,
     decides,
+    pressing,
 )
 from tests.journeys.test_letters import text_of
 
@@ -35,6 +36,22 @@ async def _at_the_counter(office: Office) -> tuple[Phone, str]:
     await agus.presses("Kirim")
     receipt = await agus.sees("TANDA TERIMA LAPORAN", "Tentang: Bambang Setyawan")
     return agus, codes(receipt["text"])[0]
+
+
+async def _answers_there(staff: Phone, asker: Phone, code: str) -> None:
+    """Let the citizen answer at the counter: his number first, then the office's question; who asked reads it."""
+    await staff.say(f"/loket {code}")
+    await staff.sees("Perkembangan laporan, untuk dibacakan", code)
+    await staff.presses("Jawab pertanyaan kantor")
+    await staff.sees("minta pelapor menyebutkan nomor telepon")
+    await staff.say(NUMBER)
+    await staff.sees("Bila nomornya cocok")
+    await staff.presses("Kirim")
+    await staff.goes_through([("Tulis jawaban Anda.", "Hari Senin pagi."), ("Kirimkan berkas", pressing("Lewati"))])
+    await staff.sees("Jawaban ini dikirim")
+    await staff.presses("Kirim")
+    await staff.sees("Sudah dicatat untuk pelapor", code)
+    await asker.has("Pelapor sudah menjawab pertanyaan", code, "Hari Senin pagi.")
 
 
 async def test_staff_take_a_report_down_and_see_the_identity_no_more(office: Office) -> None:
@@ -92,6 +109,8 @@ async def test_the_citizen_comes_back_to_the_counter_and_is_told_there(office: O
     shown = await agus.sees("Perkembangan laporan, untuk dibacakan", code, "Kapan pengumumannya ditempel?")
     await agus.presses("Cetak tanda terima")
     await agus.sees("sedang dibuat")
+
+    await _answers_there(agus, head, code)
 
     assert "TANDA TERIMA LAPORAN" in words
     assert code in words
