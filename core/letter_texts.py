@@ -56,6 +56,8 @@ class LetterText:
     have it, `served` whether it must be handed to whom it is for, with a date, `issued`
     that it is in force without a signature, such as a receipt. A letter to the official complained
     about (`to = "reported"`) is never sent by the bot and names neither the reporter nor his evidence.
+    `addressed` are items in which an official names whom it is for, `number` items in which he gives its number out of
+    the office's book; of several the first that was given counts.
     """
 
     id: str
@@ -66,6 +68,8 @@ class LetterText:
     nature: str = ""
     short: str = ""
     to: str | None = None
+    addressed: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     signer: str | None = None
     behalf: str | None = None
@@ -100,6 +104,8 @@ def parse_letter_text(data: Mapping[str, object], where: str, defects: list[Defe
         nature=table.string("nature") or "",
         short=table.string("short") or "",
         to=table.read("to", _actor),
+        addressed=table.strings("addressed"),
+        number=table.strings("number"),
         copies=table.list("copies", _actor),
         signer=table.read("signer", _actor),
         behalf=table.read("behalf", _actor),

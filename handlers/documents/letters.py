@@ -1,19 +1,28 @@
 """Letters on paper: kop, number, nature, addressee, parts, signature, copies, and the code by which they are proven."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Final
 
 from core.at_counter import letter_at_counter
 from core.desk import Desk
 from core.errors import NotKnown
+from core.letter_parts import Answered, FilledPart
 from core.letter_texts import fill
-from core.letter_views import Answered, FilledPart, LetterView, Standing, Value, letter_view
+from core.letter_views import LetterView, letter_view
 from core.letters import DRAFT, letter_for
-from core.texts import Text
 from handlers.answer_words import answer_words
+from handlers.documents.letter_words import addressed, date_of, person_rows, plain
 from handlers.documents.made import PDF, MadeFile, Order
-from handlers.documents.pieces import BLOCK, file_name, followed, kop, proof, signature
+from handlers.documents.pieces import (
+    BLOCK,
+    LINE,
+    PROOF,
+    file_name,
+    followed,
+    kop,
+    proof,
+    signature,
+    signature_height,
+)
 from handlers.documents.sheet import Frame, Sheet
 from handlers.packing import shown_in
 from handlers.voice import Voice
@@ -23,8 +32,9 @@ _LANGUAGE: Final = "id"
 """Letters are Indonesian, whatever the language of who asks for them."""
 
 _META: Final = 24.0
-_SIGNED: Final = 58.0
-"""Millimetres that a signature block needs."""
+_BESIDE: Final = 220
+_LISTED: Final = 600
+"""How many signs of words, and of a list, stand beside their label; what is longer stands below it."""
 
 
 def make(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
@@ -52,11 +62,10 @@ def drawn(desk: Desk, view: LetterView, bot: str | None, follow: str | None = No
     `follow` is the code of a report that its reader can follow by a QR code of its own.
     """
     sheet = Sheet(_frame(view))
-    kop(sheet, view.institution, view.unit, desk.office)
+    kop(sheet, view.institution, view.unit, desk.office, away=view.away)
     writer = _Writer(desk, sheet, view)
     _HEADS[view.text.layout](writer)
-    for part in view.parts:
-        writer.part(part)
+    writer.body()
     writer.close(bot)
     if follow:
         followed(sheet, follow, bot)
@@ -91,9 +100,9 @@ class _Writer:
     def __init__(self, desk: Desk, sheet: Sheet, view: LetterView) -> None:
         self.desk, self.sheet, self.view = desk, sheet, view
         self.voice = Voice(_LANGUAGE, desk.office)
-        self.values = {name: _words(value) for name, value in view.values.items()}
+        self.values = {name: plain(value) for name, value in view.values.items()}
         if view.values.get("day_words"):
-            self.values["day_words"] = spelled_day(_date(view.values["day_words"]))
+            self.values["day_words"] = spelled_day(date_of(view.values["day_words"]))
 
     # --- heads
 
@@ -114,7 +123,7 @@ class _Writer:
     def head_of_title(self) -> None:
         """Write the title in the middle, with the number below it where the letter has one."""
         self.sheet.heading(self.view.title.id.upper(), align="C", size=12.5)
-        if self.view.text.numbered:
+        if self.view.text.numbered or self.view.number:
             self.sheet.write(f"{say('letter-number', _LANGUAGE)}: {self._number()}", align="C", after=3)
         if self.view.text.nature:
             self.sheet.write(f"{say('letter-nature', _LANGUAGE)}: {self.view.text.nature}", align="C", after=3)
@@ -124,15 +133,18 @@ class _Writer:
         self.sheet.space(2)
 
     def _addressees(self) -> None:
-        if not self.view.to:
+        view = self.view
+        names = [*map(addressed, view.to), *(f"Yth. {self._said(one)}" for one in view.addressed)]
+        if not names:
             return
         self.sheet.write(say("letter-to", _LANGUAGE), after=0)
-        for one in self.view.to:
-            self.sheet.write(_addressed(one), after=0, width=self.sheet.width * 0.7)
-        self.sheet.write(say("letter-in-place", _LANGUAGE, place=self.view.institution.place), after=4)
+        for name in names:
+            self.sheet.write(name, after=0, width=self.sheet.width * 0.7)
+        place = say("letter-in-place", _LANGUAGE, place=view.institution.place)
+        self.sheet.write(place if view.to else say("letter-there", _LANGUAGE), after=4)
 
     def _number(self) -> str:
-        return self.view.letter.number or "……………………"
+        return self.view.number or "……………………"
 
     def _date(self) -> str:
         return day_of_month(self.view.on, _LANGUAGE) if self.view.on else "……………………"
@@ -143,23 +155,36 @@ class _Writer:
 
     # --- parts
 
+    def body(self) -> None:
+        """Write the parts, the last words never parted from the signature below them."""
+        *before, last = self.view.parts
+        for filled in before:
+            self.part(filled)
+        if last.part.words and not last.part.heading:
+            words = fill(last.part.words, self.values)
+            self.sheet.need(len(self.sheet.lines_of(words, self.sheet.width)) * LINE + 5 + self._end_height())
+        self.part(last)
+
     def part(self, filled: FilledPart) -> None:
         """Write one part."""
         part, sheet = filled.part, self.sheet
         if part.heading:
-            sheet.heading(fill(part.heading, self.values), size=10.5, room=16)
+            middle = self.view.text.layout == "keputusan" and part.heading.isupper()
+            sheet.heading(fill(part.heading, self.values), size=10.5, room=16, align="C" if middle else "L")
         if part.words:
             sheet.write(fill(part.words, self.values), after=3)
         for number, point in enumerate(part.points, 1):
             self._point(f"{number}.", fill(point, self.values))
-        if part.basis:
-            for number, basis in enumerate(self.view.basis, 1):
-                self._point(f"{number}.", basis)
+        for number, basis in enumerate(self.view.basis if part.basis else (), 1):
+            self._point(f"{number}." if len(self.view.basis) > 1 else "", basis)
+        if part.points or part.basis:
+            sheet.space(2)
         if filled.standing:
-            sheet.pairs(_person_rows(filled.standing), indent=6, label=34)
+            sheet.pairs(person_rows(filled.standing), indent=6, label=34)
             sheet.space(2)
         if filled.files:
-            sheet.write(say("letter-evidence", _LANGUAGE, count=filled.files), after=3)
+            told = "letter-evidence-received" if self.view.text.issued else "letter-evidence"
+            sheet.write(say(told, _LANGUAGE, count=filled.files), after=3)
         for answer in filled.answers:
             self._answer(answer)
         if filled.answers:
@@ -169,12 +194,12 @@ class _Writer:
         sheet = self.sheet
         sheet.need(10)
         sheet.put(sheet.left + 6, mark)
-        sheet.write(words, indent=13, after=1.2)
+        sheet.write(words, indent=13 if mark else 6, after=1.2)
 
     def _answer(self, answer: Answered) -> None:
-        """Write a label with its answer: beside it where that is short, below it where it is a story."""
-        label, words = answer.label.id.strip().split("\n")[-1], self._said(answer)
-        if len(words) <= 220 and len(label) <= 60:
+        """Write a label with its answer: beside it where that is short, below it where it is a story or a long list."""
+        label, words = answer.label.id.strip().split("\n")[-1].rstrip("?.: "), self._said(answer)
+        if len(words) <= (_LISTED if "\n" in words else _BESIDE) and len(label) <= 60:
             self.sheet.pairs([(label, words)], indent=6, label=48)
             return
         self.sheet.need(14)
@@ -182,7 +207,10 @@ class _Writer:
         self.sheet.write(words, indent=12, after=1.6)
 
     def _said(self, answer: Answered) -> str:
+        """Return an answer in words; several things chosen stand below each other, with numbers."""
         shown = shown_in(self.desk, answer.question, answer.value) if answer.question else []
+        if len(shown) > 1:
+            return "\n".join(f"{number}. {one.id}" for number, one in enumerate(shown, 1))
         packed = [{"id": one.id, "en": one.en} for one in shown]
         return answer_words({"kind": answer.kind, "value": answer.value, "shown": packed}, self.voice)
 
@@ -191,28 +219,45 @@ class _Writer:
     def close(self, bot: str | None) -> None:
         """Write who signs, the proof beside it, and who gets copies."""
         view, sheet = self.view, self.sheet
-        dated = view.text.layout != "surat"
-        if dated and view.to:
-            names = "; ".join(_addressed(one) for one in view.to)
+        if self._dated and view.to:
+            names = "; ".join(addressed(one) for one in view.to)
             sheet.write(say("letter-handed-to", _LANGUAGE, names=names), after=2)
         if view.text.issued:
             sheet.write(say("letter-issued", _LANGUAGE, place=view.institution.place, day=self._date()), after=4)
             proof(sheet, view.letter.code, bot, _state(view))
         else:
-            self._sign(f"{view.institution.place}, {self._date()}" if dated else "", bot)
+            self._sign(bot)
         if view.copies:
             self.sheet.need(16)
             self.sheet.write(say("letter-copies", _LANGUAGE), after=0.5, size=9.5)
             for number, post in enumerate(view.copies, 1):
                 self.sheet.write(f"{number}. {post}", size=9.5, after=0.2, indent=3)
 
-    def _sign(self, place: str, bot: str | None) -> None:
+    @property
+    def _dated(self) -> bool:
+        """Whether place and date stand above the signature, and not at the head."""
+        return self.view.text.layout != "surat"
+
+    @property
+    def _place(self) -> str:
+        return f"{self.view.institution.place}, {self._date()}" if self._dated else ""
+
+    def _end_height(self) -> float:
+        """Return how much room the end of a letter needs: whom it is handed to, signature, copies."""
+        view = self.view
+        if view.text.issued:
+            return 2 * LINE + PROOF
+        handed = 2 * LINE if self._dated and view.to else 0
+        signing = signature_height(self.sheet, view.signer, place=self._place, behalf=view.behalf)
+        return handed + max(signing, PROOF) + (6 + 5 * len(view.copies) if view.copies else 0)
+
+    def _sign(self, bot: str | None) -> None:
         view, sheet = self.view, self.sheet
-        sheet.need(_SIGNED + (8 + 5 * len(view.copies) if view.copies else 0))
+        sheet.need(self._end_height())
         top = sheet.y
         proof(sheet, view.letter.code, bot, _state(view), sheet.width - BLOCK - 6)
         beside, sheet.y = sheet.y, top
-        signature(sheet, view.signer, place=place, behalf=view.behalf, signed=view.letter.state == "signed")
+        signature(sheet, view.signer, place=self._place, behalf=view.behalf, signed=view.letter.state == "signed")
         sheet.y = max(sheet.y, beside)
 
 
@@ -223,33 +268,3 @@ _HEADS: Final = {
     "keputusan": _Writer.head_of_title,
     "laporan": _Writer.head_of_title,
 }
-
-
-def _words(value: Value) -> str:
-    match value:
-        case None:
-            return ""
-        case Text():
-            return value.id
-        case datetime() | date():
-            return day_of_month(_date(value), _LANGUAGE)
-    return value
-
-
-def _date(value: Value) -> date:
-    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else date.min
-
-
-def _addressed(one: Standing) -> str:
-    post = f"{one.prefix}{one.post}"
-    return f"Yth. {one.name}, {post}" if one.name and one.post else f"Yth. {one.name or post}"
-
-
-def _person_rows(one: Standing) -> list[tuple[str, str]]:
-    rows: Mapping[str, str] = {
-        "letter-name": one.name,
-        "letter-nip": one.nip,
-        "letter-post": f"{one.prefix}{one.post}",
-        "letter-unit": one.unit,
-    }
-    return [(say(key, _LANGUAGE), words) for key, words in rows.items() if words]

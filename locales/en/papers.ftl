@@ -25,6 +25,7 @@ letter-attached = { $count ->
 letter-subject = Subject
 letter-about = ABOUT
 letter-to = To
+letter-there = there
 letter-in-place = at { $place }
 letter-name = Name
 letter-nip = NIP
@@ -34,6 +35,10 @@ letter-evidence = Evidence: { $count ->
     [1] 1 file
    *[other] { $count } files
  } attached.
+letter-evidence-received = Evidence received: { $count ->
+    [1] 1 file
+   *[other] { $count } files
+ }.
 letter-copies = Copies to:
 letter-on-behalf = on behalf of
 letter-sign-here = (signature)

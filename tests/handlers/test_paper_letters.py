@@ -113,7 +113,7 @@ def test_the_order_of_measures_is_a_letter_with_all_its_lines(measures: tuple[St
         ("permintaan-keterangan", ("Hal : Permintaan keterangan", "Sifat : Rahasia", "[dirahasiakan]")),
         ("hasil-pemeriksaan", ("HASIL PEMERIKSAAN", "Sifat: Rahasia", "Laporan benar", "1 berkas terlampir")),
         ("berita-acara", ("Senin tanggal dua puluh tiga bulan November tahun dua ribu dua", "dipertahankan")),
-        ("keputusan-peninjauan", ("KEPUTUSAN PENINJAUAN KEMBALI", "Mengingat:", "Memutuskan", "Kepala Seksi Jalan")),
+        ("keputusan-peninjauan", ("KEPUTUSAN PENINJAUAN KEMBALI", "Mengingat:", "MEMUTUSKAN:", "Kepala Seksi Jalan")),
     ],
 )  # fmt: skip
 def test_the_letters_of_a_complaint_hold_what_they_must(
