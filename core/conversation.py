@@ -5,11 +5,11 @@ which of the ordered transitions is taken. All that a conversation knows is in i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from transitions import Machine, MachineError
+from transitions import EventData, Machine, MachineError, Transition
 
 from core.answer_values import is_wording, stripped, valid
 from core.answers import take, with_file
@@ -34,7 +34,8 @@ class Step:
 
     With a `refusal` the same question is asked again, and the draft is the old one, unless what is shown has changed
     all the same (a search that found nobody clears those found before). `kept` counts the files held once
-    one was kept, `quiet` marks a further file of an album that was acknowledged already.
+    one was kept, `quiet` marks a further file of an album that was acknowledged already. `walk` is the one that led
+    to its draft: who asks what to show there, or what was told, need not walk again.
     """
 
     draft: Draft
@@ -42,6 +43,7 @@ class Step:
     refusal: Refusal | None = None
     kept: int = 0
     quiet: bool = False
+    walk: Walk | None = field(default=None, repr=False, compare=False)
 
 
 class Conversation:
@@ -104,12 +106,12 @@ class Conversation:
         walk.notes.setdefault(BEGUN, context.now.isoformat())
         walk.notes["quiet"] = walk.notes.get("quiet", 0) + 1 if quiet else 0
         outcome = _OUTCOMES.get(walk.state, "asked")
-        return Step(walk.draft(context.now), outcome, refusal=walk.told, kept=kept, quiet=quiet)
+        return Step(walk.draft(context.now), outcome, refusal=walk.told, kept=kept, quiet=quiet, walk=walk)
 
-    def _walk(self, draft: Draft, *, still: bool = False) -> Walk:
+    def _walk(self, draft: Draft) -> Walk:
         if (draft.form, draft.edition) != (self.form.id, self.form.edition):
             raise ValueError(f"draft of {draft.form} {draft.edition}, not of {self.form.id} {self.form.edition}")
-        return Walk(self.form, draft, still=still)
+        return Walk(self.form, draft)
 
     def _moved(self, walk: Walk, given: Input, context: Context) -> tuple[int, bool]:
         if walk.state in _OUTCOMES or walk.state not in self.machine.states:
@@ -152,7 +154,7 @@ class Conversation:
     def _back(self, walk: Walk) -> None:
         question = walk.question()
         if question and is_wording(walk.open.get(question.id)):
-            walk.open[question.id]["wording"] = False
+            walk.open[question.id] = {**walk.open[question.id], "wording": False}
             return
         if question and question.id in walk.answers:
             walk.open.pop(question.id, None)
@@ -190,16 +192,20 @@ class Conversation:
         if not moved:
             raise Refusal(otherwise) if otherwise else Stale
 
-    def prompt(self, draft: Draft) -> Prompt:
-        """Return what to show for a draft, in keys and values; at the review all answers, in order."""
-        walk = self._walk(draft, still=True)
+    def prompt(self, draft: Draft, walk: Walk | None = None) -> Prompt:
+        """Return what to show for a draft, in keys and values; at the review all answers, in order.
+
+        `walk` is that of the step that led to the draft, if one did.
+        """
+        walk = walk or self._walk(draft)
         question, asked = walk.question(), walk.asked()
         if question is None:
             answers = tuple((one, walk.answers.get(one.id)) for one in walk.reviewed())
             back = bool(asked) and walk.state == REVIEW
             return Prompt(self.form, None, REVIEW, len(asked), len(asked), can_go_back=back, answers=answers)
         held = walk.held(question)
-        place = asked.index(question) if question in asked else 0
+        places = [one.id for one in asked]
+        place = places.index(question.id) if question.id in places else 0
         return Prompt(
             self.form,
             question,
@@ -214,10 +220,10 @@ class Conversation:
             can_finish=valid(question, stripped(held)),
         )
 
-    def result(self, draft: Draft) -> dict[str, Any]:
-        """Return the answers of the questions that apply, by question; skipped ones are left out."""
+    def result(self, draft: Draft, walk: Walk | None = None) -> dict[str, Any]:
+        """Return the answers of the questions that apply, by question; skipped ones are left out. `walk` as above."""
         whole = draft.question == SUBMITTED  # nobody gets there with an answer that is none
-        walk = self._walk(draft, still=True)
+        walk = walk or self._walk(draft)
         return {
             one.id: walk.answers[one.id]
             for one in walk.path()
@@ -254,6 +260,21 @@ def _with_list(question: Question, lists: Mapping[str, CodeList]) -> Question:
     return replace(question, options=chosen.items, words=question.words or chosen.open)
 
 
+class _Way(Transition):
+    """A move that asks its conditions of the walk before it troubles the machine: most moves are not taken."""
+
+    def execute(self, event_data: EventData) -> bool:
+        """Make the move; False where a condition does not hold."""
+        for condition in self.conditions:
+            if not getattr(event_data.model, str(condition.func))(event_data):
+                return False
+        return bool(super().execute(event_data))
+
+
+class _Machine(Machine):
+    transition_cls = _Way
+
+
 def _machine(form: Form) -> Machine:
     """Build the machine of a form: which moves exist at all, tried in this order."""
     ids = [question.id for question in form.questions]
@@ -269,7 +290,7 @@ def _machine(form: Form) -> Machine:
     rows.append({"trigger": "go_on", "source": [START, *ids, REVIEW], "dest": REVIEW})
     rows.append({"trigger": "submit", "source": REVIEW, "dest": SUBMITTED, "conditions": "is_complete"})
     rows.append({"trigger": "cancel", "source": [*ids, REVIEW], "dest": CANCELLED})
-    return Machine(
+    return _Machine(
         model=None,
         states=[START, *ids, REVIEW, SUBMITTED, CANCELLED],
         transitions=rows,

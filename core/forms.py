@@ -92,9 +92,14 @@ class Form:
     questions: tuple[Question, ...]
     review: Text | None = None
     by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
+    compared: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The questions whose answers its conditions ask for."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {question.id: question for question in self.questions})
+        whens = [part for one in self.questions for part in (one.when, one.optional) if isinstance(part, Condition)]
+        names = {name for part in whens for namespace, name in part.names() if namespace == "answer"}
+        object.__setattr__(self, "compared", frozenset(names))
 
     @classmethod
     def of(

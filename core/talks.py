@@ -177,16 +177,18 @@ def take(desk: Desk, person: Person, key: str, given: Input, revision: int | Non
     if step.refusal:
         if step.draft is not draft:
             desk.store.put(step.draft)
-        return Prompted(step.draft, conversation.prompt(step.draft), refusal=step.refusal, changed=changed)
+        return Prompted(step.draft, conversation.prompt(step.draft, step.walk), refusal=step.refusal, changed=changed)
     if step.outcome == "cancelled":
         _forget(desk, draft)
         return Finished(draft.form, None)
     if step.outcome == "submitted":
-        filed = submit(desk, person, draft, conversation.result(step.draft))
+        filed = submit(desk, person, draft, conversation.result(step.draft, step.walk))
         _forget(desk, draft)
         return Finished(draft.form, filed)
     desk.store.put(step.draft)
-    return Prompted(step.draft, conversation.prompt(step.draft), kept=step.kept, quiet=step.quiet, changed=changed)
+    return Prompted(
+        step.draft, conversation.prompt(step.draft, step.walk), kept=step.kept, quiet=step.quiet, changed=changed
+    )
 
 
 def take_file(desk: Desk, person: Person, key: str, incoming: Incoming) -> Prompted | Finished:
@@ -204,7 +206,9 @@ def take_file(desk: Desk, person: Person, key: str, incoming: Incoming) -> Promp
         return Prompted(draft, conversation.prompt(draft), refusal=too_many, changed=changed)
     receive(desk, draft.owner, incoming, sent.evidence_id)
     desk.store.put(step.draft)
-    return Prompted(step.draft, conversation.prompt(step.draft), kept=step.kept, quiet=step.quiet, changed=changed)
+    return Prompted(
+        step.draft, conversation.prompt(step.draft, step.walk), kept=step.kept, quiet=step.quiet, changed=changed
+    )
 
 
 def current(desk: Desk, key: str) -> Draft | None:

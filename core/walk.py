@@ -43,23 +43,23 @@ class Event(Protocol):
 class Walk:
     """One draft under way: the thin subject that the machine moves, and the conditions it asks.
 
-    A walk that only looks is `still`: it shares the data of its draft, which nobody may change.
+    Values are shared with the draft and never changed in place: an answer is settled anew or not at all.
     """
 
-    def __init__(self, form: Form, draft: Draft, *, still: bool = False) -> None:
+    def __init__(self, form: Form, draft: Draft) -> None:
         self.form = form
         self.old = draft
         self.state = draft.question
-        kept = draft.answers if still else _copy(draft.answers)
-        self.answers: dict[str, Any] = {key: one for key, one in kept.items() if key != NOTES}
-        self.notes: dict[str, Any] = {"open": {}, **kept.get(NOTES, {})}
-        self.open: dict[str, Any] = self.notes["open"]
+        self.answers: dict[str, Any] = {**draft.answers}
+        notes: dict[str, Any] = self.answers.pop(NOTES, {})
+        self.open: dict[str, Any] = {**notes.get("open", {})}
+        self.notes: dict[str, Any] = {**notes, "open": self.open}
         self._way: tuple[list[Question], dict[str, Mapping[str, object]]] | None = None
         self.editing = draft.editing
         self.wanted: str | None = None
         self.next: Question | None = None
         self.told: Refusal | None = None
-        self.behind: frozenset[str] = frozenset()
+        self._behind: frozenset[str] | None = None
 
     def draft(self, now: datetime) -> Draft:
         """Return the draft as it stands now, one revision on."""
@@ -73,7 +73,7 @@ class Walk:
     # --- the path -----------------------------------------------------------------------------------------------
 
     def values(self) -> dict[str, Mapping[str, object]]:
-        """Return what conditions may ask for: the answers of the questions that apply, switches and facts."""
+        """Return what its conditions ask for: answers of questions that apply, switches and facts."""
         return self._walked()[1]
 
     def path(self) -> list[Question]:
@@ -93,14 +93,16 @@ class Walk:
             offered = question.kind != "confirm" or self.notes.get("remembered")
             if offered and (question.when is None or question.when.holds(values)):
                 path.append(question)
-                answers[question.id] = plain(question, self.answers.get(question.id))
+                if question.id in self.form.compared:
+                    answers[question.id] = plain(question, self.answers.get(question.id))
         return path, values
 
     def asked(self) -> list[Question]:
         """Return the path without the questions that the remembered identity has answered."""
         path = self.path()
-        used = any(one.kind == "confirm" and self.answers.get(one.id) == "use" for one in path)
-        return [one for one in path if not (used and one.remember and self.is_answered(one))]
+        if "use" not in [self.answers.get(one.id) for one in path if one.kind == "confirm"]:
+            return path
+        return [one for one in path if not (one.remember and self.is_answered(one))]
 
     def reviewed(self) -> list[Question]:
         """Return the questions whose answers a review shows and may change."""
@@ -128,7 +130,10 @@ class Walk:
 
     def due(self) -> Question | None:
         """Return the first question that applies and is not settled."""
-        return next((one for one in self.path() if not self.is_answered(one)), None)
+        for one in self.path():
+            if not self.is_answered(one):
+                return one
+        return None
 
     # --- answering ----------------------------------------------------------------------------------------------
 
@@ -162,7 +167,7 @@ class Walk:
         if _is_files(here):
             return here
         files = [one for one in self.form.questions if one.kind == "files"]
-        applies = [one for one in files if one in self.path()]
+        applies = [one for one in self.path() if one.kind == "files"]
         return next(iter(applies or files), None)
 
     # --- another edition ----------------------------------------------------------------------------------------
@@ -201,9 +206,16 @@ class Walk:
     # --- conditions of the machine ------------------------------------------------------------------------------
 
     def look(self) -> None:
-        """Note what the conditions ask for, once before an event: what is due, and what was really asked."""
+        """Note what the conditions ask for, once before an event: what is due; what was asked, when it is wanted."""
         self.next = self.due()
-        self.behind = frozenset(one.id for one in self.asked())
+        self._behind = None
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """The questions that were really asked."""
+        if self._behind is None:
+            self._behind = frozenset([one.id for one in self.asked()])
+        return self._behind
 
     def is_due(self, event: Event) -> bool:
         """Whether the question a transition leads to is the next to answer."""
@@ -227,13 +239,6 @@ class Walk:
         """Whether every question that applies is answered."""
         del event
         return self.next is None
-
-
-def _copy(value: Any) -> Any:  # noqa: ANN401 -- values are plain JSON of many shapes
-    """Return a copy of plain JSON, for a tenth of what any copy of anything costs."""
-    if isinstance(value, dict):
-        return {key: _copy(one) for key, one in value.items()}
-    return [_copy(one) for one in value] if isinstance(value, list) else value
 
 
 def _is_files(question: Question | None) -> bool:

@@ -144,6 +144,8 @@ def check(conversation: Conversation, before: Draft, step: Step) -> None:
         assert applies - set(result) <= {one.id for one in walk.path() if walk.skippable(one)}
     prompt = conversation.prompt(draft)
     assert 0 <= prompt.step <= prompt.of
+    assert conversation.prompt(draft, step.walk) == prompt
+    assert conversation.result(draft, step.walk) == result
 
 
 def wander(conversation: Conversation, inputs: list[Input], context: Context) -> None:
