@@ -32,12 +32,12 @@ class Taken:
 
 def is_wording(held: Any) -> bool:  # noqa: ANN401 -- values are plain JSON of many shapes
     """Whether the person is about to say something in own words instead of choosing."""
-    return isinstance(held, Mapping) and held.get("wording") is True
+    return isinstance(held, dict) and held.get("wording") is True
 
 
 def stripped(held: Any) -> Any:  # noqa: ANN401 -- see is_wording
     """Return a value without what only its making needs."""
-    if not isinstance(held, Mapping):
+    if not isinstance(held, dict) or not ("wording" in held or "shown" in held):
         return held
     return {key: value for key, value in held.items() if key not in {"wording", "shown"}}
 
@@ -80,7 +80,7 @@ def _day(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
 
 
 def _choice(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
-    if not isinstance(value, Mapping) or set(value) != {"chosen", "words"}:
+    if not isinstance(value, dict) or set(value) != {"chosen", "words"}:
         return False
     if value["chosen"] is None:
         return question.words and _is_words(value["words"])
@@ -88,7 +88,7 @@ def _choice(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see vali
 
 
 def _choices(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
-    if not isinstance(value, Mapping) or set(value) != {"chosen", "words"} or not isinstance(value["chosen"], list):
+    if not isinstance(value, dict) or set(value) != {"chosen", "words"} or not isinstance(value["chosen"], list):
         return False
     own = value["words"] is not None
     count = len(value["chosen"]) + own
@@ -109,7 +109,7 @@ def _is_words(value: object) -> bool:
 
 
 def _official(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
-    if not isinstance(value, Mapping) or set(value) != {"picked", "words"} or not isinstance(value["picked"], list):
+    if not isinstance(value, dict) or set(value) != {"picked", "words"} or not isinstance(value["picked"], list):
         return False
     own = value["words"] is not None
     enough = len(value["picked"]) + own >= (question.min or 1)
@@ -118,7 +118,7 @@ def _official(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see va
 
 def _official_one(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
     del question
-    return isinstance(value, Mapping) and set(value) == {"position", "person"}
+    return isinstance(value, dict) and set(value) == {"position", "person"}
 
 
 def _files(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
@@ -129,7 +129,7 @@ def _files(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see valid
 
 def is_consent(value: Any) -> bool:  # noqa: ANN401 -- see valid
     """Whether an answer is that somebody agreed to a version of a text."""
-    return isinstance(value, Mapping) and set(value) == {"version"}
+    return isinstance(value, dict) and set(value) == {"version"}
 
 
 def compared(value: Any) -> object:  # noqa: ANN401 -- see valid

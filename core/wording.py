@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
-from stdnum.exceptions import ValidationError
 from stdnum.id import nik
 
 from core.errors import Refusal
@@ -12,6 +12,7 @@ from core.roster_cells import read_phone
 
 _KEPT_FORMAT: Final = "\u200c\u200d\u200e\u200f"
 _NIK: Final = 16
+_BLANKS: Final = re.compile(r"\n\s*\n\s*\n+")
 _CLOCK: Final = re.compile(r"(?:pukul|jam|pkl\.?)?\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:\s*wi(?:b|ta|t))?")
 _LAST_HOUR: Final = 23
 _LAST_MINUTE: Final = 59
@@ -27,10 +28,12 @@ def clean(text: str) -> str:
     Letters of every script stay, with the marks that join and direct them; overrides that reverse what follows go.
     Spaces at the ends go, too, and more than one empty line in a row.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = text.replace("\r\n", "\n").replace("\t", " ")
     if not kept.replace("\n", "").isprintable():  # most texts are, and looking at each character takes long
         kept = "".join(c for c in kept if _is_kept(c))
-    return re.sub(r"\n\s*\n\s*\n+", "\n\n", unicodedata.normalize("NFC", kept)).strip()
+    return _BLANKS.sub("\n\n", unicodedata.normalize("NFC", kept)).strip()
 
 
 def _is_kept(c: str) -> bool:
@@ -80,13 +83,23 @@ def read_nik(words: str) -> str:
     digits = words if words.isascii() and words.isdigit() else nik.compact(words)
     if not (digits.isascii() and digits.isdigit()) or len(digits) != _NIK:
         raise Refusal("refusal-nik-length", length=sum(c.isdigit() for c in digits))
-    try:
-        nik.get_birth_date(digits)
-    except ValidationError:
-        raise Refusal("refusal-nik") from None
-    if digits[:2] not in _PROVINCES or digits.endswith("0000") or len(set(digits)) == 1:
+    if digits[:2] not in _PROVINCES or digits.endswith("0000") or len(set(digits)) == 1 or not _is_birth_date(digits):
         raise Refusal("refusal-nik")
     return digits
+
+
+def _is_birth_date(digits: str) -> bool:
+    """Whether the digits of a NIK that tell day (of women 40 more), month and year can be those of a date."""
+    day, month, year = int(digits[6:8]) % 40, int(digits[8:10]), int(digits[10:12])
+    return _is_date(1900 + year, month, day) or _is_date(2000 + year, month, day)
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def read_clock(words: str) -> str:
