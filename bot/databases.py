@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import PREFIX, Settings
+from core import numbering
 from core.checkpoints import Fault, faults
 from core.errors import Defect, Defects
 from core.records import Case, Checkpoint
@@ -78,7 +79,7 @@ def audited(settings: Settings) -> Audit:
     cipher = Cipher(key_of(settings))
     with reading(settings) as store:
         last = next(iter(store.find(Checkpoint, order="-id", limit=1)), None)
-        return Audit(store.count(Case), tuple(faults(store, cipher.marked)), last)
+        return Audit(store.count(Case), (*faults(store, cipher.marked), *numbering.faults(store)), last)
 
 
 def fault_of(error: Exception) -> Defect:

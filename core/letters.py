@@ -133,7 +133,7 @@ def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLin
         may_serve=letter.state == SIGNED and text.served and not letter.served_on and handles and not waits,
         may_cancel=letter.state in {DRAFT, SIGNED} and handles and not text.issued,
         own=may_read(desk, person, case) == "own",
-        proposed=proposed(desk, letter) if numbers and not hidden else None,
+        proposed=proposed(desk, letter) if numbers and letter.book == OPEN_BOOK else None,
     )
 
 

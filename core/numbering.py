@@ -1,20 +1,28 @@
 """Letters get their numbers: from the bot's own series, from a block reserved, or out of the office's book.
 
-A series is gapless for each book and year: the book's row is read and written in the transaction that signs, so that
-two letters signed at once never have one number, and one that is not signed takes none.
+An open series is gapless for each book and year: the book's row is read and written in the transaction that signs, so
+that two letters signed at once never have one number, and one that is not signed takes none. The numbers of the secret
+series are drawn, so that neither a gap nor the height of a number tells of other letters; its book counts what was
+drawn, and `faults` finds whether a row is missing (docs/decisions/0020).
 """
 
+import secrets
+from collections.abc import Iterator
 from dataclasses import replace
 
+from core.checkpoints import Fault
 from core.codes import new_id
 from core.desk import Desk
 from core.errors import Refusal
 from core.letter_texts import LetterText
-from core.number_patterns import NumberRule, written
+from core.number_patterns import SECRET_BOOK, NumberRule, written
 from core.paper_records import Letter, NumberBook, NumberTaken
+from core.ports import Store
 
 LONGEST_BLOCK = 500
 HIGHEST = 9_999_999
+FEWEST_DIGITS = 4
+"""A drawn number has at least so many digits; it gets one more when half of the shorter ones are taken."""
 
 
 def read_number(typed: str) -> int:
@@ -91,12 +99,25 @@ def _row(desk: Desk, unit_id: str, book: str, kind: str) -> NumberBook:
 
 
 def _next(desk: Desk, book: NumberBook, rule: NumberRule) -> int:
+    if book.book == SECRET_BOOK:
+        return _drawn(desk, book)
     if rule.by == "block":
         kept = desk.store.find(NumberTaken, book_id=book.id, state="reserved", order="number", limit=1)
         if not kept:
             raise Refusal("refusal-number-block-empty")
         return kept[0].number
     return _highest(desk, book) + 1
+
+
+def _drawn(desk: Desk, book: NumberBook) -> int:
+    """Return a free number of the secret book, each as likely as any other."""
+    low = int("1".ljust(FEWEST_DIGITS, "0"))
+    while 2 * book.last >= 9 * low:
+        low *= 10
+    while True:
+        number = low + secrets.randbelow(9 * low)
+        if not desk.store.count(NumberTaken, book_id=book.id, number=number):
+            return number
 
 
 def _highest(desk: Desk, book: NumberBook) -> int:
@@ -130,4 +151,24 @@ def _take(desk: Desk, book: NumberBook, number: int, words: str, letter_id: str,
     else:
         desk.store.add(taken)
     present = desk.store.get(NumberBook, book.id) or book
-    desk.store.put(replace(present, last=max(present.last, number), revision=present.revision + 1))
+    last = present.last + 1 if present.book == SECRET_BOOK else max(present.last, number)
+    desk.store.put(replace(present, last=last, revision=present.revision + 1))
+
+
+# --- looking for what is missing
+
+
+def faults(store: Store) -> Iterator[Fault]:
+    """Yield what is missing in the secret books: numbers that were given and are gone, letters that are not in them."""
+    for book in store.find(NumberBook, book=SECRET_BOOK, order="id"):
+        given = store.find(NumberTaken, book_id=book.id)
+        if len(given) != book.last:
+            yield Fault(f"book {book.id}", f"has {len(given)} numbers, and {book.last} were given")
+        for taken in given:
+            letter = store.get(Letter, taken.letter_id or "")
+            if letter is None or letter.number != taken.words:
+                yield Fault(f"book {book.id}", f"number {taken.number} is not that of its letter")
+    entered = {taken.letter_id for taken in store.find(NumberTaken)}
+    for letter in store.find(Letter, book=SECRET_BOOK, number__ne=None):
+        if letter.id not in entered:
+            yield Fault(f"letter {letter.code}", "has a number that stands in no book")

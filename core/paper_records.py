@@ -47,7 +47,7 @@ class Letter:
 class NumberBook:
     """A series of numbers; `id` is `unit:book:year`, or with the kind of letter behind it where it has its own.
 
-    `last` is the highest number given by the bot.
+    `last` is the highest number given by the bot; of a secret book, whose numbers are drawn, how many were given.
     """
 
     id: str

@@ -97,6 +97,7 @@ def number_rows(desk: Desk, person: Person, book: str, year: int) -> list[Number
     rows = list(_numbers(desk, book, year))
     if book == SECRET_BOOK:
         rows = [(taken, letter) for taken, letter in rows if _reads(desk, person, letter)]
+        rows.sort(key=lambda row: (row[0].taken_at, row[0].number))
     allowed = has_role(desk, person, AGENDA) if book == OPEN_BOOK else bool(rows)
     if not allowed or book not in {OPEN_BOOK, SECRET_BOOK}:
         raise NotKnown

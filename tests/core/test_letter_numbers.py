@@ -1,5 +1,9 @@
 """How letters are signed and get their numbers."""
 
+import re
+from dataclasses import replace
+from operator import attrgetter
+
 import pytest
 
 from core.errors import NotKnown, Refusal, Stale
@@ -8,11 +12,13 @@ from core.history import broken
 from core.letter_texts import SECRET_BOOK
 from core.letters import cancel, give_number, letter_for, letters_of, line_of
 from core.number_patterns import NumberRule
-from core.paper_records import NumberTaken
+from core.numbering import faults
+from core.paper_records import Letter, NumberBook, NumberTaken
 from core.records import Entry, Grant
 from core.registers import number_rows, reserve_block
 from tests.core.declarations import REVIEWED, WHY, chosen, city, declare
 from tests.core.lettering import DIGEST, OFFICER, examined, letter_of, measured, numbering, officer, signed
+from tests.core.story import Story
 
 BY_HAND = NumberRule(pattern="{klasifikasi}/R-{urut}/{unit}/{tahun}", by="book")
 
@@ -137,12 +143,94 @@ def test_only_the_agenda_officer_reserves() -> None:
 
 
 def test_secret_letters_have_numbers_of_their_own() -> None:
-    """The first letter of each book has number 1, and the two do not look alike."""
+    """The first letter of the open book has number 1; one of the secret book is marked and has four digits."""
     story = city()
     opened = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
     secret = signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan"))
 
-    assert ("700/1/423.000/2026", "700/R-1/423.000/2026") == (opened.number, secret.number)
+    assert "700/1/423.000/2026" == opened.number
+    assert re.fullmatch(r"700/R-[1-9][0-9]{3}/423\.000/2026", str(secret.number))
+
+
+def dice(monkeypatch: pytest.MonkeyPatch, *falls: int) -> None:
+    """Let the numbers of the secret book fall one by one."""
+    thrown = iter(falls)
+    monkeypatch.setattr("core.numbering.secrets.randbelow", lambda most: next(thrown) % most)
+
+
+def secret_number(story: Story) -> str | None:
+    """Return the number of a letter in a new case."""
+    return signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan")).number
+
+
+def test_a_secret_number_is_the_same_whatever_else_the_book_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dice alone say it: with two other letters in the book the next one has the number it has without them."""
+    alone, among = city(), city()
+    dice(monkeypatch, 4711)
+    without = secret_number(alone)
+    dice(monkeypatch, 5, 0, 4711)
+    first, second, third = (secret_number(among) for _ in range(3))
+
+    assert "700/R-5711/423.000/2026" == without == third
+    assert ["700/R-1005/423.000/2026", "700/R-1000/423.000/2026"] == [first, second]
+
+
+def test_a_number_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No two letters have one number, also where the dice fall alike."""
+    story = city()
+    dice(monkeypatch, 7, 7, 8)
+
+    assert ["700/R-1007/423.000/2026", "700/R-1008/423.000/2026"] == [secret_number(story), secret_number(story)]
+
+
+def test_when_half_the_numbers_are_given_they_have_one_digit_more() -> None:
+    """So that drawing always finds a free one soon."""
+    story = city()
+    secret_number(story)
+    [book] = [one for one in story.store.find(NumberBook) if one.book == SECRET_BOOK]
+    story.store.put(replace(book, last=4500, revision=book.revision + 1))
+
+    assert re.search(r"/R-[0-9]{5}/", str(secret_number(story)))
+
+
+def test_of_the_secret_book_no_next_number_is_proposed() -> None:
+    """It would count the letters to whoever handles one of them."""
+    story = numbering("book", rahasia=BY_HAND)
+    case = examined(story)
+    letter = signed(story, "kabid-santoso", letter_of(story, case, "hasil-pemeriksaan"))
+
+    assert (True, None) == attrgetter("may_number", "proposed")(
+        line_of(story.desk, story.person("kabid-santoso"), case, letter)
+    )
+
+
+def test_a_whole_secret_book_shows_no_fault() -> None:
+    """Given and cancelled numbers are all there, drawn or typed."""
+    story = city()
+    secret_number(story)
+    letter = signed(story, "kabid-santoso", letter_of(story, examined(story), "hasil-pemeriksaan"))
+    with story.store.savepoint():
+        why = {"alasan": "Salah menulis nama penerima."}
+        cancel(story.desk, story.person("kabid-santoso"), letter.id, letter.revision, why)
+
+    assert [] == list(faults(story.store))
+
+
+def test_a_number_taken_out_of_the_secret_book_is_missed() -> None:
+    """The row, the letter's own number, or the letter: each is missed by the others."""
+    story = city()
+    secret_number(story)
+    secret_number(story)
+    gone, changed = story.store.find(NumberTaken, order="taken_at")
+    story.store.remove(gone)
+    letter = story.store.get(Letter, changed.letter_id or "")
+    assert letter
+    story.store.put(replace(letter, number="700/R-9/423.000/2026", revision=letter.revision + 1))
+
+    told = [one.what for one in faults(story.store)]
+    assert "has 1 numbers, and 2 were given" in told
+    assert f"number {changed.number} is not that of its letter" in told
+    assert "has a number that stands in no book" in told
 
 
 def test_the_agenda_officer_numbers_secret_letters_without_learning_what_they_are_about() -> None:
