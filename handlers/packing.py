@@ -4,11 +4,12 @@ Nothing that a screen does not need is packed: no facts, switches or chosen peop
 Telegram (the screen that sends files is packed by `files`), and identities only as they may be shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from core.cautions import cautions
@@ -35,31 +36,52 @@ _NUMBERS: Final = frozenset({"nik", "phone"})
 _HIDDEN: Final = "●●●●●●●●"
 
 Packed = dict[str, Any]
+_Packer: TypeAlias = Callable[[Any, tzinfo], Any]
 
 
-def pack(value: object, zone: tzinfo = UTC) -> Any:  # noqa: ANN401, PLR0911 - plain values of any shape, one line each
+def pack(value: object, zone: tzinfo = UTC) -> Any:  # noqa: ANN401 - plain values of any shape
     """Return a value of core as plain values; instants are told in `zone`. TypeError for what no screen can show."""
-    match value:
-        case Enum():
-            return value.value
-        case None | str() | bool() | int() | float():
-            return value
-        case datetime():
-            return value.astimezone(zone).isoformat()
-        case date():
-            return value.isoformat()
-        case Refusal():
-            return {"key": value.key, "values": dict(value.values)}
-        case Mapping():
-            return {str(key): pack(one, zone) for key, one in value.items()}
-        case frozenset() | set():
-            return [pack(one, zone) for one in sorted(value)]
-        case list() | tuple():
-            return [pack(one, zone) for one in value]
-    if is_dataclass(value):
-        names = [field.name for field in fields(value) if field.name not in DROPPED.get(type(value), ())]
-        return {name: pack(getattr(value, name), zone) for name in names}
-    raise TypeError(f"cannot pack {type(value).__name__}")
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    packer = _KNOWN.get(kind) or _KNOWN.setdefault(kind, _packer(kind))
+    return packer(value, zone)
+
+
+def _packer(kind: type) -> _Packer:
+    for kinds, packer in _PACKERS:
+        if issubclass(kind, kinds):
+            return packer
+    if is_dataclass(kind):
+        return _of_fields([field.name for field in fields(kind) if field.name not in DROPPED.get(kind, ())])
+    raise TypeError(f"cannot pack {kind.__name__}")
+
+
+def _of_fields(names: list[str]) -> _Packer:
+    read = attrgetter(*names, "__class__", "__class__")  # with two more it gives a tuple, however few the names
+
+    def packed(value: object, zone: tzinfo) -> Packed:
+        held = zip(names, read(value), strict=False)
+        return {name: one if type(one) in _PLAIN else pack(one, zone) for name, one in held}
+
+    return packed
+
+
+_KNOWN: Final[dict[type, _Packer]] = {}
+"""How values of a type are packed, found out once for each type."""
+
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+_PACKERS: Final[tuple[tuple[type | tuple[type, ...], _Packer], ...]] = (
+    (Enum, lambda value, _: value.value),
+    ((str, int, float), lambda value, _: value),
+    (datetime, lambda value, zone: value.astimezone(zone).isoformat()),
+    (date, lambda value, _: value.isoformat()),
+    (Refusal, lambda value, _: {"key": value.key, "values": dict(value.values)}),
+    (Mapping, lambda value, zone: {str(key): pack(one, zone) for key, one in value.items()}),
+    ((frozenset, set), lambda value, zone: [pack(one, zone) for one in sorted(value)]),
+    ((list, tuple), lambda value, zone: [pack(one, zone) for one in value]),
+)
+"""How values of a kind are packed, the first kind that a value is of."""
 
 
 def zone_of(desk: Desk) -> ZoneInfo:

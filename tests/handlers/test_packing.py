@@ -27,6 +27,8 @@ from tests.core.story import IDENTITY, Story
         (True, True),
         (7, 7),
         (Text("Ya", "Yes"), {"id": "Ya", "en": "Yes"}),
+        (Pressed("yes"), {"value": "yes"}),
+        (Back(), {}),
         (date(2026, 11, 21), "2026-11-21"),
         (datetime(2026, 11, 21, 9, 0, tzinfo=UTC), "2026-11-21T16:00:00+07:00"),
         (frozenset({"b", "a"}), ["a", "b"]),
