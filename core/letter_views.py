@@ -73,7 +73,7 @@ def letter_view(desk: Desk, case: Case, letter: Letter) -> LetterView:
         to=tuple(recipients(desk, case, text)),
         addressed=tuple(given_to(desk, case, letter, text.addressed, mask))[:1],
         copies=tuple(one for one in dict.fromkeys(posts_copied(desk, case, text.copies)) if one != signer.post),
-        basis=procedure.legal_basis,
+        basis=procedure.basis_of(letter.kind),
         signer=signer,
         behalf=behalf_of(desk, case, letter, text),
         number=number,

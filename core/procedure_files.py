@@ -171,6 +171,7 @@ def _letter(table: Table) -> Letter:
         title=table.must_text("title"),
         fields=table.strings("fields"),
         actions=table.strings("actions"),
+        basis=table.strings("basis"),
     )
     table.close()
     return letter

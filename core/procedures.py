@@ -158,6 +158,7 @@ class Letter:
     """A paper written when `step` is left (by one of `actions`, if given) from `fields`.
 
     A field is `answer(x)` of the opening form, `step.item` given at a step, or a plain key of the case such as `code`.
+    `basis` is its own legal basis; without one it has the procedure's.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Letter:
     title: Text
     fields: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +222,11 @@ class Procedure:
         """Return the letters that are written when the step is left by the action."""
         letters = (letter for letter in self.letters if letter.step == step_id)
         return tuple(letter for letter in letters if not letter.actions or action_id in letter.actions)
+
+    def basis_of(self, letter_id: str) -> tuple[str, ...]:
+        """Return the legal basis that stands in a letter: its own, or else that of the procedure."""
+        own = next((letter.basis for letter in self.letters if letter.id == letter_id), ())
+        return own or self.legal_basis
 
     def forms(self) -> frozenset[str]:
         """Return the ids of the forms that open the procedure."""

@@ -169,8 +169,7 @@ class _Writer:
         """Write one part."""
         part, sheet = filled.part, self.sheet
         if part.heading:
-            middle = self.view.text.layout == "keputusan" and part.heading.isupper()
-            sheet.heading(fill(part.heading, self.values), size=10.5, room=16, align="C" if middle else "L")
+            self._heading(fill(part.heading, self.values))
         if part.words:
             sheet.write(fill(part.words, self.values), after=3)
         for number, point in enumerate(part.points, 1):
@@ -189,6 +188,15 @@ class _Writer:
             self._answer(answer)
         if filled.answers:
             sheet.space(1.5)
+
+    def _heading(self, words: str) -> None:
+        """Write a heading; one that begins small goes on with the sentence before it."""
+        if words[0].islower():
+            self.sheet.need(16)
+            self.sheet.write(words, after=2)
+            return
+        middle = self.view.text.layout == "keputusan" and words.isupper()
+        self.sheet.heading(words, size=10.5, room=16, align="C" if middle else "L")
 
     def _point(self, mark: str, words: str) -> None:
         sheet = self.sheet

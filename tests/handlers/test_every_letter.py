@@ -199,6 +199,17 @@ def test_it_names_to_whom_it_goes_and_who_gets_copies(pair: tuple[str, str]) -> 
 
 
 @every
+def test_it_names_its_legal_basis_to_the_letter(pair: tuple[str, str]) -> None:
+    """Its own basis or the procedure's, whole, under a heading that says what it is."""
+    view, words = (paper := paper_of(pair)).view, paper.words
+    printed = words.replace("- ", "-").replace(paper.letter.code, "")
+
+    assert view.basis != ()
+    assert [] == [basis for basis in view.basis if basis.replace("- ", "-") not in printed]
+    assert [True] == [any(f" {heading}: " in words for heading in ("Dasar", "Mengingat", "berdasarkan"))]
+
+
+@every
 def test_until_it_is_signed_it_is_a_draft(pair: tuple[str, str]) -> None:
     """KONSEP stands across what nobody has signed, and no more across what somebody has."""
     paper = paper_of(pair)
@@ -228,7 +239,8 @@ def test_it_is_sound(pair: tuple[str, str], tmp_path: Path) -> None:
     reader = PdfReader(BytesIO(content))
 
     assert is_sound(content, tmp_path)
-    assert "id-ID" == reader.root_object["/Lang"]
+    root: Any = reader.root_object
+    assert "id-ID" == root["/Lang"]
     assert [] == [page.page_number for page in reader.pages if not embeds_its_faces(page)]
 
 
