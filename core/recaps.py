@@ -11,8 +11,9 @@ from core.figures import Wanted, compiles, has_cases, units_of
 from core.opening import active
 from core.paper_records import Paper
 from core.procedures import Procedure
-from core.records import Case, Entry, Person, Unit
+from core.records import Case, Person, Unit
 from core.spans import Span, read_span
+from core.timeline import timeline
 
 KIND: Final = "recap"
 FORMATS: Final = ("pdf", "xlsx", "csv")
@@ -39,6 +40,9 @@ def procedures_offered(desk: Desk) -> list[Procedure]:
 def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any]) -> Paper:
     """Order a recap for a person: `period`, `unit` and `procedure` (or None), `format`, `language`.
 
+    It is counted and made each time that it is asked for: were a stored one given again, whoever asks twice would learn
+    from a new one that something has changed, if only in a case that he may not know of.
+
     Raises `NotKnown` for who may have none; `Refusal` for a period that cannot be read, has not begun or holds no case
     that he may know of, for a unit or procedure that is not there, and for somebody who waits for too many.
     """
@@ -47,24 +51,26 @@ def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any]) -> Paper:
         raise NotKnown
     if not has_cases(desk, wanted, person):
         raise Refusal("refusal-recap-empty", period=wanted.span.name)
-    return papers.order(desk, person, KIND, data_of(wanted, asked), basis=basis_of(desk))
+    return papers.order(desk, person, KIND, data_of(wanted, asked))
 
 
 def order_board(desk: Desk, person: Person, span: Span, language: str) -> Paper:
     """Order the monitoring board as a picture; raises what `order_recap` raises, but for a span without cases."""
     units_of(desk, person)
     data = {"period": span.name, "unit": None, "procedure": None, "language": language}
-    return papers.order(desk, person, BOARD, data, basis=basis_of(desk))
+    return papers.order(desk, person, BOARD, data)
 
 
 def order_way(desk: Desk, person: Person, case_id: str, language: str) -> Paper:
     """Order the picture of what has happened in a case; `NotKnown` for whoever may not read it."""
     case = desk.store.get(Case, case_id)
-    if case is None or may_read(desk, person, case) in {None, "summary"}:
+    scope = may_read(desk, person, case) if case else None
+    if case is None or scope in {None, "summary"}:
         raise NotKnown
-    entries = desk.store.count(Entry, case_id=case.id)
+    # What he does not read of the case makes no new picture either.
+    events = sum(1 for _ in timeline(desk, case, scope))
     data = {"case": case.id, "language": language}
-    return papers.order(desk, person, WAY, data, case=case, basis=f"{entries}:{desk.today.isoformat()}")
+    return papers.order(desk, person, WAY, data, case=case, basis=f"{events}:{desk.today.isoformat()}")
 
 
 def data_of(wanted: Wanted, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,12 +85,3 @@ def wanted_of(asked: Mapping[str, Any]) -> Wanted:
     """Read what is asked for; `Refusal` for a period that cannot be read."""
     whole = asked.get("whole") is True
     return Wanted(read_span(str(asked["period"])), asked.get("unit") or None, asked.get("procedure") or None, whole)
-
-
-def basis_of(desk: Desk) -> str:
-    """Return what a recap rests on: people and rights, the number of entries in all histories, and the day.
-
-    Whatever changes a figure writes an entry, changes the chart, or is a matter of the day: so the same basis gives
-    the same recap to the same reader, and a stored file may be given again.
-    """
-    return f"{desk.store.version()}:{desk.store.count(Entry)}:{desk.today.isoformat()}"

@@ -4,15 +4,16 @@ from datetime import datetime
 
 import pytest
 
-from core import papers
+from core import history, papers
 from core.casework import claim
 from core.checkpoints import faults
 from core.figures import Wanted, figures
-from core.history import broken
+from core.history import CLOCK, broken
 from core.paper_records import Letter, Paper
-from core.recaps import basis_of, order_recap, wanted_of
+from core.recaps import order_board, order_recap, order_way, wanted_of
 from core.records import Case, Entry, Job, Task
 from core.reporting import numbers, span_reported
+from core.spans import read_span
 from tests.core.declarations import WHY, declare
 from tests.core.story import Story
 
@@ -143,24 +144,53 @@ def test_where_nobody_is_a_party_nobody_above_is_written_to(story: Story) -> Non
     assert {True} == {paper.case_id is not None for paper in reports(story).values()}
 
 
-def test_a_made_recap_is_given_again_only_while_nothing_has_changed(story: Story) -> None:
-    """The same wish of the same reader: the stored file, until a case, the chart or the day is another."""
+ASKED = {"period": "2026-S1", "unit": None, "procedure": None, "format": "pdf", "language": "id"}
+
+
+def made(story: Story, paper: Paper) -> str:
+    """Let a document be made, and return its id."""
+    papers.made(story.desk, paper.id, [papers.Filed(name="r.pdf", mime="x", path="p", sha256="00", size=1)])
+    return paper.id
+
+
+@pytest.mark.parametrize("happens", [False, True])
+def test_asked_for_again_a_recap_is_made_anew_whether_anything_happened_or_not(story: Story, *, happens: bool) -> None:
+    """A case of which the reader may know nothing changes nothing of what comes when he asks twice: a new one comes."""
     declare(story, story.holder("staf-pemerintahan") or "")
-    asked = {"period": "2026-S1", "unit": None, "procedure": None, "format": "pdf", "language": "id"}
     camat = story.person(CAMAT)
-    first = order_recap(story.desk, camat, asked)
-    papers.made(story.desk, first.id, [papers.Filed(name="r.pdf", mime="x", path="p", sha256="00", size=1)])
+    first = made(story, order_recap(story.desk, camat, ASKED))
+    if happens:
+        declare(story, CAMAT)
+    second = order_recap(story.desk, camat, ASKED)
 
-    again = order_recap(story.desk, camat, asked)
-    declare(story, story.holder("staf-umpeg") or "")
-    changed = order_recap(story.desk, camat, asked)
-    other = order_recap(story.desk, story.person(COMPILER), asked)
-
-    assert (first.id, False, False) == (again.id, changed.id == first.id, other.id in {first.id, changed.id})
+    assert (True, "ordered") == (second.id != first, second.state)
 
 
-def test_the_basis_of_a_recap_changes_with_the_day(story: Story) -> None:
-    """What is late is a matter of the day."""
-    before = basis_of(story.desk)
-    story.forward(days=1)
-    assert before != basis_of(story.desk)
+def test_a_board_is_made_anew_as_well(story: Story) -> None:
+    """It counts as a recap does."""
+    camat, span = story.person(CAMAT), read_span("2026-S1")
+    first = made(story, order_board(story.desk, camat, span, "id"))
+
+    assert first != order_board(story.desk, camat, span, "id").id
+
+
+def test_a_wish_that_waits_is_not_ordered_twice(story: Story) -> None:
+    """Who presses twice waits for one document."""
+    declare(story, story.holder("staf-pemerintahan") or "")
+    camat = story.person(CAMAT)
+
+    assert order_recap(story.desk, camat, ASKED).id == order_recap(story.desk, camat, ASKED).id
+
+
+def test_the_way_of_a_case_is_drawn_anew_only_for_what_its_reader_reads(story: Story) -> None:
+    """What stands in no timeline makes no new picture; what stands in it does."""
+    case = declare(story, story.holder("staf-pemerintahan") or "")
+    [reader] = story.actors(case)
+    person = story.person(reader)
+    first = made(story, order_way(story.desk, person, case.id, "id"))
+    history.write(story.store, case, "linked", story.now, CLOCK)
+    quiet = order_way(story.desk, person, case.id, "id").id
+    history.write(story.store, case, "overdue", story.now, CLOCK)
+
+    assert first == quiet
+    assert first != order_way(story.desk, person, case.id, "id").id
