@@ -10,6 +10,7 @@ from datetime import datetime
 from core.case_views import CaseView, view_of
 from core.desk import Desk
 from core.durations import Duration
+from core.inner_steps import outward_tasks
 from core.labels import spoken, state_text
 from core.letters import LetterLine, letters_of
 from core.procedures import Procedure
@@ -85,6 +86,7 @@ def _steps(desk: Desk, case: Case, *, named: bool) -> Iterator[StepTaken]:
         if step.by_form:
             yield _taken(desk, case, procedure, step, [], named=named)
     tasks = sorted(desk.store.find(Task, case_id=case.id, kind="step"), key=lambda one: (one.round, one.opened_at))
+    tasks = tasks if named else outward_tasks(desk, case, tasks)
     for key in dict.fromkeys((task.round, task.step) for task in tasks):
         step_of = procedure.step(key[1])
         same = [task for task in tasks if (task.round, task.step) == key]

@@ -11,6 +11,7 @@ from core.counter_forms import CONSENT
 from core.desk import Desk
 from core.findings import Exchange, Finding, exchanges, findings
 from core.identity import conceals, identity_for, neutral
+from core.inner_steps import outward, outward_work
 from core.labels import office_label, officials_text, reported_label, spoken, state_text, title_text
 from core.own_actions import OwnAction, own_actions
 from core.records import Case, Content, Evidence, Person, ReporterLink, Task
@@ -91,13 +92,15 @@ def view_of(
     """
     known = identity_for(desk, person or reader, case) if scope == "masked" else {}
     work = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round, order="opened_at")
+    shown = outward(desk, case) if scope == "own" else case
+    work = outward_work(desk, case, work) if scope == "own" else work
     due = min((task.due_at for task in work if task.due_at), default=None)
     told = scope in {"own", "masked"}
     return CaseView(
         case=case,
         scope=scope,
         title=title_text(desk, case, named=scope != "own"),
-        state=state_text(desk, case, case.state),
+        state=state_text(desk, shown, shown.state),
         about=reported_label(desk, case),
         due=due,
         left=desk.calendar.left(desk.now, due) if due else None,
@@ -113,7 +116,7 @@ def view_of(
         findings=findings(desk, case, scope) if past else (),
         exchanges=exchanges(desk, case, scope) if past else (),
         register=lines_of(case) if scope != "summary" else (),
-        turn_of=_turn_of(desk, case, work) if scope == "own" else "",
+        turn_of=_turn_of(desk, shown, work) if scope == "own" else "",
         office=office_label(desk, (task.position_id for task in work)) if all(task.level for task in work) else "",
         **(_doings(desk, case, scope, person) if person else {}),
     )

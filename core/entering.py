@@ -38,7 +38,7 @@ def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
         raise KeyError(target)
     staff(desk, case, step, came_from)
     _hand_copies(desk, case, step)
-    if came_from != OPENED and step.actor != "reporter":
+    if came_from != OPENED and step.actor != "reporter" and not step.inner:
         tell_filer(desk, "notice-progress", f"progress:{case.id}:{case.round}", case)
     if came_from != OPENED:
         tell_earlier(desk, case, hand)

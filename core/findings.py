@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.desk import Desk
+from core.inner_steps import inner_steps, outward_entries
 from core.labels import officials_text, state_text
 from core.records import Case, Content, Entry, Evidence, ReporterLink
 from core.steps import Action, Ask
@@ -54,7 +55,7 @@ def findings(desk: Desk, case: Case, scope: Reading) -> tuple[Finding, ...]:
     if scope == "summary":
         return ()
     latest: dict[tuple[str, str], Finding] = {}
-    for entry in desk.store.find(Entry, case_id=case.id, what="acted", order="number"):
+    for entry in _acted(desk, case, scope):
         action = action_of(desk, case, entry)
         if action is None or not (action.moves or (action.kind == "record" and scope != "own")):
             continue
@@ -62,6 +63,14 @@ def findings(desk: Desk, case: Case, scope: Reading) -> tuple[Finding, ...]:
         latest.pop(key, None)
         latest[key] = _finding(desk, case, entry, action, scope)
     return tuple(latest.values())
+
+
+def _acted(desk: Desk, case: Case, scope: Reading) -> list[Entry]:
+    """Return what was done in a case, in order, as far as this reading goes."""
+    if scope != "own" or not inner_steps(desk, case):
+        return desk.store.find(Entry, case_id=case.id, what="acted", order="number")
+    entries = desk.store.find(Entry, case_id=case.id, order="number")
+    return [one for one in outward_entries(desk, case, entries) if one.what == "acted"]
 
 
 def _finding(desk: Desk, case: Case, entry: Entry, action: Action, scope: Reading) -> Finding:
@@ -137,8 +146,8 @@ def said_at_end(desk: Desk, case: Case) -> tuple[Said, ...]:
     None where nobody's action closed it: it was withdrawn, or a time ran out.
     """
     closed = desk.store.find(Entry, case_id=case.id, what="closed", order="-number", limit=1)
-    entries = desk.store.find(Entry, case_id=case.id, what="acted", order="-number", limit=1)
+    entries = _acted(desk, case, "own")
     if not closed or closed[0].person_id is None or not entries:
         return ()
-    action = action_of(desk, case, entries[0])
-    return _finding(desk, case, entries[0], action, "own").said if action else ()
+    action = action_of(desk, case, entries[-1])
+    return _finding(desk, case, entries[-1], action, "own").said if action else ()

@@ -30,6 +30,7 @@ def check_step(procedure: Procedure, step: Step, known: Known) -> Iterator[Fault
     yield path, _people(procedure, step, known)
     yield path, _ways(procedure, step, known)
     yield path, _form(procedure, step)
+    yield path, _inner(step)
     yield path, _times(procedure, step)
     for number, stage in enumerate(step.stages, start=1):
         yield f"{path}.stages.{number}", _stage(procedure, step, stage, known)
@@ -95,6 +96,13 @@ def _form(procedure: Procedure, step: Step) -> Iterator[str]:
     before = procedure.steps[: procedure.steps.index(step)]
     if not all(other.by_form for other in before):
         yield "by_form: only the first steps can be done by the form"
+
+
+def _inner(step: Step) -> Iterator[str]:
+    """Yield why who brought the case would learn of a step that is the office's own."""
+    asks = any(action.kind == "ask" for action in step.actions)
+    if step.inner and (step.by_form or step.may_withdraw or step.actor in {"reporter", "declarant"} or asks):
+        yield "inner: who brought the case has no part in a step of which he is told nothing"
 
 
 def _times(procedure: Procedure, step: Step) -> Iterator[str]:

@@ -58,6 +58,7 @@ def step_from(table: Table, defaults: Mapping[str, str]) -> Step:
         numbers=table.string("numbers"),
         may_withdraw=table.string("may_withdraw"),
         may_extend=_extension(table.table("may_extend")) if "may_extend" in table else None,
+        inner=table.flag("inner"),
         actions=tuple(_action(inner) for inner in table.tables("actions")),
     )
     table.close()

@@ -194,6 +194,7 @@ class Step:
     (shown, measured); `limit` is what pings and stages count from. `hari` names the switch that says which kind
     of day a bare `hari` is. With `since` the limit runs on from when that earlier step was entered last. If `when`
     does not hold the step is skipped to `otherwise` (already resolved: the next step of the file where none is given).
+    Of an `inner` one who brought the case is told nothing: for him it stands at the step before.
     """
 
     id: str
@@ -221,6 +222,7 @@ class Step:
     numbers: str | None = None
     may_withdraw: str | None = None
     may_extend: Extension | None = None
+    inner: bool = False
     actions: tuple[Action, ...] = ()
 
     def action(self, action_id: str) -> Action | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.desk import Desk
+from core.inner_steps import outward_entries
 from core.labels import office_label, spoken, state_text
 from core.records import Case, Content, Entry, ReporterLink
 from core.steps import Action
@@ -57,7 +58,8 @@ class Event:
 
 def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
     """Yield what happened to a case, in order, as far as this reading goes."""
-    for entry in desk.store.find(Entry, case_id=case.id, order="number"):
+    entries = desk.store.find(Entry, case_id=case.id, order="number")
+    for entry in outward_entries(desk, case, entries) if scope == "own" else entries:
         if entry.what in _QUIET or (scope == "own" and entry.what not in _TO_REPORTER | {"acted"}):
             continue
         event = _event(desk, case, entry, scope)

@@ -1,11 +1,13 @@
 """Sanction facts (002 part VI): proven, and declared before the act or not, as the register knew it at the finding."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from core.case_files import case_file
+from core.findings import said_at_end
 from core.known import Known
 from core.procedure_check import check_procedure
 from core.procedures import Judging, Procedure
@@ -14,8 +16,10 @@ from core.records import Case, Entry, Party
 from core.reopening import withdraw
 from core.sanctions import Declared, declared_before
 from tests.core import declarations
-from tests.core.city_complaints import WHY, city, complain, proven, refer
+from tests.core.city_complaints import WHY, chosen, city, complain, proven, refer
+from tests.core.city_complaints import one as chosen_one
 from tests.core.story import MONDAY, Story, library
+from tests.core.whistle import INSPEKTUR, examined, found, whistle
 
 BEFORE = datetime.fromisoformat("2026-11-09T09:00:00+07:00")
 ACT = "2026-11-10"
@@ -139,6 +143,80 @@ def test_handlers_read_both_facts_and_the_reporter_does_not(story: Story) -> Non
     [own] = reports(story.desk, story.citizen())
     assert None is own.declared
     assert "register-asked" not in [event.what for event in own.timeline]
+
+
+# --- the reporter learns neither whether it was declared nor that there was a referral
+
+
+def read_by(story: Story, case: Case) -> dict[str, Any]:
+    """Return all that the reporter reads of his case now, and what he was told, without codes and ids."""
+    view = case_view(story.desk, story.citizen(), case.id)
+    steps = case_file(story.desk, story.citizen(), case.id).steps
+    return {
+        "state": view.state, "turn": view.turn_of, "late": view.late, "due": view.due, "closed": view.case.closed_at,
+        "timeline": view.timeline, "findings": view.findings, "told": story.told(None),
+        "end": said_at_end(story.desk, view.case),
+        "file": [(one.name, one.began, one.ended, one.due) for one in steps],
+    }  # fmt: skip
+
+
+def city_case(*, declared: bool) -> tuple[Story, Case]:
+    """Return a report found true and upheld in a city where the official had declared it before, or not."""
+    story = city()
+    story.now = BEFORE
+    if declared:
+        declarations.declare(story, "staf-dewangga")
+    case = found_true(story)
+    story.act("kasi-wahyudi", case, "dipertahankan", alasan=WHY)
+    story.now += timedelta(hours=1)
+    return story, story.case(case.id)
+
+
+def wbs_case(*, declared: bool) -> tuple[Story, Case]:
+    """Return a whistleblower's report that is about to be decided, the official having declared it before or not."""
+    story = city()
+    story.now = BEFORE
+    if declared:
+        declarations.declare(story, "staf-dewangga")
+    story.now = MONDAY
+    [case] = whistle(story, "rahasia", "staf-jalan", kapan=ACT)
+    return story, found(story, examined(story, case))
+
+
+WATCHED = ("auditor-farhan", "terlaksana", {"catatan": "Keputusan tetap berlaku, tidak ada tindak lanjut."})
+JUDGED = (INSPEKTUR, "benar", {"alasan": WHY, "rekomendasi": "Pindahkan tugasnya kepada pejabat lain."})
+
+
+@pytest.mark.parametrize(("begun", "by", "last"), [
+    (city_case, "auditor-farhan", WATCHED), (wbs_case, INSPEKTUR, JUDGED),
+], ids=["complaint", "wbs"])  # fmt: skip
+def test_the_reporter_reads_and_hears_the_same_whether_it_was_declared_or_not(begun: Any, by: str, last: Any) -> None:
+    """While it is being referred all stands as before for him; afterwards his case is that of the other world."""
+    who, action, given = last
+    (story, case), (other, same) = begun(declared=False), begun(declared=True)
+    before = read_by(story, case)
+    story.act(who, case, action, **given)
+    assert "sanksi" == story.case(case.id).state
+    during = read_by(story, case)
+    story.now += timedelta(hours=3)
+    referral: dict[str, Any] = {"kepada": chosen_one("ppk"), "dasar": chosen("pp-94-2021"), "uraian": WHY}
+    story.act(by, story.case(case.id), "rujuk", **referral)
+    other.now += timedelta(hours=3)
+    other.act(who, same, action, **given)
+
+    assert before == during
+    assert ("selesai", "selesai") == (story.case(case.id).state, other.case(same.id).state)
+    assert read_by(other, same) == read_by(story, case)
+
+
+def test_a_step_of_the_offices_own_leaves_the_reporter_no_part_in_it() -> None:
+    """One at which he could withdraw or be asked is refused: he would learn that his case is there."""
+    procedure = library().procedure("pengaduan-kota")
+    steps = tuple(replace(one, inner=one.id == "keberatan") for one in procedure.steps)
+
+    assert ["inner: who brought the case has no part in a step of which he is told nothing"] == [
+        one for one in faults(replace(procedure, steps=steps)) if one.startswith("inner")
+    ]
 
 
 # --- what follows
