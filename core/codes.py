@@ -1,10 +1,13 @@
 """Identifiers and tracking codes: random, so that nobody can guess, count or see a gap."""
 
-import secrets
+import os
 from typing import Final
 
 # Crockford's letters without look-alikes (I, L, O, U): codes are read aloud at a counter.
 LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LETTER_OF: Final = LETTERS.encode() * 8
+"""The letter for each of the 256 values of a byte: eight for each letter, so that all are equally likely."""
+
 _LOOK_ALIKES: Final = str.maketrans("ILOU", "110V")
 
 
@@ -20,9 +23,8 @@ def new_tracking_code() -> str:
 
 
 def _letters(count: int) -> str:
-    """Return random letters, five random bits each, drawn at once."""
-    bits = secrets.randbits(5 * count)
-    return "".join([LETTERS[(bits >> shift) & 31] for shift in range(0, 5 * count, 5)])
+    """Return random letters, five random bits each, drawn at once from the source that keys are made of."""
+    return os.urandom(count).translate(_LETTER_OF).decode()
 
 
 def read_tracking_code(typed: str) -> str:
