@@ -37,8 +37,8 @@ def bind_cipher(engine: Engine, cipher: Cipher) -> None:
 
 def cipher_of(dialect: Dialect) -> Cipher:
     """Return the cipher of an engine's dialect; raises `WrongKey` for an engine that was given none."""
-    cipher = getattr(dialect, CIPHER, None)
-    if not isinstance(cipher, Cipher):
+    cipher: Cipher | None = getattr(dialect, CIPHER, None)
+    if cipher is None:
         raise WrongKey("this engine has no KEY: open it with storage.engine.open_engine")
     return cipher
 

@@ -1,8 +1,8 @@
 """The words of `find`: `field=value`, `field__lt=value` and so on, read once for every store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from storage.columns import in_utc
 from storage.sealed import UnderKey
@@ -15,18 +15,22 @@ NOTHING = {"eq": "null", "ne": "some"}
 UNGIVEN = frozenset(NOTHING.values())
 
 
-class Condition(NamedTuple):
-    """One comparison: `relation` is eq ne lt le gt ge, in and out for lists, null and some for None.
+class Meaning(NamedTuple):
+    """What a word of a question means: `relation` is eq ne lt le gt ge, in and out for lists, null and some for None.
 
-    `name` is that of its value, unique within one query; a prepared statement depends on its `outline`: all but the
-    value, unless the value stands in it.
+    `name` is that of its value, unique within one query. A prepared statement depends on its `outline`, in which a
+    value stands where it is part of the statement; `literals` are the meanings of the word with such values.
     """
 
     field: str
     relation: str
-    value: Any
     name: str
     outline: tuple[str, str, Any]
+    literals: Mapping[Any, "Meaning"]
+
+
+Condition: TypeAlias = tuple[Meaning, Any]
+"""One comparison: what is meant, and the value to compare with."""
 
 
 @built_once
@@ -37,21 +41,15 @@ def _split(kind: type, word: str) -> tuple[str, str]:
     return field, relation or "eq"
 
 
-class _Meaning(NamedTuple):
-    """What a word means for nothing, many or one; `literals` are the values that stand in the statement itself."""
-
-    field: str
-    relation: str
-    name: str
-    outline: tuple[str, str, Any]
-    literals: frozenset[Any]
+def _meant(field: str, relation: str, value: Any = None) -> Meaning:  # noqa: ANN401 - whatever a field holds
+    return Meaning(field, relation, f"{field}__{relation}", (field, relation, value), {})
 
 
 @built_once
-def _meaning(kind: type, word: str, sort: str) -> _Meaning:
+def _meaning(kind: type, word: str, sort: str) -> Meaning:
     """Return what a word means for nothing, many or one; TypeError where it means nothing."""
     kept, (field, relation) = shape(kind), _split(kind, word)
-    if sort != "one":
+    if sort in {"nothing", "many"}:
         meant = (NOTHING if sort == "nothing" else MANY).get(relation)
         if meant is None:
             raise TypeError(f"{relation!r} compares with one value, not with {sort}")
@@ -60,31 +58,38 @@ def _meaning(kind: type, word: str, sort: str) -> _Meaning:
         raise TypeError(f"{kind.__name__}.{field} is encrypted or compound: it cannot be compared")
     if relation in {"lt", "le", "gt", "ge"} and field in kept.sealed:
         raise TypeError(f"{kind.__name__}.{field} is sealed: it has no order")
-    literals = frozenset(value for name, value in kept.literal if name == field and relation == "eq")
-    return _Meaning(field, relation, f"{field}__{relation}", (field, relation, None), literals)
+    fixed = [value for name, value in kept.literal if name == field and relation == "eq"]
+    return _meant(field, relation)._replace(literals={value: _meant(field, relation, value) for value in fixed})
 
 
-def _value(relation: str, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
-    if relation in {"in", "out"}:
-        if None in value:
-            raise TypeError("None is no member of a list to compare with: ask for it apart")
-        return [_value("eq", item) for item in value]
-    return in_utc(value) if isinstance(value, datetime) else value
+def _sort(value: object) -> str:
+    if isinstance(value, datetime):
+        return "instant"
+    return "many" if isinstance(value, (list, tuple)) else "one"
 
 
-def _condition(kind: type, word: str, value: object) -> Condition:
-    sort = "nothing" if value is None else "many" if isinstance(value, (list, tuple)) else "one"
-    field, relation, name, outline, literals = _meaning(kind, word, sort)
-    if sort == "many" or isinstance(value, datetime):
-        value = _value(relation, value)
-    elif value in literals:
-        outline = (field, relation, value)
-    return Condition(field, relation, value, name, outline)
+_SORTS: Final = {type(None): "nothing", str: "one", int: "one", bool: "one", list: "many", tuple: "many"}
+
+
+def _condition(kind: type, word: str, value: Any) -> Condition:  # noqa: ANN401 - whatever a field holds
+    sort = _SORTS.get(type(value)) or _sort(value)
+    meaning = _meaning(kind, word, sort)
+    if sort == "one":
+        return (meaning.literals.get(value, meaning) if meaning.literals else meaning), value
+    if sort == "instant":
+        return meaning, in_utc(value)
+    return meaning, _listed(value) if sort == "many" else None
+
+
+def _listed(values: Sequence[Any]) -> list[Any]:
+    if None in values:
+        raise TypeError("None is no member of a list to compare with: ask for it apart")
+    return [in_utc(value) if isinstance(value, datetime) else value for value in values]
 
 
 def given(asked: tuple[Condition, ...]) -> dict[str, Any]:
     """Return the values that a statement is given by name: those that do not stand in it, and are not nothing."""
-    return {one.name: one.value for one in asked if one.outline[2] is None and one.relation not in UNGIVEN}
+    return {one.name: value for one, value in asked if one.outline[2] is None and one.relation not in UNGIVEN}
 
 
 def conditions(kind: type, where: Mapping[str, object]) -> tuple[Condition, ...]:
@@ -94,12 +99,12 @@ def conditions(kind: type, where: Mapping[str, object]) -> tuple[Condition, ...]
 
 def under_all_keys(asked: Condition, keys: int) -> Condition:
     """Return a comparison of a sealed id that finds what any of so many keys sealed."""
-    if keys == 1 or asked.relation not in UNORDERED:
+    meaning, value = asked
+    if keys == 1 or meaning.relation not in UNORDERED:
         return asked
-    wanted = asked.value if asked.relation in {"in", "out"} else [asked.value]
+    wanted = value if meaning.relation in {"in", "out"} else [value]
     found = [UnderKey(plain, number) for plain in wanted for number in range(keys)]
-    relation = UNORDERED[asked.relation]
-    return Condition(asked.field, relation, found, f"{asked.field}__{relation}", (asked.field, relation, None))
+    return _meant(meaning.field, UNORDERED[meaning.relation]), found
 
 
 @built_once

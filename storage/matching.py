@@ -58,9 +58,9 @@ def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:
 
 def matches(record: object, asked: tuple[Condition, ...]) -> bool:
     """Whether a record as it is stored meets all conditions."""
-    for one in asked:
+    for one, value in asked:
         kept = getattr(record, one.field)
-        if not (kept == one.value if one.relation == "eq" else _COMPARE[one.relation](kept, one.value)):
+        if not (kept == value if one.relation == "eq" else _COMPARE[one.relation](kept, value)):
             return False
     return True
 

@@ -72,9 +72,8 @@ class OwnRows:
         if kind in self._clouded:
             return False
         owners = shape(kind).owners
-        for one in asked:
-            owner = owners.get(one.field)
-            if owner and one.relation == "eq" and one.value in self._added[owner]:
+        for one, value in asked:
+            if one.field in owners and one.relation == "eq" and value in self._added[owners[one.field]]:
                 return True
         return False
 

@@ -148,7 +148,9 @@ class Driver:
     def execute(self, statement: Executable, *rows: Values) -> sqlite3.Cursor:
         """Execute a statement once for each row of values; raises SQLAlchemy's errors."""
         prepared = self._take(statement, rows[0])
-        return self._run(prepared.text, [prepared.bound(values) for values in rows])
+        if len(rows) == 1:
+            return self._run(prepared.text, prepared.bound(rows[0]))
+        return self._run_each(prepared.text, [prepared.bound(values) for values in rows])
 
     def write(self, statement: Executable, names: Sequence[str], *records: object) -> int:
         """Add or put records by a statement whose values are named as their fields; return how many rows changed."""
@@ -156,10 +158,12 @@ class Driver:
             writing: Writing = self._kept[statement]
         except KeyError:
             writing = self._kept[statement] = _writing(_prepared(statement, names, self._connection.dialect))
+        if len(records) == 1:
+            return self._run(writing.text, writing.bound(records[0])).rowcount
         bound = [writing.bound(record) for record in records]
-        if 1 < len(bound) <= FEW:
-            return self._run(self._together(statement, writing, len(bound)), [list(chain(*bound))]).rowcount
-        return self._run(writing.text, bound).rowcount
+        if len(bound) <= FEW:
+            return self._run(self._together(statement, writing, len(bound)), list(chain(*bound))).rowcount
+        return self._run_each(writing.text, bound).rowcount
 
     def _together(self, statement: Executable, writing: Writing, rows: int) -> str:
         try:
@@ -168,12 +172,18 @@ class Driver:
             text = self._kept[statement, rows] = writing.together(rows)
         return text
 
-    def _run(self, text: str, bound: list[list[Any]]) -> sqlite3.Cursor:
+    def _run(self, text: str, bound: list[Any]) -> sqlite3.Cursor:
         if not self._raw.in_transaction:
             self._begin()
         try:
-            if len(bound) == 1:
-                return self._raw.execute(text, bound[0])
+            return self._raw.execute(text, bound)
+        except sqlite3.Error as error:
+            raise self._known(text, error) from error
+
+    def _run_each(self, text: str, bound: list[list[Any]]) -> sqlite3.Cursor:
+        if not self._raw.in_transaction:
+            self._begin()
+        try:
             return self._raw.executemany(text, bound)
         except sqlite3.Error as error:
             raise self._known(text, error) from error

@@ -97,13 +97,14 @@ class SqlStore:
 
         Raises `Duplicate` where an id or another unique value exists, `Orphan` where a reference leads nowhere.
         """
-        if len(records) == 1 or (len(records) <= FEW and self._driver and len(set(map(type, records))) == 1):
+        kinds = {*map(type, records)}
+        if len(kinds) == 1 and (len(records) == 1 or (len(records) <= FEW and self._driver)):
             self._add(type(records[0]), records)
         else:
             with self.savepoint():
                 for kind, same in groupby(sorted(records, key=rank), key=type):
                     self._add(kind, list(same))
-        if any(map(is_of_chart, records)):
+        if not CHART.isdisjoint(kinds) and any(map(is_of_chart, records)):
             self._touch()
 
     def _add(self, kind: type, records: Sequence[Any]) -> None:
@@ -157,10 +158,10 @@ class SqlStore:
             own: list[R] = self._own.find(kind, asked, ordering(kind, order))
             return own[offset : None if limit is None else offset + limit]
         asked = self._under_keys(kind, asked)
-        outlines = tuple([one.outline for one in asked])
+        outlines = tuple([one.outline for one, _ in asked])
         query = statements.find_rows(kind, outlines, ordering(kind, order), limit is not None, offset > 0)
         values = given(asked) | {"limit": limit, "offset": offset}
-        if not LISTS.isdisjoint([one.relation for one in asked]):
+        if not LISTS.isdisjoint([one.relation for one, _ in asked]):
             return self._records(kind, query, values)
         found: dict[Any, list[R]] = self._found[kind]
         same = (query, *values.values())
@@ -174,7 +175,7 @@ class SqlStore:
         if self._own.begun and self._own.knows(kind, asked):
             return len(self._own.find(kind, asked))
         asked = self._under_keys(kind, asked)
-        query = statements.count_rows(kind, tuple([one.outline for one in asked]))
+        query = statements.count_rows(kind, tuple([one.outline for one, _ in asked]))
         values = given(asked)
         found = self._driver.execute(query, values) if self._driver else self._execute(query, values)
         return int(found.fetchone()[0])  # type: ignore[index]  # a count is one row
@@ -182,7 +183,7 @@ class SqlStore:
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
         asked = self._asked(kind, where)
-        deletion = statements.discard_rows(kind, tuple([one.outline for one in asked]))
+        deletion = statements.discard_rows(kind, tuple([one.outline for one, _ in asked]))
         if kind in CHART:
             self._touch()
         self._forget(kind)
@@ -191,7 +192,7 @@ class SqlStore:
     def change(self, kind: type[object], to: Mapping[str, object], /, **where: object) -> int:
         """Give fields of all records that match new values, without a new revision; return how many they were."""
         asked = self._asked(kind, where)
-        change = statements.change_rows(kind, tuple(to), tuple([one.outline for one in asked]))
+        change = statements.change_rows(kind, tuple(to), tuple([one.outline for one, _ in asked]))
         self._forget(kind)
         changed = self._change(change, given(asked) | {f"to_{name}": value for name, value in to.items()})
         if kind in CHART:
@@ -233,7 +234,7 @@ class SqlStore:
         if not sealed:
             return asked
         keys = cipher_of(self._connection.dialect).keys
-        return tuple(under_all_keys(one, keys) if one.field in sealed else one for one in asked)
+        return tuple(under_all_keys(one, keys) if one[0].field in sealed else one for one in asked)
 
     def _forget(self, kind: type) -> None:
         self._own.cloud(kind)
@@ -243,8 +244,10 @@ class SqlStore:
             self._version = None
 
     def _forget_one(self, kind: type, key: str | int) -> None:
-        self._seen[kind].pop(key, None)
-        self._found.pop(kind, None)
+        if kind in self._seen:
+            self._seen[kind].pop(key, None)
+        if kind in self._found:
+            del self._found[kind]
         if kind is Setting:
             self._version = None
 

@@ -103,7 +103,7 @@ def plan(engine: Engine, kind: type, where: dict[str, object], order: str | None
     """Return how SQLite would go about a `find`."""
     asked = conditions(kind, where)
     query = statements.find_rows(
-        kind, tuple(one.outline for one in asked), ordering(kind, order), limited=False, shifted=False
+        kind, tuple(one.outline for one, _ in asked), ordering(kind, order), limited=False, shifted=False
     )
     values = given(asked)
     compiled = query.params(**{k: v for k, v in values.items() if v is not None}).compile(
