@@ -11,8 +11,11 @@ from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 import structlog
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import TextElement, VariableReference
 
 LANGUAGES: Final = ("id", "en")
+LONGEST_PART: Final = 2500
+"""Up to so many signs Fluent takes for a variable."""
 FOLDER: Final = Path(__file__).parent
 _log = structlog.get_logger(__name__)
 
@@ -29,6 +32,10 @@ Value: TypeAlias = str | int | Sayable | Mapping[str, str]
 """What may fill a variable: words as they are, a number, or a text in several languages."""
 
 
+_Part: TypeAlias = tuple[str, str | None]
+"""Words of a message, or the name of a variable after none."""
+
+
 class SpeechFault(KeyError):
     """A message or a variable is missing."""
 
@@ -40,6 +47,7 @@ class Speech:
         self.strict = strict
         self._bundles = {language: _bundle(folder, language) for language in LANGUAGES}
         self._still = lru_cache(maxsize=2048)(self._format)
+        self._parts = lru_cache(maxsize=2048)(self._read)
 
     def knows(self, key: str) -> bool:
         """Whether there is a message with this id in Indonesian, which has them all."""
@@ -50,14 +58,34 @@ class Speech:
         if not isinstance(what, str):
             return _words(what, language)
         spoken = language if language in self._bundles else "id"
-        if all(isinstance(value, int) for value in values.values()):
+        if not values:
+            words, problems = self._still(what, spoken, ())
+        elif all(isinstance(value, int) for value in values.values()):
             words, problems = self._still(what, spoken, tuple(values.items()))
         else:
             plain = {name: _plain(value, spoken) for name, value in values.items()}
-            words, problems = self._format(what, spoken, tuple(plain.items()))
+            joined = self._joined(what, spoken, plain)
+            words, problems = (joined, ()) if joined else self._format(what, spoken, tuple(plain.items()))
         if problems:
             self._report(what, spoken, problems)
         return words
+
+    def _joined(self, key: str, language: str, values: Mapping[str, str | int]) -> str:
+        """Say what is only words and variables that are words, in a row; nothing where it takes all of Fluent."""
+        filled: list[str] = []
+        for words, name in self._parts(key, language):
+            value = words if name is None else values.get(name)
+            if not isinstance(value, str) or len(value) > LONGEST_PART:
+                return ""
+            filled.append(value)
+        return "".join(filled)
+
+    def _read(self, key: str, language: str) -> tuple[_Part, ...]:
+        """Return the parts of a message, none where it has others than words and variables."""
+        bundle = self._bundles[language]
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        parts = [_part(one) for one in getattr(pattern, "elements", [pattern])]
+        return () if None in parts else tuple(part for part in parts if part)
 
     def _format(self, key: str, language: str, values: tuple[tuple[str, Any], ...]) -> tuple[str, tuple[str, ...]]:
         bundle = self._bundles[language]
@@ -84,6 +112,13 @@ def _bundle(folder: Path, language: str) -> FluentBundle:
     for path in sorted((folder / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
+
+
+def _part(element: object) -> _Part | None:
+    if isinstance(element, TextElement):
+        return element.value, None
+    asked = getattr(element, "expression", None)
+    return ("", asked.id.name) if isinstance(asked, VariableReference) else None
 
 
 def _plain(value: Value, language: str) -> str | int:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Pattern, SelectExpression, VariableReference
 from structlog.testing import capture_logs
 
 from core.texts import Text
-from locales.speech import Speech, SpeechFault
+from locales.speech import FOLDER, LANGUAGES, Speech, SpeechFault
 
 
 def folder(tmp_path: Path, **languages: str) -> Path:
@@ -75,3 +77,27 @@ def test_values_are_never_taken_for_messages(tmp_path: Path) -> None:
     speech = Speech(folder(tmp_path, id="said = “{ $words }”\n"), strict=True)
 
     assert "“{ $x } said { said }”" == speech.say("said", "id", words="{ $x } said { said }")
+
+
+def variables(pattern: Pattern) -> list[str]:
+    """Return the names that a pattern asks for."""
+    found = []
+    for element in getattr(pattern, "elements", [pattern]):
+        asked = getattr(element, "expression", None)
+        asked = asked.selector if isinstance(asked, SelectExpression) else asked
+        found += [asked.id.name] if isinstance(asked, VariableReference) else []
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_said_as_fluent_says_it(language: str) -> None:
+    """What is put together without Fluent reads no different, whatever words fill it, however long."""
+    speech, bundle = Speech(strict=False), FluentBundle([language], use_isolating=False)
+    for path in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for words in ("Siti <b>&\n{ $x }", "", "ini" * 1000):
+        for key in bundle._messages:
+            pattern = bundle.get_message(key).value
+            if pattern is not None:
+                filled = dict.fromkeys(variables(pattern), words)
+                assert bundle.format_pattern(pattern, filled)[0] == speech.say(key, language, **filled)
