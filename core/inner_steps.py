@@ -51,7 +51,7 @@ def outward_tasks(desk: Desk, case: Case, tasks: Sequence[Task]) -> list[Task]:
 
 
 def outward_entries(desk: Desk, case: Case, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield what of a history may be told to who brought the case; what led to an inner step comes when that is over."""
+    """Yield what of a history may be told to who brought the case; what led to an inner step when that is over."""
     inner = inner_steps(desk, case)
     held: list[Entry] = []
     shown: str | None = None
