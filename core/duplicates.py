@@ -1,5 +1,8 @@
 """Reports that are about the same: shown to who may read both, and linked by him; each stays a case of its own.
 
+Whoever handles them compares their words. Tim BK, which reads a case in summary while others examine it, is offered
+them by code, day and official, and told where the decision is the same, and reads no words.
+
 Nobody who is complained about and no reporter learns of it: what is alike is looked for among the cases that the
 reader may read himself, and the link stands in the histories, which no timeline tells. Whether two reports are of the
 same reporter is never said.
@@ -32,7 +35,10 @@ _LEAST: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """A case that may be about the same: `decision` in its reporter's words, `same` where they are much alike."""
+    """A case that may be about the same: `decision` in its reporter's words, `same` where they are much alike.
+
+    The words are empty for who reads one of the two in summary.
+    """
 
     case: Case
     about: str
@@ -48,26 +54,26 @@ def alike(desk: Desk, reader: Person, case: Case) -> tuple[Alike, ...]:
     They are about the same official, or of somebody not found yet in words alike, within the profile's time
     (`duplicates_within`). Cases of one and the same report are not meant.
     """
-    if not _reads(desk, reader, case):
+    if not _knows(desk, reader, case):
         return ()
     out = {case.id, *linked_ids(desk, case)}
     near = (one for one in _candidates(desk, case) if one.id not in out and _near(desk, case, one))
-    found = [_alike(desk, case, one) for one in near if _reads(desk, reader, one)]
+    found = [_alike(desk, reader, case, one) for one in near if _knows(desk, reader, one)]
     kept = [one for one in found if one.same or _officials(desk, case) & _officials(desk, one.case)]
     return tuple(sorted(kept, key=lambda one: (not one.same, one.received_at), reverse=False))
 
 
 def related(desk: Desk, reader: Person, case: Case) -> tuple[Alike, ...]:
     """Return the linked cases that the reader may read as this one; none of any other, not even that it is there."""
-    if not _reads(desk, reader, case):
+    if not _knows(desk, reader, case):
         return ()
     cases = (desk.store.get(Case, one) for one in linked_ids(desk, case))
-    return tuple(_alike(desk, case, one, linked=True) for one in cases if one and _reads(desk, reader, one))
+    return tuple(_alike(desk, reader, case, one, linked=True) for one in cases if one and _knows(desk, reader, one))
 
 
 def may_link(desk: Desk, person: Person, case: Case) -> bool:
     """Whether a person may link a case with others: he reads it, and is of Tim BK or has work in it."""
-    if not _reads(desk, person, case):
+    if not _knows(desk, person, case):
         return False
     work = desk.store.find(Task, case_id=case.id, kind="step", state="open")
     return has_role(desk, person, "tim_bk") or any(holds(desk, person, task) for task in work)
@@ -106,7 +112,7 @@ def _both(desk: Desk, person: Person, case_id: str, other_id: str) -> tuple[Case
     case, other = desk.store.get(Case, case_id), desk.store.get(Case, other_id)
     if case is None or other is None or case.id == other.id or case.procedure != other.procedure:
         raise NotKnown
-    if not may_link(desk, person, case) or not _reads(desk, person, other):
+    if not may_link(desk, person, case) or not _knows(desk, person, other):
         raise NotKnown
     return case, other
 
@@ -114,6 +120,14 @@ def _both(desk: Desk, person: Person, case_id: str, other_id: str) -> tuple[Case
 def _write(desk: Desk, person: Person, what: str, case: Case, other: Case) -> None:
     for one, another in ((case, other), (other, case)):
         history.write(desk.store, one, what, desk.now, Hand(person.id), data={"case": another.id})
+
+
+def _knows(desk: Desk, reader: Person, case: Case) -> bool:
+    """Whether a person may learn of a report that it is like another: he reads it, or in summary as one of Tim BK."""
+    if not desk.procedure(case).by_reporter:
+        return False
+    scope = may_read(desk, reader, case)
+    return scope == "masked" or (scope == "summary" and has_role(desk, reader, "tim_bk"))
 
 
 def _reads(desk: Desk, reader: Person, case: Case) -> bool:
@@ -149,10 +163,11 @@ def _officials(desk: Desk, case: Case) -> set[str]:
     return {one for party in named for one in (party.person_id, party.position_id) if one}
 
 
-def _alike(desk: Desk, case: Case, other: Case, *, linked: bool = False) -> Alike:
+def _alike(desk: Desk, reader: Person, case: Case, other: Case, *, linked: bool = False) -> Alike:
     mine, theirs = _decision(desk, case), _decision(desk, other)
     return Alike(
-        case=other, about=reported_label(desk, other), received_at=other.received_at, decision=theirs,
+        case=other, about=reported_label(desk, other), received_at=other.received_at,
+        decision=theirs if _reads(desk, reader, case) and _reads(desk, reader, other) else "",
         same=_share(mine, theirs) >= _SAME, linked=linked,
     )  # fmt: skip
 
@@ -202,7 +217,7 @@ def offers(desk: Desk, person: Person, case: Case) -> tuple[Offer, ...]:
     if any(ask.id not in given and not ask.optional for ask in action.asks):
         return ()
     found = []
-    for one in related(desk, person, case):
+    for one in related(desk, person, case) if _reads(desk, person, case) else ():
         task = _own_task(desk, person, one.case, step, action.id)
         if task:
             said = tuple(words_of(content))

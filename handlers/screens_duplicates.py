@@ -45,7 +45,8 @@ def _line(one: Data, voice: Voice) -> list[str]:
     same = f" · {voice.say('alike-same')}" if one["same"] else ""
     head = f"\n{mark} {code(one['code'])} · {esc(voice.day(one['received_at']))}{esc(same)}"
     about = esc(shorten(one["about"], _WORDS))
-    return [head, *([about] if about else []), quote(shorten(one["decision"], _WORDS)), esc(voice.text(one["state"]))]
+    words = [quote(shorten(one["decision"], _WORDS))] if one["decision"] else []
+    return [head, *([about] if about else []), *words, esc(voice.text(one["state"]))]
 
 
 def _button(case_id: str, one: Data, voice: Voice) -> InlineKeyboardButton:

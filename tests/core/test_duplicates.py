@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 
+from core.access import may_read
 from core.casework import act
 from core.duplicates import alike, carry_over, link, linked_ids, may_link, offers, related, unlink
 from core.durations import parse_duration
 from core.errors import NotKnown, Stale
 from core.queries import case_view, reports
-from core.records import Case, Person
+from core.records import Case, Party, Person
+from tests.core.city_complaints import city, complain
 from tests.core.declarations import WHY
 from tests.core.story import Story
 
+TIM_BK = {"school": "staf-yuliana", "city": "kabag-wibisono"}
 ENDANG, YULIANA = "kepsek-endang", "staf-yuliana"
 OTHERWISE = {"keputusan": "Menolak pendaftaran siswa pindahan dari kecamatan sebelah"}
 
@@ -62,6 +65,52 @@ def test_of_somebody_not_found_yet_the_words_decide(story: Story) -> None:
     story.report(story.citizen(3, "Maya"), words="Ibu di loket", leadership="tidak", **OTHERWISE)
 
     assert [second.code] == codes(story, YULIANA, first)
+
+
+@pytest.mark.parametrize("where", ["school", "city"])
+def test_tim_bk_is_offered_what_is_alike_while_others_examine_it(where: str) -> None:
+    """It reads a summary: code, day, official and that the decision is the same, and none of the reporters' words."""
+    story, first, second = world(where)
+    member = story.person(TIM_BK[where])
+    assert ("summary", "pemeriksaan") == (may_read(story.desk, member, first), first.state)
+
+    [found] = alike(story.desk, member, first)
+    link(story.desk, member, first.id, second.id)
+    [linked] = related(story.desk, member, first)
+
+    assert (second.code, True, "") == (found.case.code, found.same, found.decision)
+    assert (second.code, True, "") == (linked.case.code, linked.linked, linked.decision)
+    assert found.about
+    assert () == offers(story.desk, member, first)
+    with pytest.raises(NotKnown):
+        carry_over(story.desk, member, first.id, "x", 0)
+    unlink(story.desk, member, first.id, second.id)
+    assert () == linked_ids(story.desk, story.case(first.id))
+
+
+@pytest.mark.parametrize("where", ["school", "city"])
+def test_a_member_of_tim_bk_who_is_kept_out_of_one_is_offered_neither(where: str) -> None:
+    """Complained about in both, he learns of none; a relative of the official in one alone learns of neither link."""
+    story, first, second = world(where)
+    member = story.person(TIM_BK[where])
+    story.store.add(Party(id="kept-out", case_id=second.id, role="recused", person_id=member.id))
+
+    assert () == alike(story.desk, member, first)
+    assert () == alike(story.desk, member, second)
+    assert not may_link(story.desk, member, second)
+    with pytest.raises(NotKnown):
+        link(story.desk, member, first.id, second.id)
+
+
+def world(where: str) -> tuple[Story, Case, Case]:
+    """Return the school or the city with two reports of the same decision of one official."""
+    if where == "school":
+        school = Story()
+        return (school, *two(school))
+    office = city()
+    [first] = complain(office, "staf-jalan")
+    [second] = complain(office, "staf-jalan", by=office.citizen(2, "Hendro"))
+    return office, first, second
 
 
 def test_only_within_the_profiles_time() -> None:

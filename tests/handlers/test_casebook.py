@@ -2,9 +2,11 @@
 
 import pytest
 
+from core.duplicates import linked_ids
 from core.errors import Refusal
 from core.records import Case
 from handlers import casebook
+from handlers.speaking import render
 from tests.handlers.phones import KADIS, KEPSEK, SUPARMI, TIM_BK, House, Phone, report, reported, screen, tell
 
 
@@ -55,6 +57,24 @@ async def test_a_long_list_goes_on_with_a_page_of_its_own(monkeypatch: pytest.Mo
         [len(page["lines"]) for page in (first, second)], [page["more"] for page in (first, second)],
     )  # fmt: skip
     assert {case.code for case in house.store.find(Case)} == set(codes)
+
+
+async def test_tim_bk_is_shown_what_is_alike_without_its_words() -> None:
+    """While a head examines two reports of one official, Tim BK finds the one beside the other, and links them."""
+    house = House()
+    for _ in range(2):
+        await report_again(Phone(house, SUPARMI), "matematika")
+    member = Phone(house, TIM_BK)
+    first, second = house.store.find(Case, order="opened_at")
+
+    shown = await member.press(f"k:{first.id}")
+    listed = await member.press(f"al:{first.id}")
+    await member.press(f"al-add:{first.id}:{second.id}")
+
+    text = render(screen(listed), "id", house.office).text
+    assert (1, "summary") == (screen(shown).data["alike"], screen(shown).data["scope"])
+    assert (True, True, False) == (second.code in text, "keputusan yang sama" in text, "penyedia" in text.lower())
+    assert (second.id,) == linked_ids(house.desk, first)
 
 
 async def report_again(phone: Phone, official: str) -> None:
