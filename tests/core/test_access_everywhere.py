@@ -4,7 +4,7 @@ The stations are found by walking each procedure of each institution from its da
 every button of the procedure. What ought to come of it is said here in a few lines, apart from `core.access`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -19,7 +19,7 @@ from core.queries import case_view, worklist
 from core.records import RECORDS, Case, Grant, Party, Person, Relation, ReporterLink, Task
 from core.steps import Action, Step
 from tests.core.story import Story, library
-from tests.core.walking import Walk, trying
+from tests.core.walking import Walk, Way, trying
 
 POSTS: Final = {
     "kota-pasuruan": ("kasi-jalan", "staf-jalan", "kasi-jembatan"),
@@ -31,9 +31,26 @@ POSTS: Final = {
 ALL: Final = [(place, name) for place in POSTS for name in library().institution(place).procedures]
 
 
-def peopled(place: str, *, in_words: bool) -> Walk:
+WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
+    "pengaduan-kota": (
+        Way(in_words=True),
+        Way(in_words=True, prefers=frozenset({"inspektorat"})),
+        Way(switches={"pengaduan-kota": {"reviewer": "superior_of_verifier", "hak-tanggapan": "tidak"}}),
+    ),
+    "pengaduan-sekolah": (
+        Way(in_words=True),
+        Way(switches={"pengaduan-sekolah": {"reviewer": "verifier", "hak-tanggapan": "tidak"}}),
+    ),
+    "wbs-kota": (Way(in_words=True), Way(switches={"wbs-kota": {"hak-tanggapan": "tidak"}})),
+    "kewajiban-pernyataan": (Way(facts={"changed_post": "yes"}),),
+    "deklarasi-lumajang": (Way(declarant="camat"),),
+}
+"""Other ways through a procedure, beside the plain one."""
+
+
+def peopled(place: str, way: Way) -> Walk:
     """Return an office to walk in, with a relative of the accused, one who left, and a citizen without a part."""
-    walk = Walk(place, *POSTS[place], in_words=in_words)
+    walk = Walk(place, *POSTS[place], way)
     story = walk.story
     story.citizen(2, "Hendro")
     accused = story.holder(walk.accused) or ""
@@ -147,10 +164,10 @@ class Station:
         }
 
     def holds(self, person: Person, task: Task) -> bool:
-        """Whether a task is in somebody's hands today: by its post, or given to himself, in office or as who filed."""
+        """Whether a task is in somebody's hands today: by its post, or given to himself and he is still in office."""
         if task.position_id:
             return task.position_id in self.posts[person.id]
-        return task.person_id == person.id and person.id in self.in_office | self.filers
+        return task.person_id == person.id and person.id in self.in_office
 
     def reading(self, person: Person) -> str | None:
         """Return how much of the case the rules let a person read."""
@@ -169,9 +186,9 @@ class Station:
 
 
 def stations(place: str, procedure: str) -> Iterator[Station]:
-    """Yield every station of a procedure, its accused named and in words."""
-    for in_words in (False, True):
-        walk = peopled(place, in_words=in_words)
+    """Yield every station of a procedure, on every way through it."""
+    for way in (Way(), *WAYS.get(procedure, ())):
+        walk = peopled(place, way)
         for case in walk.stations(library().procedure(procedure)):
             yield Station(walk, case)
 
@@ -240,3 +257,11 @@ def test_everybody_reads_exactly_what_the_rules_let_him(place: str, procedure: s
             assert expected == read(there.story, person, there.case), (there.case.state, person.id)
             listed = {line.case.id for line in worklist(there.story.desk, person)}
             assert expected or there.case.id not in listed, (there.case.state, person.id)
+
+
+@pytest.mark.parametrize(("place", "procedure"), ALL)
+def test_every_step_and_every_end_is_visited(place: str, procedure: str) -> None:
+    """What nobody comes to, nobody tries: the walks leave no state of a procedure out."""
+    found = library().procedure(procedure)
+    states = {step.id for step in found.steps if not step.by_form} | {end.id for end in found.ends}
+    assert states == {there.case.state for there in stations(place, procedure)}

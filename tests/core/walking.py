@@ -1,8 +1,9 @@
 """Walks through every procedure of an institution, made from its data: any form filled in, any button given its due."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
 from core.casework import act, claim
@@ -13,22 +14,23 @@ from core.errors import Refusal
 from core.follow_ups import complete
 from core.forms import Question
 from core.history import CLOCK
-from core.inputs import Contact, Context, Done, Input, Pressed, Said, Sent
+from core.inputs import Context, Input
 from core.inquiry import reply
-from core.lists import OWN_WORDS
+from core.letters import DRAFT
 from core.opening import Plan, begin, open_by_command, prepare
+from core.paper_records import Letter
 from core.procedures import Procedure
 from core.queries import task_view
-from core.records import Case, Party, Person, Task
+from core.records import Case, Holding, Party, Person, Task
 from core.reopening import reopen, withdraw
-from core.steps import Action, Ask
+from core.steps import HOLDING_ENDS, Action, Ask
 from core.talks import OfficialDirectory
-from tests.core.story import IDENTITY, Story
+from tests.core.lettering import signed
+from tests.core.story import Story
+from tests.core.walked_answers import INPUTS, WORDS
 
-WORDS: Final = "Dokumen pengadaan dan keterangan saksi sudah diperiksa dengan teliti."
-_CHECKED: Final = {"nik": IDENTITY["nik"], "name": IDENTITY["nama"], "address": IDENTITY["alamat"], "clock": "09.00"}
-MOST_STATIONS: Final = 16
-"""How many different stations of one procedure are visited, at most."""
+MOST_IN_A_STATE: Final = 2
+"""How many different stations are visited while a case is in one state, at most."""
 
 
 Move: TypeAlias = Callable[[], object]
@@ -67,6 +69,17 @@ def given_to(story: Story, ask: Ask, official: dict[str, str | None]) -> object:
     return known.get(ask.kind, WORDS)
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a walk differs from the plain one: the official in words, other options, switches, who declares, facts."""
+
+    in_words: bool = False
+    prefers: frozenset[str] = frozenset()
+    switches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    declarant: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class Walk:
     """One institution whose procedures are walked; `accused` and `declarant` are posts, `other` is named by steps."""
@@ -75,12 +88,14 @@ class Walk:
     accused: str
     declarant: str
     other: str
-    in_words: bool = False
+    way: Way = Way()
     story: Story = field(init=False)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.story = Story(institution=self.institution)
+        profile = {"switches": self.way.switches} if self.way.switches else {}
+        self.story = Story(institution=self.institution, profile=profile)
+        self.declarant = self.way.declarant or self.declarant
         self.reporter = self.story.citizen()
 
     # --- ways in
@@ -111,7 +126,9 @@ class Walk:
     def _by_itself(self, procedure: Procedure) -> Case:
         desk = self.story.desk
         position = desk.chart.positions[self.declarant]
-        opened = prepare(desk, Plan(procedure=procedure, unit_id=position.unit_id, facts={"period": "2026-S2"}))
+        opened = prepare(
+            desk, Plan(procedure=procedure, unit_id=position.unit_id, facts={"period": "2026-S2", **self.way.facts})
+        )
         person = self.story.holder(self.declarant)
         desk.store.add(
             Party(id="d", case_id=opened.case.id, role="declarant", person_id=person, position_id=self.declarant)
@@ -139,7 +156,7 @@ class Walk:
         raise AssertionError(f"{form_id} does not come to its end")
 
     def _inputs(self, question: Question) -> tuple[Input, ...]:
-        return _INPUTS[question.kind](self, question)
+        return INPUTS[question.kind](self, question)
 
     def official(self) -> dict[str, str | None]:
         """Return the official whom steps name."""
@@ -159,11 +176,9 @@ class Walk:
                 yield from self._from(case)
 
     def _from(self, case: Case) -> Iterator[Case]:
-        if len(self.seen) >= MOST_STATIONS:
-            return
         case = self.story.case(case.id)
         mark = self._mark(case)
-        if mark in self.seen:
+        if mark in self.seen or sum(one[1] == case.state for one in self.seen) >= MOST_IN_A_STATE:
             return
         self.seen.add(mark)
         yield case
@@ -176,16 +191,16 @@ class Walk:
         """Return what tells one station from another: the step, the work, whether it was claimed or climbed."""
         tasks = self.story.store.find(Task, case_id=case.id, state="open")
         work = sorted((task.step, task.kind, bool(task.claimed_by), task.level > 0) for task in tasks)
-        return (case.procedure, case.state, *work)
+        return (case.procedure, case.state, *work, self.story.store.count(Letter, case_id=case.id, state=DRAFT))
 
     def _moves(self, case: Case) -> list[Move]:
         moves: list[Move] = []
         for task in self.story.tasks(case)[:2]:
             person = self.story.person(task.person_id) if task.person_id else self.reporter
             moves.append(lambda person=person, task=task: claim(self.story.desk, person, task.id, task.revision))
-            actions = task_view(self.story.desk, person, task.id).actions if task.person_id else ()
-            moves += [self._press(person, task, action) for action in actions]
-        return [*moves, *self._filers_moves(case), *self._beside(case), lambda: self.story.forward(days=6)]
+            moves += [self._press(person, task, one) for one in task_view(self.story.desk, person, task.id).actions]
+        later: list[Move] = [lambda: self.story.forward(days=6)]
+        return [*moves, *self._filers_moves(case), *self._beside(case), *self._of_itself(case), *later]
 
     def _press(self, person: Person, task: Task, action: Action) -> Move:
         return lambda: act(self.story.desk, person, task.id, task.revision, action.id, self.given(action))
@@ -193,7 +208,9 @@ class Walk:
     def _filers_moves(self, case: Case) -> list[Move]:
         """Return what whoever brought the case can do: answer, take it back, object to its end."""
         filer = self.story.person(filer_of(self.story.desk, case) or self.reporter.id)
-        reason = {"keberatan": WORDS}
+        end = self.story.desk.procedure(case).end(case.state)
+        asked = end.reopen.asks if end and end.reopen else ()
+        reason = {ask.id: given_to(self.story, ask, self.official()) for ask in asked}
         return [
             *(self._reply(filer, task) for task in self.story.tasks(case, kind="answer")),
             lambda: withdraw(self.story.desk, filer, case.id),
@@ -204,8 +221,36 @@ class Walk:
         return lambda: reply(self.story.desk, filer, task.id, task.revision, {"jawaban": WORDS})
 
     def _beside(self, case: Case) -> list[Move]:
-        """Return the ending of all that was ordered beside the case."""
-        return [lambda: [self._completed(task) for task in self.story.tasks(case, kind="follow_up")]]
+        """Return what is done by several or beside the case: a step by all, what was ordered, what is signed."""
+        step = self.story.desk.procedure(case).step(case.state)
+        together = [lambda: [self._pressed_first(task) for task in self.story.tasks(case)]]
+        return [
+            *(together if step and step.done == "all" else []),
+            lambda: [self._completed(task) for task in self.story.tasks(case, kind="follow_up")],
+            lambda: [self._signed(one) for one in self.story.store.find(Letter, case_id=case.id, state=DRAFT)],
+        ]
+
+    def _pressed_first(self, task: Task) -> object:
+        person = self.story.person(task.person_id or self.reporter.id)
+        action, *_ = task_view(self.story.desk, person, task.id).actions
+        return self._press(person, task, action)()
+
+    def _signed(self, letter: Letter) -> Letter:
+        return signed(self.story, letter.signer_id or "", letter)
+
+    def _of_itself(self, case: Case) -> list[Move]:
+        """Return what a step follows by itself: another case of the declarant, the end of his post."""
+        step = self.story.desk.procedure(case).step(case.state)
+        names = {name for action in (step.actions if step else ()) for name in action.on}
+        running = [one for one in sorted(names) if one in self.story.office.institution.procedures]
+        moves: list[Move] = [lambda one=one: self.open(self.story.shelves.procedure(one)) for one in running]
+        return [*moves, self._end_of_post] if HOLDING_ENDS in names else moves
+
+    def _end_of_post(self) -> None:
+        store, today = self.story.store, self.story.desk.today
+        for held in store.find(Holding, position_id=self.declarant):
+            store.put(replace(held, ends=today - timedelta(days=1)))
+        self.story.forward(days=1)
 
     def _completed(self, task: Task) -> object:
         owner = self.story.person(task.claimed_by or task.person_id or "")
@@ -223,50 +268,3 @@ class Walk:
     def meant(self, case: Case, expression: str) -> frozenset[str]:
         """Return the people an actor expression means in a case."""
         return frozenset(people_of(self.story.desk, case, expression))
-
-
-def _text(walk: Walk, question: Question) -> tuple[Input, ...]:
-    del walk
-    words = _CHECKED.get(question.check or "", WORDS)
-    return (Said(words[: question.max] if question.max else words),)
-
-
-def _choose(walk: Walk, question: Question) -> tuple[Input, ...]:
-    del walk
-    if not question.options:
-        return (Pressed("yes"),)
-    chosen = Pressed(question.options[0].id)
-    return (chosen,) if question.kind == "choice" else (chosen, Done())
-
-
-def _yes_no(walk: Walk, question: Question) -> tuple[Input, ...]:
-    del walk
-    return (Pressed("no" if question.ends == "yes" else "yes"),)
-
-
-def _name(walk: Walk, question: Question) -> tuple[Input, ...]:
-    if walk.in_words and question.kind == "official" and question.words and not question.relates:
-        return (Pressed(OWN_WORDS), Said("Bapak yang di loket tiga"), Done())
-    post = walk.accused if question.kind == "official" and not question.relates else walk.other
-    title = walk.story.desk.chart.positions[post].title
-    return (Said(title), Pressed("0"), Done())
-
-
-def _send(walk: Walk, question: Question) -> tuple[Input, ...]:
-    del question
-    return (Sent(walk.story.photo(), "photo", 1000), Done())
-
-
-_INPUTS: Final[dict[str, Callable[[Walk, Question], tuple[Input, ...]]]] = {
-    "consent": lambda *_: (Pressed("agree"),),
-    "confirm": lambda *_: (Pressed("use"),),
-    "text": _text,
-    "contact": lambda *_: (Contact(IDENTITY["telepon"], own=True),),
-    "choice": _choose,
-    "choices": _choose,
-    "yes_no": _yes_no,
-    "day": lambda _, question: (Said("31-12-2026"),) if question.future else (Pressed("today"),),
-    "official": _name,
-    "official_one": _name,
-    "files": _send,
-}
