@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core import history
 from core.access import may_answer
-from core.casting import filer_of
+from core.casting import filer_of, is_reporters
 from core.codes import new_id
 from core.desk import Desk
 from core.durations import Duration, Unit
@@ -22,12 +22,15 @@ PAUSE = "pause"
 def ask_filer(desk: Desk, case: Case, task: Task, question: Content, person: Person) -> Task:
     """Put a question to who brought the case; the window runs on unless the profile lets it pause, once a case.
 
-    Raises `Refusal` where there is nobody to ask, or where an earlier question still waits.
+    Raises `Refusal` where there is nobody to ask, or where an earlier question still waits. One of somebody whose work
+    is over by now does not stand in the way: it is taken back.
     """
     if filer_of(desk, case) is None:
         raise Refusal("refusal-no-reporter")
-    if desk.store.count(Task, case_id=case.id, kind="answer", state="open"):
-        raise Refusal("refusal-question-open")
+    for earlier in desk.store.find(Task, case_id=case.id, kind="answer", state="open"):
+        if _asker(desk, earlier):
+            raise Refusal("refusal-question-open")
+        end_task(desk, earlier, "cancelled")
     waiting = Task(
         id=new_id(), case_id=case.id, step=task.step, round=case.round, kind="answer",
         opened_at=desk.now, label=question.id, asked_by=task.id,
@@ -43,7 +46,7 @@ def ask_filer(desk: Desk, case: Case, task: Task, question: Content, person: Per
 
 
 def reply(desk: Desk, person: Person, task_id: str, revision: int, given: Given) -> Case:
-    """Bring the reporter's answer and files into the case and tell whoever asked.
+    """Bring the reporter's answer and files into the case and tell whoever asked, or whoever handles the case by now.
 
     Raises `NotKnown` for anybody else, `Stale` where the question is closed.
     """
@@ -59,11 +62,26 @@ def reply(desk: Desk, person: Person, task_id: str, revision: int, given: Given)
     end_task(desk, task, "done")
     data: dict[str, object] = {"task": task.id, "content": content.id}
     history.write(desk.store, case, "replied", desk.now, CLOCK, data=data, texts=[content], files=files)
-    asking = desk.store.get(Task, task.asked_by or "")
-    if asking and asking.state == "open":
+    asking = _asker(desk, task)
+    if asking:
         resume(desk, case, asking)
         tell(desk, asking.person_id, "notice-reply", f"reply:{task.id}", case=case, task=asking)
+    else:
+        _tell_handlers(desk, case, task)
     return case
+
+
+def _asker(desk: Desk, question: Task) -> Task | None:
+    """Return the work of whoever asked a question; None where it is over: he decided, or it is another's by now."""
+    asking = desk.store.get(Task, question.asked_by or "")
+    return asking if asking and asking.state == "open" else None
+
+
+def _tell_handlers(desk: Desk, case: Case, question: Task) -> None:
+    """Tell whoever has the case now that an answer came to a question of somebody before him."""
+    for task in desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round):
+        if task.person_id and not is_reporters(desk, case, task):
+            tell(desk, task.person_id, "notice-reply", f"reply:{question.id}:{task.id}", case=case, task=task)
 
 
 def _pause(desk: Desk, case: Case, task: Task) -> None:
