@@ -1,6 +1,7 @@
 """Fetching evidence from Telegram: checked for size, sniffed by its bytes, stored encrypted, never opened."""
 
 import asyncio
+import re
 from typing import Final, Protocol
 
 import filetype
@@ -11,11 +12,26 @@ from bot.jobs import Impossible
 from bot.transactions import Writing
 from core import evidence
 from core.desk import Desk, Office
+from core.ports import Store
 from core.records import Evidence, Job
 from storage.evidence import EvidenceFiles, Saved
 
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes; Telegram lets a bot download no more."""
+_PDF: Final = "application/pdf"
+_SIGNATURE: Final = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
+"""What a signature covers: the bytes before it and after it (ISO 32000-1, 12.8.1)."""
+
+
+def is_sealed(content: bytes) -> bool:
+    """Whether a PDF holds an electronic signature over the whole of what was signed; by whom is not looked at."""
+    if filetype.guess_mime(content) != _PDF:
+        return False
+    covered = (tuple(map(int, found.groups())) for found in _SIGNATURE.finditer(content))
+    return any(
+        content[before : before + 1] == b"<" and content[after - 1 : after] == b">" and after + rest <= len(content)
+        for before, after, rest in covered
+    )
 
 
 class Files(Protocol):
@@ -42,7 +58,8 @@ class FetchFile:
             return
         content = await self._download(wanted)
         saved = await asyncio.to_thread(self._files.save, wanted.id, content)
-        await self._note(wanted, saved, filetype.guess_mime(content) or evidence.UNKNOWN)
+        sealed = await asyncio.to_thread(is_sealed, content)
+        await self._note(wanted, saved, filetype.guess_mime(content) or evidence.UNKNOWN, sealed=sealed)
 
     def give_up(self, desk: Desk, job: Job) -> None:
         """Ask for the file again: it could not be fetched."""
@@ -57,9 +74,9 @@ class FetchFile:
             raise Impossible("the file is larger than Telegram hands out")
         return content
 
-    async def _note(self, wanted: Evidence, saved: Saved, mime: str) -> None:
-        await self._writer.run(
-            lambda rows: evidence.stored(
-                Desk(rows, self._office, self._clock.now()), wanted.id, saved.sha256, saved.path, saved.size, mime
-            )
-        )
+    async def _note(self, wanted: Evidence, saved: Saved, mime: str, *, sealed: bool) -> None:
+        def note(rows: Store) -> None:
+            desk = Desk(rows, self._office, self._clock.now())
+            evidence.stored(desk, wanted.id, saved.sha256, saved.path, saved.size, mime, sealed=sealed)
+
+        await self._writer.run(note)

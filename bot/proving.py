@@ -42,6 +42,7 @@ def _lines(found: Proof, institution: str) -> list[str]:
     told = [say(f"proof-{found.verdict}", _LANGUAGE)]
     told += [found.title.say(_LANGUAGE)] if found.title else []
     told += [f"{say('letter-number', _LANGUAGE)}: {found.number}"] if found.number else []
+    told += [say(f"letter-means-{found.means}", _LANGUAGE)] if found.means else []
     told += [say("proof-on", _LANGUAGE, day=day_of_month(found.on, _LANGUAGE))] if found.on else []
     told.append(say("proof-by", _LANGUAGE, institution=institution))
     return [*told, f"SHA-256: {found.digest}"] if found.digest else told

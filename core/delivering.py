@@ -66,7 +66,8 @@ def _send(desk: Desk, case: Case, letter: Letter, sent: str) -> None:
     """Have a letter made for who brought the case; of who has no Telegram the counter is told, save of a receipt."""
     filer = desk.store.get(Person, filer_of(desk, case) or "")
     if filer and desk.store.count(Account, person_id=filer.id, ended_at=None):
-        order(desk, filer, LETTER, {"letter": letter.id, "sent": sent}, case=case, basis=sent, limited=False)
+        basis = f"{sent}:{letter.revision}"
+        order(desk, filer, LETTER, {"letter": letter.id, "sent": sent}, case=case, basis=basis, limited=False)
     elif letter.means != "issued" and sent == "signed":
         tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
 

@@ -9,7 +9,7 @@ from core import history
 from core.casting import filer_of
 from core.desk import Desk
 from core.history import CLOCK
-from core.letters import file_stored
+from core.letter_sheets import file_failed, file_stored
 from core.notices import tell_filer
 from core.records import Case, Content, Evidence
 from core.wording import clean
@@ -62,17 +62,17 @@ def receive(desk: Desk, owner: str, incoming: Incoming, evidence_id: str) -> Evi
     return file
 
 
-def stored(desk: Desk, evidence_id: str, sha256: str, path: str, size: int, mime: str) -> None:
+def stored(desk: Desk, evidence_id: str, sha256: str, path: str, size: int, mime: str, *, sealed: bool = False) -> None:
     """Note that a file lies encrypted in the office's own store, with the digest of its contents.
 
-    `mime` is what its bytes were found to be.
+    `mime` is what its bytes were found to be, `sealed` whether an electronic signature is inside.
     """
     file = desk.store.get(Evidence, evidence_id)
     if file is None or file.state == "stored":
         return
     file = replace(file, state="stored", sha256=sha256, path=path, size=size, mime=known_type(mime))
     desk.store.put(file)
-    file_stored(desk, file)
+    file_stored(desk, file, sealed=sealed)
     case = desk.store.get(Case, file.owner)
     if case:
         data: dict[str, object] = {"evidence": file.id, "sha256": sha256}
@@ -85,6 +85,7 @@ def failed(desk: Desk, evidence_id: str) -> None:
     if file is None or file.state != "received":
         return
     desk.store.put(replace(file, state="failed"))
+    file_failed(desk, file)
     case = desk.store.get(Case, file.owner)
     if case:
         history.write(desk.store, case, "not-stored", desk.now, CLOCK, data={"evidence": file.id})

@@ -17,6 +17,7 @@ from core.entering import people_of, stewards
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import Hand
+from core.letter_sheets import SCAN, check_sheet
 from core.letter_signers import signer_of
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
@@ -194,19 +195,19 @@ def letter_for(desk: Desk, person: Person, letter_id: str) -> tuple[Letter, Case
 def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
     """Keep the signed paper of a letter (`naskah`, one file) and give the letter its number.
 
-    Raises `NotKnown` for who may not, `Stale` where the letter has moved on, `Refusal` without the file.
+    One that has its number already keeps it. Raises `NotKnown` for who may not, `Stale` where the letter has moved on,
+    `Refusal` without the file or for what can be no signed paper.
     """
     letter, case = _at_hand(desk, person, letter_id, revision)
     line = line_of(desk, person, case, letter)
     if not line.may_sign:
         raise Stale
     content, files = keep(desk, case, f"letter.{letter.kind}", given, person.id)
-    if len(files) != 1:
-        raise Refusal("refusal-letter-one-file")
-    order_fetch(desk, files[0])
+    sheet = check_sheet(files)
+    order_fetch(desk, sheet)
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
-    signed = replace(letter, state=SIGNED, signed_at=desk.now, means="scan", scan_id=files[0].id)
-    if text.numbered and rule_of(desk, letter).by != "book":
+    signed = replace(letter, state=SIGNED, signed_at=desk.now, means=SCAN, scan_id=sheet.id)
+    if text.numbered and letter.number is None and rule_of(desk, letter).by != "book":
         signed = number_letter(desk, signed, text, person.id)
     signed = _put(desk, signed)
     _note(desk, case, "letter-signed", Hand(person.id), _about(letter, content), [content], files)
@@ -219,7 +220,7 @@ def _tell_signed(desk: Desk, case: Case, letter: Letter, text: LetterText) -> No
     in_force(desk, case, letter, text)
     if waits_for_number(desk, letter, text) and not desk.procedure(case).confidential:
         for officer in _officers(desk, case):
-            once = f"letter-number:{letter.id}:{officer.id}"
+            once = f"letter-number:{letter.id}:{letter.scan_id}:{officer.id}"
             tell(desk, officer.id, "notice-letter-number", once, case=case, data={"letter": letter.id})
 
 
@@ -264,12 +265,6 @@ def cancel(desk: Desk, person: Person, letter_id: str, revision: int, given: Giv
     cancel_number(desk, cancelled)
     _note(desk, case, "letter-cancelled", Hand(person.id), _about(letter, content), [content])
     return cancelled
-
-
-def file_stored(desk: Desk, file: Evidence) -> None:
-    """Note the digest of a signed paper once it lies in the store."""
-    for letter in desk.store.find(Letter, scan_id=file.id):
-        desk.store.put(replace(letter, sha256=file.sha256, revision=letter.revision + 1))
 
 
 def _at_hand(desk: Desk, person: Person, letter_id: str, revision: int) -> tuple[Letter, Case]:

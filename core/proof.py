@@ -29,6 +29,7 @@ _VERDICTS: dict[str, Verdict] = {DRAFT: "draft", SIGNED: "signed", CANCELLED: "c
 class Proof:
     """What is told of a paper. `none`: no such paper of this office. `digest` is that of the file that counts.
 
+    `means` is how a letter was signed: `scan` (by hand), `electronic` (inside the file; whose it is, is not checked).
     `same` says whether a file that was sent is exactly that one; None where a code was asked about.
     """
 
@@ -40,6 +41,7 @@ class Proof:
     letter_id: str | None = None
     digest: str | None = None
     same: bool | None = None
+    means: str | None = None
 
 
 NONE = Proof(verdict="none")
@@ -93,6 +95,7 @@ def _of_letter(desk: Desk, person: Person | None, letter: Letter, *, same: bool 
         letter_id=letter.id if known else None,
         digest=letter.sha256,
         same=same,
+        means=letter.means if told and verdict == "signed" else None,
     )
 
 

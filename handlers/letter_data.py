@@ -5,6 +5,7 @@ from typing import Any
 from core.access import may_read
 from core.desk import Desk
 from core.errors import NotKnown
+from core.letter_sheets import ELECTRONIC, SCAN
 from core.letters import LetterLine, letter_for, line_of
 from core.paper_records import Letter
 from core.records import Case
@@ -43,6 +44,7 @@ def line_data(desk: Desk, line: LetterLine) -> dict[str, Any]:
         "revision": letter.revision,
         "scan": letter.scan_id is not None,
         "issued": letter.means == "issued",
+        "means": letter.means if letter.sha256 and letter.means in {ELECTRONIC, SCAN} else None,
         "served_on": letter.served_on.isoformat() if letter.served_on else None,
         "created_at": packed(desk, {"at": letter.created_at})["at"],
     }

@@ -32,7 +32,7 @@ def _sent(desk: Desk, person: Person, paper: Paper) -> dict[str, Any] | None:
         letter, case = letter_for(desk, person, str(paper.data["letter"]))
     except NotKnown:
         return None
-    if letter.state == CANCELLED or (paper.data["sent"] == DRAFT and letter.state != DRAFT):
+    if letter.state == CANCELLED or (paper.data["sent"] == DRAFT) != (letter.state == DRAFT):
         return None
     issued = letter.means == "issued"
     sent = {"id": letter.id, "how": "issued" if issued else paper.data["sent"], "scan": letter.scan_id is not None}
@@ -98,6 +98,12 @@ def letter_sign(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | 
     return told if line.may_sign else None
 
 
+def letter_sheet(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:
+    """Compose that what somebody handed in is not the signed paper: only while the letter is a draft that he signs."""
+    told = letter_sign(desk, person, notice)
+    return {**told, "why": notice.data["why"]} if told else None
+
+
 COMPOSERS: Final[Mapping[str, Callable[[Desk, Person, Notice], dict[str, Any] | None]]] = {
     "notice-paper": made,
     "notice-paper-failed": failed,
@@ -105,4 +111,5 @@ COMPOSERS: Final[Mapping[str, Callable[[Desk, Person, Notice], dict[str, Any] | 
     "notice-letter-signed": letter_signed,
     "notice-letter-number": letter_number,
     "notice-letter-sign": letter_sign,
+    "notice-letter-sheet": letter_sheet,
 }

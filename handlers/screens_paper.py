@@ -81,6 +81,8 @@ def letter(data: Data, voice: Voice) -> Outgoing:
     if data.get("numbered"):
         return Outgoing("\n".join([*blocks, code(data["number"])]))
     blocks += [bold(voice.text(data["title"])), esc(_state(data, voice))]
+    if data["means"]:
+        blocks.append(esc(voice.say(f"letter-means-{data['means']}")))
     if data["number"]:
         blocks.append(f"{esc(voice.say('letter-number'))}: {code(data['number'])}")
     if data["served_on"]:
@@ -130,6 +132,15 @@ def letter_sign(data: Data, voice: Voice) -> Outgoing:
     )
 
 
+def letter_sheet(data: Data, voice: Voice) -> Outgoing:
+    """Tell who handed in a signed paper that it is none, why, and that the letter waits for it still."""
+    blocks = [bold(voice.say("notice-letter-sheet")), esc(voice.text(data["title"])), code(data["code"])]
+    blocks += ["", esc(voice.say(f"letter-sheet-{data['why']}"))]
+    return Outgoing(
+        "\n".join(blocks), keyboard([voice.button("button-letter-open", f"lt-one:{data['letter']}", "main")])
+    )
+
+
 def shelf(data: Data, voice: Voice) -> Outgoing:
     """Offer registers and books of numbers."""
     year = str(data["year"])
@@ -150,6 +161,7 @@ SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "notice-letter-signed": letter_signed,
     "notice-letter-number": letter_number,
     "notice-letter-sign": letter_sign,
+    "notice-letter-sheet": letter_sheet,
     "paper-shelf": shelf,
     "nomor-blok": block_reserved,
     "letters": letters,

@@ -18,6 +18,8 @@ def proof(data: Data, voice: Voice) -> Outgoing:
         blocks.append(esc(voice.text(data["title"])))
     if data["number"]:
         blocks.append(f"{esc(voice.say('letter-number'))}: {code(data['number'])}")
+    if data["means"]:
+        blocks.append(esc(voice.say(f"letter-means-{data['means']}")))
     if data["on"]:
         blocks.append(esc(voice.say("proof-on", day=voice.day(data["on"]))))
     if data["verdict"] != "none":

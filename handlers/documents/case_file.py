@@ -7,6 +7,7 @@ from core.case_files import CaseFile, StepTaken, case_file
 from core.desk import Desk
 from core.durations import Duration
 from core.errors import NotKnown
+from core.paper_records import Letter
 from core.records import Evidence
 from handlers.case_lines import answers_of, event_words
 from handlers.documents.made import PDF, MadeFile, Order
@@ -164,9 +165,7 @@ class _Pages:
             [
                 one.title.say(self.voice.language),
                 one.letter.number or "-",
-                self.voice.say(
-                    "letter-state-issued" if one.letter.means == "issued" else f"letter-state-{one.letter.state}"
-                ),
+                _standing_of(one.letter, self.voice),
                 one.letter.code,
                 "-".join(reversed(one.letter.served_on.isoformat().split("-"))) if one.letter.served_on else "-",
             ]
@@ -200,6 +199,14 @@ class _Pages:
 
     def _moment(self, at: datetime) -> str:
         return self.voice.moment(at.isoformat())
+
+
+def _standing_of(letter: Letter, voice: Voice) -> str:
+    """Return how a letter stands, and how it was signed where its signed paper is here."""
+    if letter.means == "issued":
+        return voice.say("letter-state-issued")
+    how = [voice.say(f"letter-means-{letter.means}")] if letter.means and letter.sha256 else []
+    return "\n".join([voice.say(f"letter-state-{letter.state}"), *how])
 
 
 def _time(standard: Duration | None) -> str:

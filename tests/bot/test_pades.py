@@ -15,6 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from bot.fetching import is_sealed
 from bot.pades import signed
 from core.errors import Defects
 from handlers.documents.sheet import Frame, Sheet
@@ -82,3 +83,12 @@ def test_a_wrong_password_is_told_in_one_line(certificate: Path) -> None:
     """No traceback: the user can mend it."""
     with pytest.raises(Defects, match="cannot be opened"):
         signed(paper(), certificate, "salah", "Pengesahan", "Pasuruan")
+
+
+def test_a_file_that_is_signed_inside_is_told_from_one_that_only_says_so(certificate: Path) -> None:
+    """The signature must stand where the file says that it stands."""
+    sealed = signed(paper(), certificate, PASSWORD, "Surat dinas", "Pasuruan")
+    claims = paper() + b"\n/ByteRange [0 5 9 4]\n"
+
+    assert [True, False, False] == [is_sealed(one) for one in (sealed, paper(), claims)]
+    assert not is_sealed(sealed[1:])

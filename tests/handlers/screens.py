@@ -511,9 +511,10 @@ def _papers(samples: Samples) -> None:
     letter: dict[str, Any] = {
         **deeds, "id": "2" * 13, "title": {"id": NASTY, "en": NASTY}, "state": "konsep", "number": None,
         "code": "7KQ2-M9XD-4TRA", "revision": 0, "scan": False, "issued": False, "served_on": None,
-        "created_at": "2026-11-23T08:00:00+07:00",
+        "means": None, "created_at": "2026-11-23T08:00:00+07:00",
     }  # fmt: skip
     signed = letter | {"state": "signed", "number": "700/27/423.000/2026", "scan": True, "served_on": "2026-11-24"}
+    signed["means"] = "electronic"
     for state in ("konsep", "signed", "replaced", "cancelled"):
         add("letter", letter | {"state": state, "case": case})
     for did in ("sign", "number", "handed", "void"):
@@ -523,10 +524,13 @@ def _papers(samples: Samples) -> None:
     add("notice-letter-signed", {"case": case["id"], "code": case["code"]})
     add("letter", {"did": "number", "numbered": True, "number": "700/R-4/423.000/2026", "code": "7KQ2-M9XD-4TRA"})
     add("notice-letter-number", {"letter": letter["id"], "title": letter["title"]})
-    add("notice-letter-sign", {"letter": letter["id"], "code": "7KQ2-M9XD-4TRA", "title": letter["title"]})
+    waits = {"letter": letter["id"], "code": "7KQ2-M9XD-4TRA", "title": letter["title"]}
+    add("notice-letter-sign", waits)
+    for why in ("type", "ours", "gone"):
+        add("notice-letter-sheet", waits | {"why": why})
     add("verifikasi", {})
     add("notice-proof", {})
-    bare: dict[str, Any] = dict.fromkeys(("on", "title", "number", "case_id", "letter_id", "digest", "same"))
+    bare: dict[str, Any] = dict.fromkeys(("on", "title", "number", "case_id", "letter_id", "digest", "same", "means"))
     for verdict in ("none", "draft", "signed", "issued", "cancelled", "replaced", "made"):
         add("proof", bare | {"verdict": verdict, "digest": "0" * 64})
     whole = {"on": "2026-11-24", "title": letter["title"], "number": "700/27/423.000/2026", "same": True}

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from core.casting import reporter_of
 from core.errors import NotKnown
+from core.evidence import stored
 from core.letter_views import letter_view
 from core.paper_records import Letter
 from core.records import Case, Holding, Person
@@ -19,7 +20,7 @@ from handlers.documents import case_file, registers
 from handlers.documents.letters import drawn
 from handlers.documents.made import MadeFile, Order
 from tests.core.declarations import REVIEWED, WHY, city, declare, one
-from tests.core.lettering import examined, letter_of, measured, signed
+from tests.core.lettering import DIGEST, examined, letter_of, measured, signed
 from tests.core.story import IDENTITY, Story
 from tests.journeys.office import picture
 
@@ -230,6 +231,17 @@ def test_a_case_file_holds_steps_answers_letters_and_hashes(complaint: tuple[Sto
         assert part in words
     assert IDENTITY["alamat"] not in words
     assert is_sound(file.content, tmp_path)
+
+
+def test_a_case_file_says_how_its_letters_were_signed() -> None:
+    """A signature on paper and one inside the file are told apart, once the signed paper is in the store."""
+    story = city()
+    case = measured(story)
+    paper = signed(story, "kasi-wahyudi", letter_of(story, case, "surat-tindakan"))
+    stored(story.desk, paper.scan_id or "", DIGEST, "x", 9, "application/pdf", sealed=True)
+    words = read(made_file(story, "kasi-wahyudi", case).content)
+
+    assert "elektronik di dalam PDF" in words
 
 
 def test_a_case_file_names_no_reporter_even_where_an_official_did(complaint: tuple[Story, Case]) -> None:

@@ -1,0 +1,9 @@
+# Naskah bertanda tangan: apa yang diterima, cara tanda tangannya.
+refusal-letter-sheet-type = Naskah bertanda tangan harus berupa PDF atau gambar (pindaian atau foto). Berkas jenis lain tidak dapat kami terima; surat ini masih konsep.
+notice-letter-sheet = Surat ini masih konsep: berkas yang masuk belum dapat diterima sebagai naskah bertanda tangan.
+letter-sheet-type = Isi berkasnya bukan PDF atau gambar. Silakan masukkan pindaian surat yang sudah ditandatangani, atau PDF dari aplikasi tanda tangan elektronik.
+letter-sheet-ours = Berkas itu konsep dari bot ini, belum ada tanda tangannya. Cetak dan tandatangani dulu lalu masukkan pindaiannya, atau tandatangani PDF-nya di aplikasi tanda tangan elektronik lalu masukkan hasilnya.
+letter-sheet-gone = Berkas itu tidak dapat kami ambil dari Telegram. Silakan masukkan sekali lagi.
+letter-means-scan = Tanda tangan: di atas kertas, dipindai
+letter-means-electronic = Tanda tangan: elektronik di dalam PDF (sertifikatnya tidak kami periksa)
+event-letter-sheet-refused = Berkas bukan naskah bertanda tangan; surat kembali menjadi konsep
