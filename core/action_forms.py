@@ -8,12 +8,13 @@ the procedure's. With nothing to ask it is its review alone, which says what the
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core.conditions import parse
 from core.counter_forms import OF_THE_COUNTER, PREFIX, counter_form
 from core.forms import Form, Question
 from core.letter_forms import LETTER_FORMS, NUMBER
 from core.library import Library
 from core.procedures import Procedure
-from core.steps import Action, Ask
+from core.steps import Action, Ask, FollowUps
 from core.texts import Text
 
 _KINDS = {
@@ -145,9 +146,17 @@ def _follow_up(form_id: str, procedure: Procedure, action: Action | None, name: 
 
 def _form(form_id: str, procedure: Procedure, title: Text, asks: Iterable[Ask], action: Action | None = None) -> Form:
     review = action.consequence if action else None
-    by = action.tasks.by if action and action.tasks else None
-    questions = [replace(_question(ask, _hint(procedure, action, ask)), coming=ask.id == by) for ask in asks]
+    questions = [_question(ask, _hint(procedure, action, ask)) for ask in asks]
+    if action and action.tasks and action.tasks.by:
+        questions = [_due_day(question, action.tasks) for question in questions]
     return Form.of(form_id, procedure.edition, title, questions, review)
+
+
+def _due_day(question: Question, tasks: FollowUps) -> Question:
+    """Ask by when for a day to come, and only where something was ordered."""
+    if question.id != tasks.by:
+        return question
+    return replace(question, coming=True, when=parse(f"answer({tasks.item})"))
 
 
 def _hint(procedure: Procedure, action: Action | None, ask: Ask) -> Text | None:

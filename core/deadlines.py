@@ -86,7 +86,8 @@ def _another_is_due(desk: Desk, task: Task, timer: Timer) -> bool:
 def _ping(desk: Desk, case: Case, task: Task, detail: str) -> None:
     """Remind the holder; the time left is reckoned when the message is sent."""
     _remind(desk, case, task, _PING, f"ping:{task.id}:{detail}:{task.revision}")
-    remind_signer(desk, case, f"{task.id}:{detail}")
+    if task.kind == "step":
+        remind_signer(desk, case, f"{task.id}:{detail}")
 
 
 def _overdue(desk: Desk, case: Case, task: Task) -> None:
@@ -95,9 +96,22 @@ def _overdue(desk: Desk, case: Case, task: Task) -> None:
         desk.store.put(case)
     history.write(desk.store, case, "overdue", desk.now, CLOCK, data={"task": task.id, "step": task.step})
     _remind(desk, case, task, "notice-overdue", f"overdue:{task.id}:{task.revision}")
-    remind_signer(desk, case, f"{task.id}:overdue")
+    if task.kind == "step":
+        remind_signer(desk, case, f"{task.id}:overdue")
+    else:
+        _tell_watching(desk, case, task)
     if task.person_id and not reachable(desk, task.person_id):
         tell_all(desk, stewards(desk, case), "notice-overdue-unreachable", f"overdue-paper:{task.id}", case=case)
+
+
+def _tell_watching(desk: Desk, case: Case, late: Task) -> None:
+    """Tell whoever watches over a case that something he waits for was not done in time; not of a declarant's own."""
+    waiting = desk.store.find(Task, case_id=case.id, kind="step", state="open", order="id") if late.action else ()
+    for task in waiting:
+        watching = _holder(desk, case, task)
+        if watching and watching != _holder(desk, case, late):
+            once = f"follow-up-late:{late.id}:{late.revision}:{watching}"
+            tell(desk, watching, "notice-follow-up-late", once, case=case, task=late)
 
 
 def _stage(desk: Desk, case: Case, task: Task, timer: Timer, number: int) -> None:

@@ -9,12 +9,13 @@ from core.desk import Desk
 from core.durations import Duration
 from core.entering import beside, people_of
 from core.errors import NotKnown, Refusal, Stale
+from core.follow_ups import postpone
 from core.giving import Given, keep
 from core.history import Hand
 from core.notices import tell, tell_all, tell_filer
-from core.records import Case, Entry, Person, Task, Timer
+from core.records import Case, Entry, Person, Task
 from core.steps import Extension, Step
-from core.timers import LIMIT, further, set_timers, stop_timers
+from core.timers import further, set_timers, stop_timers
 
 REASON = "alasan"
 """The item of the form that says why more time is needed; who brought the case reads it."""
@@ -84,10 +85,7 @@ def _follow_ups(desk: Desk, case: Case, span: Duration | None) -> None:
     """Move the limits of the follow-ups that are still open: the step waits for them."""
     for task in desk.store.find(Task, case_id=case.id, kind="follow_up", state="open", action__ne=None):
         if span and task.due_at:
-            due = further(desk, task.due_at, span)
-            desk.store.put(replace(task, due_at=due, revision=task.revision + 1))
-            for timer in desk.store.find(Timer, task_id=task.id, kind=LIMIT):
-                desk.store.put(replace(timer, at=due, done_at=None))
+            postpone(desk, case, task, further(desk, task.due_at, span))
 
 
 def _announce(desk: Desk, person: Person, case: Case, step: Step, moved: list[Task]) -> None:

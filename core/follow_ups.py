@@ -12,9 +12,9 @@ from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, files_in, keep, order_fetch
 from core.history import Hand
 from core.notices import tell
-from core.records import Case, Person, Task, Timer
+from core.records import Case, Person, Task
 from core.steps import Action, FollowUps, Step
-from core.timers import LIMIT
+from core.timers import remind_before, stop_timers
 
 
 def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Given) -> list[Task]:
@@ -37,7 +37,7 @@ def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Gi
             end_task(desk, task, "cancelled")
     if given.get(plan.by or ""):
         for task in running:
-            _due_by(desk, task, due)
+            _due_by(desk, case, task, due, plan)
     labels = [label for label in chosen if label not in {task.label for task in running}]
     return [_follow_up(desk, case, step, action, label, due) for label in labels]
 
@@ -57,11 +57,23 @@ def _due(desk: Desk, case: Case, plan: FollowUps, given: Given) -> datetime | No
     return due
 
 
-def _due_by(desk: Desk, task: Task, due: datetime | None) -> None:
-    """Move the limit of a task that runs on to the day that was said anew."""
-    desk.store.put(replace(task, due_at=due, revision=task.revision + 1))
-    for timer in desk.store.find(Timer, task_id=task.id, kind=LIMIT):
-        desk.store.put(replace(timer, at=due or timer.at, done_at=None))
+def _due_by(desk: Desk, case: Case, task: Task, due: datetime | None, plan: FollowUps | None) -> None:
+    """Move the limit of a task that runs on to another instant, and the reminders before it."""
+    moved = replace(task, due_at=due or task.due_at, revision=task.revision + 1)
+    desk.store.put(moved)
+    stop_timers(desk, task)
+    remind_before(desk, case, moved, plan.pings if plan else ())
+
+
+def postpone(desk: Desk, case: Case, task: Task, due: datetime) -> None:
+    """Move the limit of a follow-up that an action ordered, as its step is given more time."""
+    _due_by(desk, case, task, due, _plan_of(desk, case, task))
+
+
+def _plan_of(desk: Desk, case: Case, task: Task) -> FollowUps | None:
+    step = desk.procedure(case).step(task.step)
+    action = step.action(task.action or "") if step else None
+    return action.tasks if action else None
 
 
 def _drop_orders_of_others(desk: Desk, case: Case, step: Step, action: Action) -> None:
@@ -88,8 +100,7 @@ def _follow_up(desk: Desk, case: Case, step: Step, action: Action, label: str, d
         due_at=due,
     )  # fmt: skip
     desk.store.add(task)
-    if task.due_at:
-        desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=LIMIT, at=task.due_at))
+    remind_before(desk, case, task, action.tasks.pings if action.tasks else ())
     if owner is None:
         raise_to_administrator(desk, case)
     else:
@@ -130,6 +141,5 @@ def _call(desk: Desk, case: Case, last: Task) -> None:
 
 def wants_proof(desk: Desk, case: Case, task: Task) -> bool:
     """Whether a follow-up is done only with proof."""
-    step = desk.procedure(case).step(task.step)
-    action = step.action(task.action or "") if step else None
-    return bool(action and action.tasks and action.tasks.proof)
+    plan = _plan_of(desk, case, task)
+    return bool(plan and plan.proof)

@@ -195,6 +195,7 @@ def _follow_ups(table: Table) -> FollowUps:
         within=table.read("within", time_from),
         by=table.string("by"),
         proof=table.flag("proof"),
+        pings=table.list("pings", ping_from),
     )
     table.close()
     return follow_ups

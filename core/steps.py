@@ -93,6 +93,7 @@ class FollowUps:
     """The choices given to the ask `item` become tasks of `owner`, due `within`, done with `proof` if asked.
 
     `by` names the item of kind `day` at which whoever orders them says by when; where he says nothing, `within` holds.
+    `pings` remind the owner before that.
     """
 
     item: str
@@ -100,6 +101,7 @@ class FollowUps:
     within: Time | None = None
     by: str | None = None
     proof: bool = False
+    pings: tuple[Ping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

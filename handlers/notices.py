@@ -112,6 +112,12 @@ def _for_another(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return packed(desk, view) if view.stand_in else None
 
 
+def _follow_up_late(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that something was not done in time, for who watches over it: only while it is still to be done."""
+    task = _task(desk, notice)
+    return _reading(desk, person, notice) if task and task.state == "open" else None
+
+
 def _reading(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     """Compose what is only for reading, of a task that is over."""
     task, case = _task(desk, notice), _case(desk, notice)
@@ -231,6 +237,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-copy": _reading,
     "notice-passed": _reading,
     "notice-late-elsewhere": _late,
+    "notice-follow-up-late": _follow_up_late,
     "notice-overdue-unreachable": _late,
     "notice-extended-elsewhere": _late,
     "notice-progress-official": _went_on,

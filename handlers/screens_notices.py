@@ -212,6 +212,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-follow-up": _task_notice("notice-follow-up", decide=True),
     "notice-copy": _task_notice("notice-copy", decide=False),
     "notice-passed": _task_notice("notice-passed", decide=False),
+    "notice-follow-up-late": _task_notice("notice-follow-up-late", decide=False),
     "notice-unreachable": _task_notice("notice-unreachable", decide=False),
     "notice-overdue-unreachable": _case_notice("notice-overdue-unreachable"),
     "notice-extended-elsewhere": _case_notice("notice-extended-elsewhere"),

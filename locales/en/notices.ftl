@@ -9,6 +9,7 @@ notice-passed = ↗️ Your task has passed to somebody else because its time li
 notice-passed-to = ↗️ Your task has passed to { $office } because its time limit is over
 notice-reply = 💬 The reporter has answered the question
 notice-follow-up = 📌 There is a follow-up for you
+notice-follow-up-late = 🔴 A follow-up in this case has passed its time limit
 notice-unreachable = 📮 This official cannot be reached through the bot
 notice-unreachable-ask = Please serve this task on paper and record it here.
 notice-overdue-unreachable = 🔴 This case is late, and its official cannot be reached through the bot

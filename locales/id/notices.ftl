@@ -9,6 +9,7 @@ notice-passed = ↗️ Tugas Bapak/Ibu beralih ke pejabat lain karena batas wakt
 notice-passed-to = ↗️ Tugas Bapak/Ibu beralih ke { $office } karena batas waktunya lewat
 notice-reply = 💬 Pelapor sudah menjawab pertanyaan
 notice-follow-up = 📌 Ada tindak lanjut untuk Bapak/Ibu
+notice-follow-up-late = 🔴 Tindak lanjut pada kasus ini melewati batas waktunya
 notice-unreachable = 📮 Pejabat ini belum dapat dihubungi lewat bot
 notice-unreachable-ask = Mohon sampaikan tugas ini di atas kertas, lalu catat di sini.
 notice-overdue-unreachable = 🔴 Kasus ini terlambat, dan pejabatnya belum dapat dihubungi lewat bot

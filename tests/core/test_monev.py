@@ -9,7 +9,7 @@ from core.errors import NotKnown, Refusal
 from core.extending import extend
 from core.periods import open_by_word, units_offered
 from core.queries import case_view, task_view
-from core.records import Case, Task
+from core.records import Case, Task, Timer
 from core.register import lines_of
 from tests.core.declarations import WHY, chosen, one
 from tests.core.story import Story
@@ -165,6 +165,20 @@ def test_inspektorat_says_by_when_a_recommendation_is_due(story: Story) -> None:
     again = {task.due_at.date().isoformat() for task in follow_ups(story, case) if task.due_at}
 
     assert ({"2026-07-17"}, {"2026-08-14"}) == (first, again)
+
+
+def test_ordered_anew_it_is_reminded_of_before_the_new_day(story: Story) -> None:
+    """The reminders and the limit move with the day, and none of the old ones rings."""
+    case = at_the_end_of_june(story)
+    days = []
+    for day in ("2026-07-17", "2026-08-14"):
+        story.act("auditor-farhan", case, "temuan", **{**FOUND, "batas": day})
+        [task, *_] = follow_ups(story, case)
+        days.append({one.at.date().isoformat() for one in story.store.find(Timer, task_id=task.id, done_at=None)})
+        if len(days) == 1:
+            story.act("kadis-margono", case, "sanggah", alasan="Daftar sudah kami serahkan pada bulan Maret.")
+
+    assert [{"2026-07-16", "2026-07-17"}, {"2026-08-13", "2026-08-14"}] == days
 
 
 def test_the_unit_is_not_late_before_what_was_ordered_is_due(story: Story) -> None:

@@ -351,7 +351,7 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     ):
         add("task", view | changed)
     follow_up = {"task": {**view["task"], "kind": "follow_up", "label": "gratifikasi"}, "actions": []}
-    for name in ("task", "notice-follow-up"):
+    for name in ("task", "notice-follow-up", "notice-follow-up-late"):
         add(name, view | follow_up)
     for name in ("notice-copy", "notice-passed"):
         add(name, view | {"task": {**view["task"], "kind": "reading"}, "actions": []})

@@ -113,6 +113,7 @@ async def takes_measures(phone: Phone, code: str, *measures: str) -> None:
     """Decide on measures, which become tasks."""
     steps: Steps = [
         ("Tindakan apa yang diambil", choosing(DONE, *measures)),
+        ("Paling lambat kapan", SKIP),
         ("Apa alasannya", "Tugas dialihkan hari ini."),
     ]
     await settles(phone, code, "Tindakan penanganan", "Tetapkan tindakan penanganan", *steps)

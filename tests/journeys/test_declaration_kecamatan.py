@@ -189,10 +189,12 @@ async def test_row_2_late_climbs_to_the_next_superior(kecamatan: Office) -> None
 
 async def _passes_on(superior: Phone, code: str, *measures: str) -> None:
     which = choosing(DONE, *measures) if measures else SKIP
+    by_when: Steps = [("Paling lambat kapan", SKIP)] if measures else []
     steps: Steps = [
         ("Berapa tingkat", pressing("Sedang")),
         ("Apa hasil pemeriksaan Anda", REVIEW),
         ("Langkah penyelesaian apa", which),
+        *by_when,
     ]
     await settles(superior, code, "Pemeriksaan atasan langsung", "Benar: teruskan ke Kepala Unit Kerja", *steps)
 

@@ -40,6 +40,7 @@ async def test_after_three_working_days_the_head_may_decide_as_well(city: Office
     assert ("tindakan", False) == before == await standing(city, code)
     steps: Steps = [
         ("Tindakan apa yang diambil", choosing(DONE, "3. Membatasi akses informasi")),
+        ("Paling lambat kapan", SKIP),
         ("Apa alasannya", REVIEW),
     ]
     await settles(head, code, "Tindakan penanganan", "Tetapkan tindakan penanganan", *steps)
@@ -106,10 +107,12 @@ async def _confirms(phone: Phone) -> None:
 
 async def _analyses(auditor: Phone, code: str, *measures: str) -> None:
     which = choosing(DONE, *measures) if measures else SKIP
+    by_when: Steps = [("Paling lambat kapan", SKIP)] if measures else []
     steps: Steps = [
         ("Berapa tingkat", pressing("Tinggi")),
         ("Apa hasil analisis", REVIEW),
         ("Tindakan apa yang perlu diambil?", which),
+        *by_when,
         ("kirimkan berkas analisisnya", SKIP),
     ]
     await settles(auditor, code, "Analisis dan evaluasi Inspektorat", "Sampaikan hasil kepada Walikota", *steps)

@@ -155,6 +155,7 @@ async def test_the_school_evaluates_its_semester(tmp_path: Path) -> None:
             "Perintahkan perbaikan",
             ("Apa yang harus diperbaiki?", choosing("Selesai, lanjut", "3. Memberi penjelasan atau pelatihan")),
             ("Siapa yang melaksanakannya?", _picking("kurikulum", "Sutikno")),
+            ("Paling lambat kapan perbaikan", pressing("Lewati")),
             ("Adakah arahan?", pressing("Lewati")),
         )
         [case] = await school.find(Case, procedure="evaluasi-sekolah")
