@@ -37,12 +37,13 @@ def question(data: Data, voice: Voice) -> Outgoing:
     above = [*notes(data, voice), _head(data, voice), *office_asks(data, voice)]
     below = [*_asked(voice.text(data["ask"]), again=bool(data.get("refusal"))), *_hint(data, voice)]
     below += [*_held(data, voice), *_how(data, voice), *refused(data, voice)]
-    ending, explained = voice.say("message-shortened"), _explained(data, voice)
+    ending, numbered = voice.say("message-shortened"), _numbered(data, voice)
+    explained = _explained(data, voice, numbered=numbered)
     if 2 * len("\n".join([*above, *explained, *below])) > LIMIT:  # else there is room, whatever the signs
         room = LIMIT - shown_units("\n".join([*above, *below])) - len(ending) - _MARGIN
         explained = _as_fits(explained, room, ending)
     text = fitted([*above, *explained, *below], ending)
-    return Outgoing(text, _buttons(data, voice), protect=by_official(data))
+    return Outgoing(text, _buttons(data, voice, numbered=numbered), protect=by_official(data))
 
 
 def _as_fits(lines: list[str], room: int, ending: str) -> list[str]:
@@ -107,9 +108,8 @@ def _hint(data: Data, voice: Voice) -> list[str]:
     return [italic(voice.text(data["hint"]))] if data.get("hint") else []
 
 
-def _explained(data: Data, voice: Voice) -> list[str]:
+def _explained(data: Data, voice: Voice, *, numbered: bool) -> list[str]:
     """Return in full what the buttons cannot say: what a choice means, and choices too long for a button by number."""
-    numbered = _numbered(data, voice)
     listed = [(n, one) for n, one in enumerate(data["choices"], 1) if one.get("explain") or (numbered and _named(one))]
     lines = [f"{f'{n}.' if numbered else '•'} {_in_full(one, voice)}" for n, one in listed]
     return ["", *lines] if lines else []
@@ -122,8 +122,10 @@ def _in_full(one: Data, voice: Voice) -> str:
 
 def _numbered(data: Data, voice: Voice) -> bool:
     """Whether a choice is too long for its button, so that they go by number."""
-    named = [one for one in data["choices"] if _named(one)]
-    return any(one.get("short") or len(_on_button(one, voice)) > _LONG_LABEL for one in named)
+    for one in data["choices"]:
+        if _named(one) and (one.get("short") or len(_on_button(one, voice)) > _LONG_LABEL):
+            return True
+    return False
 
 
 def _named(one: Data) -> bool:
@@ -192,12 +194,11 @@ def _how(data: Data, voice: Voice) -> list[str]:
 # --- the buttons of a question
 
 
-def _buttons(data: Data, voice: Voice) -> Markup | None:
+def _buttons(data: Data, voice: Voice, *, numbered: bool) -> Markup | None:
     if data["kind"] == "contact":
         ways = ["button-back"] if data["can_go_back"] else []
         return contact_keyboard(voice.say("button-contact"), *(voice.say(key) for key in (*ways, "button-cancel")))
     send = f"q:{data['revision']}:"
-    numbered = _numbered(data, voice)
     toggles = data["kind"] in _TOGGLES
     choices = [
         button(_choice_label(one, n if numbered else 0, voice, toggles=toggles), send + one["value"])
@@ -213,7 +214,7 @@ def _choice_label(one: Data, number: int, voice: Voice, *, toggles: bool) -> str
         ends = f"{_DASH}{_ends_of(title, LONGEST_LABEL - len(name) - _AROUND)}" if title else ""
         label = f"{number}. {name}{ends}"
     mark = ("☑ " if one["chosen"] else "☐ ") if toggles else ("● " if one["chosen"] else "")
-    return shorten(mark + label, LONGEST_LABEL)
+    return mark + label
 
 
 def _ends_of(title: str, room: int) -> str:
@@ -235,10 +236,9 @@ def _on_button(one: Data, voice: Voice) -> str:
 
 
 def _label(one: Data, voice: Voice) -> str:
-    if one.get("label"):
-        return voice.text(one["label"])
-    if one.get("key"):
-        return voice.say(one["key"])
+    label, key = one.get("label"), one.get("key")
+    if label or key:
+        return voice.text(label) if label else voice.say(str(key))
     title = one.get("title")
     return f"{one['name']} – {title}" if one["name"] and title else one["name"] or title or ""
 
