@@ -20,7 +20,7 @@ from core.papers import may_have
 from core.records import Case, Evidence, Job, Person
 from core.texts import Text
 
-Verdict = Literal["none", "draft", "signed", "issued", "cancelled", "replaced", "made"]
+Verdict = Literal["none", "draft", "drafted", "signed", "issued", "cancelled", "replaced", "made"]
 JOB = "verify-file"
 _VERDICTS: dict[str, Verdict] = {DRAFT: "draft", SIGNED: "signed", CANCELLED: "cancelled"}
 
@@ -29,6 +29,7 @@ _VERDICTS: dict[str, Verdict] = {DRAFT: "draft", SIGNED: "signed", CANCELLED: "c
 class Proof:
     """What is told of a paper. `none`: no such paper of this office. `digest` is that of the file that counts.
 
+    `drafted`: the file is the draft of a letter that was signed later.
     `means` is how a letter was signed: `scan` (by hand), `electronic` (inside the file; whose it is, is not checked).
     `same` says whether a file that was sent is exactly that one; None where a code was asked about.
     """
@@ -68,7 +69,7 @@ def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:
     if paper is None:
         return NONE
     drawn = desk.store.get(Letter, str(paper.data.get("letter", "")))
-    return _of_letter(desk, person, drawn, same=True) if drawn else _of_paper(desk, person, paper, same=True)
+    return _of_drawn(desk, person, drawn, paper) if drawn else _of_paper(desk, person, paper, same=True)
 
 
 def is_named_by_us(desk: Desk, file_name: str) -> bool:
@@ -97,6 +98,13 @@ def _of_letter(desk: Desk, person: Person | None, letter: Letter, *, same: bool 
         same=same,
         means=letter.means if told and verdict == "signed" else None,
     )
+
+
+def _of_drawn(desk: Desk, person: Person | None, letter: Letter, paper: Paper) -> Proof:
+    """Return what may be known of a file that the bot drew of a letter: a draft stays one after the signature."""
+    found = _of_letter(desk, person, letter, same=True)
+    before = letter.signed_at is not None and paper.created_at < letter.signed_at
+    return replace(found, verdict="drafted", means=None) if before and found.verdict == "signed" else found
 
 
 def _of_paper(desk: Desk, person: Person | None, paper: Paper, *, same: bool | None = None) -> Proof:

@@ -7,3 +7,4 @@ letter-sheet-gone = We could not fetch that file from Telegram. Please hand it i
 letter-means-scan = Signature: on paper, scanned
 letter-means-electronic = Signature: electronic, inside the PDF (we do not check its certificate)
 event-letter-sheet-refused = The file was no signed paper; the letter is a draft again
+proof-drafted = 📝 Draft: this file is the draft of a letter that was signed later, not the paper that was signed.

@@ -7,3 +7,4 @@ letter-sheet-gone = Berkas itu tidak dapat kami ambil dari Telegram. Silakan mas
 letter-means-scan = Tanda tangan: di atas kertas, dipindai
 letter-means-electronic = Tanda tangan: elektronik di dalam PDF (sertifikatnya tidak kami periksa)
 event-letter-sheet-refused = Berkas bukan naskah bertanda tangan; surat kembali menjadi konsep
+proof-drafted = 📝 Konsep: berkas ini konsep dari surat yang kemudian ditandatangani, bukan naskah yang ditandatangani.

@@ -31,6 +31,13 @@ def handed_in(story: Story, letter: Letter, mime: str, name: str = "berkas") -> 
         return sign(story.desk, story.person(SIGNER), letter.id, letter.revision, given)
 
 
+def drawn(story: Story, letter: Letter, digest: str) -> None:
+    """Have a letter drawn as it stands."""
+    basis, case = str(letter.revision), story.case(letter.case_id)
+    paper = order(story.desk, story.person(SIGNER), "letter", {"letter": letter.id}, case=case, basis=basis)
+    made(story.desk, paper.id, [Filed(name="k.pdf", mime="application/pdf", path="p", sha256=digest, size=9)])
+
+
 def now(story: Story, letter: Letter) -> Letter:
     """Return a letter as it stands."""
     found = story.store.get(Letter, letter.id)
@@ -71,8 +78,7 @@ def test_our_own_draft_is_not_the_signed_paper() -> None:
     story = city()
     case = measured(story)
     letter = letter_of(story, case, "surat-tindakan")
-    paper = order(story.desk, story.person(SIGNER), "letter", {"letter": letter.id}, case=case)
-    made(story.desk, paper.id, [Filed(name="k.pdf", mime="application/pdf", path="p", sha256=KONSEP, size=9)])
+    drawn(story, letter, KONSEP)
     letter = handed_in(story, letter, "application/pdf")
     stored(story.desk, letter.scan_id or "", KONSEP, "x", 9, "application/pdf")
 
@@ -112,3 +118,19 @@ def test_a_signature_inside_the_file_is_told_from_a_scan(sealed: bool, means: st
 
     assert (means, DIGEST) == (now(story, letter).means, now(story, letter).sha256)
     assert means == by_digest(story.desk, None, DIGEST).means
+
+
+def test_the_file_of_a_draft_is_told_to_be_a_draft_also_after_the_letter_was_signed() -> None:
+    """What proves the letter is the signed paper, or a copy drawn after it; the KONSEP proves no signature."""
+    story = city()
+    case = measured(story)
+    letter = letter_of(story, case, "surat-tindakan")
+    drawn(story, letter, KONSEP)
+    story.forward(hours=1)
+    signed(story, SIGNER, letter)
+    story.forward(hours=1)
+    drawn(story, now(story, letter), "ef" * 32)
+    draft, copy = (by_digest(story.desk, None, one) for one in (KONSEP, "ef" * 32))
+
+    assert ("drafted", None, "700/1/423.000/2026") == (draft.verdict, draft.means, draft.number)
+    assert ("signed", "scan") == (copy.verdict, copy.means)
