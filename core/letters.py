@@ -21,7 +21,7 @@ from core.letter_sheets import SCAN, check_sheet
 from core.letter_signers import signer_of
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
-from core.numbering import cancel_number, number_letter, proposed, read_number, rule_of
+from core.numbering import cancel_number, kept_apart, number_letter, proposed, read_number, rule_of
 from core.paper_records import Letter
 from core.procedures import Letter as Kind
 from core.procedures import Procedure
@@ -206,6 +206,7 @@ def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given
     sheet = check_sheet(files)
     order_fetch(desk, sheet)
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
+    letter = kept_apart(desk, case, letter)
     signed = replace(letter, state=SIGNED, signed_at=desk.now, means=SCAN, scan_id=sheet.id)
     if text.numbered and letter.number is None and rule_of(desk, letter).by != "book":
         signed = number_letter(desk, signed, text, person.id)

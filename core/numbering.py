@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.casting import barred
 from core.checkpoints import Fault
 from core.codes import new_id
 from core.desk import Desk
@@ -18,9 +19,12 @@ from core.letter_texts import LetterText
 from core.number_patterns import SECRET_BOOK, NumberRule, written
 from core.paper_records import Letter, NumberBook, NumberTaken
 from core.ports import Store
+from core.records import Case
 
 LONGEST_BLOCK = 500
 HIGHEST = 9_999_999
+KEEPER = "agenda_officer"
+"""Who keeps the open books."""
 FEWEST_DIGITS = 4
 """A drawn number has at least so many digits; it gets one more when half of the shorter ones are taken."""
 
@@ -36,6 +40,17 @@ def read_number(typed: str) -> int:
 def rule_of(desk: Desk, letter: Letter) -> NumberRule:
     """Return how a letter is numbered."""
     return desk.institution_of(letter.unit_id).numbering.rule(letter.kind, letter.book)
+
+
+def kept_apart(desk: Desk, case: Case, letter: Letter) -> Letter:
+    """Return a letter as it is to be numbered: in the secret book where its case is kept from an agenda officer.
+
+    A number of the open book would show him a line, or a gap, that would not be there without the case.
+    """
+    kept_from = any(
+        role == KEEPER for one in sorted(barred(desk, case)) for role, _ in desk.chart.roles_of(one, desk.today)
+    )
+    return replace(letter, book=SECRET_BOOK) if kept_from else letter
 
 
 def number_letter(desk: Desk, letter: Letter, text: LetterText, person_id: str, typed: int | None = None) -> Letter:

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from core.access import has_part, has_role
 from core.case_views import CaseView
+from core.casting import barred, filer_of
 from core.desk import Desk
 from core.errors import NotKnown
 from core.labels import title_text
@@ -92,7 +93,9 @@ def _row(desk: Desk, view: CaseView) -> RegisterRow:
 def number_rows(desk: Desk, person: Person, book: str, year: int) -> list[NumberRow]:
     """Return the numbers taken in the books of a year that a person may see; `NotKnown` where he may see none.
 
-    The open books are the agenda officer's; of the secret one each has the lines of the letters that he may read.
+    The open books are the agenda officer's; a number whose letter belongs to a case from which he is kept out by now, or
+    that he brought himself without being its reader, is to him one that is reserved. Of the secret one each has the
+    lines of the letters that he may read.
     """
     rows = list(_numbers(desk, book, year))
     if book == SECRET_BOOK:
@@ -101,7 +104,7 @@ def number_rows(desk: Desk, person: Person, book: str, year: int) -> list[Number
     allowed = has_role(desk, person, AGENDA) if book == OPEN_BOOK else bool(rows)
     if not allowed or book not in {OPEN_BOOK, SECRET_BOOK}:
         raise NotKnown
-    return [_number(desk, taken, letter) for taken, letter in rows]
+    return [_number(desk, person, taken, letter) for taken, letter in rows]
 
 
 def _numbers(desk: Desk, book: str, year: int) -> Iterator[tuple[NumberTaken, Letter | None]]:
@@ -115,8 +118,17 @@ def _reads(desk: Desk, person: Person, letter: Letter | None) -> bool:
     return letter is not None and case is not None and may_have_letter(desk, person, case, letter)
 
 
-def _number(desk: Desk, taken: NumberTaken, letter: Letter | None) -> NumberRow:
+def _hidden(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
+    """Whether the open book must not say what a letter is: its case goes against the reader, or is his own."""
+    party = person.id in barred(desk, case) or person.id == filer_of(desk, case)
+    return party and not may_have_letter(desk, person, case, letter)
+
+
+def _number(desk: Desk, person: Person, taken: NumberTaken, letter: Letter | None) -> NumberRow:
     case = desk.store.get(Case, letter.case_id) if letter else None
+    if case and letter and _hidden(desk, person, case, letter):
+        on = desk.calendar.local(taken.taken_at).date()
+        return NumberRow(number=taken.number, words="", on=on, state="reserved", title=None)
     return NumberRow(
         number=taken.number,
         words=taken.words,

@@ -6,11 +6,11 @@ from core.errors import NotKnown
 from core.letters import give_number, letter_for, line_of
 from core.number_patterns import Numbering, NumberRule
 from core.paper_records import Letter
-from core.records import Case, Notice
-from core.registers import books_of, number_rows
+from core.records import Case, Notice, Party
+from core.registers import books_of, number_rows, reserve_block
 from tests.core.city_complaints import complain
 from tests.core.declarations import REVIEWED, WHY, chosen, declare
-from tests.core.lettering import OFFICER, examined, letter_of, numbering, officer, signed
+from tests.core.lettering import OFFICER, examined, letter_of, measured, numbering, officer, signed
 from tests.core.story import Story
 
 NUMBER = {"nomor": "27"}
@@ -75,3 +75,63 @@ def test_a_secret_letter_about_somebody_takes_no_book_from_his_shelf() -> None:
     signed(story, examiner, letter_of(story, case, "permintaan-keterangan"))
 
     assert before == (books_of(story.desk, santoso, 2026), number_rows(story.desk, santoso, "rahasia", 2026))
+
+
+def kept_out(story: Story, case: Case, role: str) -> None:
+    """Keep the agenda officer out of a case."""
+    story.store.add(Party(id=f"p-{case.id}", case_id=case.id, role=role, person_id=OFFICER))
+
+
+def shelf_of(story: Story) -> tuple[object, ...]:
+    """Return everything that the agenda officer has of the books, and what he is told of letters."""
+    who = story.person(OFFICER)
+    books = books_of(story.desk, who, 2026)
+    return books, [number_rows(story.desk, who, book, 2026) for book in books], story.told(OFFICER)
+
+
+@pytest.mark.parametrize("role", ["recused", "related", "witness"])
+@pytest.mark.parametrize("by", ["series", "block", "book"])
+def test_an_open_book_is_to_its_keeper_what_it_would_be_without_the_case_he_is_kept_out_of(role: str, by: str) -> None:
+    """Neither a line nor a gap nor a higher next number tells of the letter; the next letter gets the same number."""
+    worlds = []
+    for with_case in (False, True):
+        story = numbering(by)
+        who = story.person(officer(story))
+        if by == "block":
+            reserve_block(story.desk, who, "41", "42")
+        if with_case:
+            case = measured(story)
+            kept_out(story, case, role)
+            secret = signed(story, "kasi-wahyudi", letter_of(story, case, "surat-tindakan"))
+            assert "/R-" in str(secret.number)
+        other = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
+        next_one = line_of(story.desk, who, story.case(other.case_id), other).proposed
+        worlds.append((other.number, next_one, shelf_of(story)))
+
+    assert worlds[0] == worlds[1]
+
+
+def test_a_number_of_a_case_that_he_is_kept_out_of_later_is_to_him_a_reserved_one() -> None:
+    """It cannot be taken back; no kind of letter stands at it any more, nor its written number."""
+    story = numbering("series")
+    who = story.person(officer(story))
+    case = measured(story)
+    signed(story, "kasi-wahyudi", letter_of(story, case, "surat-tindakan"))
+    [before] = number_rows(story.desk, who, "umum", 2026)
+    kept_out(story, case, "recused")
+    [after] = number_rows(story.desk, who, "umum", 2026)
+
+    assert before.title is not None
+    assert (1, "", "reserved", None) == (after.number, after.words, after.state, after.title)
+
+
+def test_of_his_own_case_the_officers_book_names_the_letters_that_he_may_read() -> None:
+    """The order of measures is for him: he reads of it; what is not for him has no name in his book."""
+    story = numbering("series")
+    who = story.person(officer(story))
+    case, letter = own_measures(story)
+    [row] = number_rows(story.desk, who, "umum", 2026)
+
+    assert letter.number == row.words
+    assert row.title is not None
+    assert story.case(case.id).closed_at is None
