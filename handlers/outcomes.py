@@ -6,6 +6,7 @@ from core.agenda_views import agenda_view
 from core.case_views import follow_ups_of, own_task
 from core.casting import filer_of
 from core.counter_acts import begun
+from core.desk import Desk
 from core.filing import Filed
 from core.labels import state_text
 from core.records import Case
@@ -59,6 +60,12 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
     return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, told)
 
 
+def _handed_over(desk: Desk, case: Case) -> bool:
+    """Whether a case is an authority's outside by now, which gets a letter with the case file."""
+    end = desk.procedure(case).end(case.state)
+    return bool(end and "transferred" in end.counts_as)
+
+
 def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
     desk, acted = visit.desk, filed.acted
     task = own_task(desk, visit.person, case)
@@ -74,6 +81,7 @@ def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
         "state": packed(desk, state_text(desk, case, acted.state)),
         "waiting": acted.waiting,
         "closed": case.closed_at is not None,
+        "sends": case.id if _handed_over(desk, case) else None,
         "offers": offered(visit, case),
         "own": desk.procedure(case).by_reporter and filer_of(desk, case) == visit.person.id,
     }

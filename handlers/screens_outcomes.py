@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from handlers.follow_up_lines import follow_up_lines
-from handlers.keyboards import keyboard
+from handlers.keyboards import Row, keyboard
 from handlers.lines import bold, esc, shorten
 from handlers.outgoing import Outgoing
 from handlers.screens_duplicates import offer_rows
@@ -19,14 +19,26 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     state = shorten(voice.text(data["state"]), _ROOM)
     back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
     leads = voice.button("button-reports", "m:status") if data.get("own") else voice.button("button-tasks", "m:tugas")
-    rows = keyboard(*offer_rows(data, voice), back, [leads])
+    rows = keyboard(*_sending_rows(data, voice), *offer_rows(data, voice), back, [leads])
     if data.get("kind") == "ask":
         asked = voice.say("acted-asked-then", code=data["code"])
         return Outgoing(f"{bold(voice.say('acted-asked'))}\n\n{esc(asked)}", rows)
     key = "acted-waiting" if data["waiting"] else "acted-closed" if data["closed"] else "acted-state"
     values = {"code": data["code"]} if data["waiting"] else {"code": data["code"], "state": state}
     title = bold(voice.say("acted-title", action=voice.text(data["action"])))
-    return Outgoing(f"{title}\n\n{esc(voice.told(key, values))}", rows)
+    sends = f"\n\n{esc(voice.say('acted-sends'))}" if data.get("sends") else ""
+    return Outgoing(f"{title}\n\n{esc(voice.told(key, values))}{sends}", rows)
+
+
+def _sending_rows(data: Data, voice: Voice) -> list[Row]:
+    """Return the way to the file and the letter of a case that goes to somebody outside; none for any other."""
+    case_id = data.get("sends")
+    if not case_id:
+        return []
+    return [
+        [voice.button("button-case-file", f"lt-all:{case_id}", "main")],
+        [voice.button("button-letters", f"lt:{case_id}")],
+    ]
 
 
 def replied(data: Data, voice: Voice) -> Outgoing:

@@ -111,6 +111,7 @@ acted-title = ✅ On record: { $action }
 acted-state = Case { $code } is now at: { $state }
 acted-closed = Case { $code } is closed: { $state }
 acted-waiting = Case { $code } still waits for the decision of other officials.
+acted-sends = 📦 Attach the case file (PDF) to the letter of transfer. It does not say who the reporter is.
 replied = Thank you. Your answer has gone to the examiner of report { $code }.
 reopened = We have received your objection in report { $code } and will consider it. We tell you the outcome here.
 served = ✅ Thank you. It is on record that the notice of case { $code } was handed over on paper. Its time runs on.

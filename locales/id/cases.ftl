@@ -83,6 +83,7 @@ acted-title = ✅ Sudah dicatat: { $action }
 acted-state = Kasus { $code } sekarang: { $state }
 acted-closed = Kasus { $code } selesai: { $state }
 acted-waiting = Kasus { $code } masih menunggu keputusan pejabat lain.
+acted-sends = 📦 Lampirkan berkas kasus (PDF) pada surat pelimpahannya. Identitas pelapor tidak ada di dalamnya.
 replied = Terima kasih. Jawaban Anda sudah kami sampaikan kepada pemeriksa laporan { $code }.
 reopened = Keberatan Anda atas laporan { $code } sudah kami terima dan akan dinilai. Hasilnya kami kabarkan di sini.
 served = ✅ Terima kasih. Penyerahan pemberitahuan kasus { $code } di atas kertas sudah dicatat. Batas waktunya tetap berjalan.

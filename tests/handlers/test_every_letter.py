@@ -101,6 +101,8 @@ HOLDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("rekap-semester", "laporan-semester"): ("laporan rekapitulasi dan laporan hasil monitoring", STORY[:80]),
     ("sakip", "sk-tim-sakip"): ("188/12/427.90/2026", "Ratih", "Sunaryo", "MEMUTUSKAN", "Camat Lumajang"),
     ("wbs-kota", "hasil-wbs"): (*ACCUSED, EXAMINED, "Identitas pelapor dilindungi"),
+    ("wbs-kota", "pelimpahan-nilai"): AWAY,
+    ("wbs-kota", "surat-pelimpahan"): AWAY,
     ("wbs-kota", "surat-rujukan"): (*ACCUSED, "Pejabat Pembina Kepegawaian", "PP Nomor 94 Tahun 2021"),
 }
 """What each letter must hold besides what all of them hold."""

@@ -1,8 +1,11 @@
 """A complaint is handed over to an authority outside the city by those who may, and its file goes with it."""
 
 import pytest
+from telegram import InlineKeyboardMarkup
 
-from core.records import Case
+from core.records import Case, Paper
+from handlers.answers import Screen
+from handlers.speaking import render
 from tests.core.city_complaints import AUDITORS, WHY, city, complain
 from tests.core.story import Story
 from tests.handlers.phones import House, Phone, screen
@@ -24,11 +27,11 @@ def in_the_city() -> tuple[House, Story, Case]:
     return house, story, case
 
 
-async def hands_over(phone: Phone) -> str:
-    """Answer what the handing over asks, confirm it, and return what the screen says afterwards."""
+async def hands_over(phone: Phone) -> Screen:
+    """Answer what the handing over asks, confirm it, and return the screen that follows."""
     await phone.choose(phone.house.office.library.code_list("instansi-luar").items[0].id)
     await phone.say("Perkara ini menyangkut pejabat di luar kewenangan Pemerintah Kota.")
-    return screen(await phone.choose("!submit")).name
+    return screen(await phone.choose("!submit"))
 
 
 @pytest.mark.parametrize("who", [MAYOR, FARHAN])
@@ -48,7 +51,7 @@ async def test_who_may_hand_over_by_his_own_right_finds_the_case_and_the_button(
 
     assert [case.code] == [line["case"]["code"] for line in found["lines"]]
     assert ("summary", {}, "limpahkan") == (shown["scope"], shown["answers"], own["action"]["id"])
-    assert ("acted", "dilimpahkan") == (last, story.case(case.id).state)
+    assert ("acted", "dilimpahkan") == (last.name, story.case(case.id).state)
 
 
 async def test_of_the_inspectorate_nobody_who_is_accused_finds_it() -> None:
@@ -62,3 +65,37 @@ async def test_of_the_inspectorate_nobody_who_is_accused_finds_it() -> None:
     lines = [screen(await Phone(house, telegram(house, one)).say(case.code)).data["lines"] for one in (accused, other)]
 
     assert [0, 1] == [len(one) for one in lines]
+
+
+@pytest.mark.parametrize("who", [MAYOR, FARHAN])
+async def test_the_file_and_the_letter_are_offered_with_the_confirmation(who: str) -> None:
+    """One press more has the file of the case made, another one shows the letter, addressed to the authority."""
+    house, story, case = in_the_city()
+    phone = Phone(house, telegram(house, who))
+    task = story.tasks(case)[0]
+    await phone.press(f"a:{task.id}:{task.revision}:limpahkan")
+    last = await hands_over(phone)
+    shown = render(last, "id", house.office)
+    assert isinstance(shown.markup, InlineKeyboardMarkup)
+    offered = [one.callback_data for row in shown.markup.inline_keyboard for one in row]
+    ordered = screen(await phone.press(f"lt-all:{case.id}")).name
+    letters = screen(await phone.press(f"lt:{case.id}")).data["letters"]
+
+    assert ("dilimpahkan", case.id) == (story.case(case.id).state, last.data["sends"])
+    assert [f"lt-all:{case.id}", f"lt:{case.id}"] == offered[:2]
+    assert "Lampirkan berkas kasus" in shown.text
+    assert ("paper-ordered", 1) == (ordered, story.store.count(Paper, kind="case-file"))
+    assert "Surat Pelimpahan Laporan" in str(letters)
+
+
+async def test_of_a_report_closed_here_no_file_is_offered() -> None:
+    """What is no conflict of interest goes to nobody."""
+    house, story, case = in_the_city()
+    phone = Phone(house, telegram(house, "kasi-wahyudi"))
+    task = story.tasks(case)[0]
+    await phone.press(f"a:{task.id}:{task.revision}:bukan-bk")
+    await phone.say("Laporan ini tentang pelayanan yang lambat.")
+    await phone.say("SP4N-LAPOR!")
+    last = screen(await phone.choose("!submit"))
+
+    assert ("bukan-bk", None) == (story.case(case.id).state, last.data["sends"])
