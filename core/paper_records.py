@@ -96,3 +96,11 @@ class Paper:
     created_at: datetime
     made_at: datetime | None = None
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperDigest:
+    """The SHA-256 of one file of a document (`id`): by it the file is known for ever, whatever it is called."""
+
+    id: str
+    paper_id: str

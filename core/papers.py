@@ -13,7 +13,7 @@ from core.desk import Desk
 from core.errors import NotKnown, Refusal
 from core.history import CLOCK
 from core.notices import tell
-from core.paper_records import Paper
+from core.paper_records import Paper, PaperDigest
 from core.records import Case, Job, Person
 
 MOST_WAITING: Final = 5
@@ -86,8 +86,16 @@ def made(desk: Desk, paper_id: str, files: Iterable[Filed]) -> None:
         made_at=desk.now, revision=paper.revision + 1,
     )  # fmt: skip
     desk.store.put(paper)
+    note_digests(desk, paper, (one.sha256 for one in kept))
     _keep_digest(desk, paper)
     _tell(desk, paper, "notice-paper", f"paper:{paper.id}")
+
+
+def note_digests(desk: Desk, paper: Paper, digests: Iterable[str]) -> None:
+    """Keep by which digests the files of a document are known; one made twice is the first document's."""
+    for digest in dict.fromkeys(digests):
+        if desk.store.get(PaperDigest, digest) is None:
+            desk.store.add(PaperDigest(id=digest, paper_id=paper.id))
 
 
 def _keep_digest(desk: Desk, paper: Paper) -> None:

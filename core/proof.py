@@ -14,13 +14,12 @@ from core.desk import Desk
 from core.errors import NotKnown
 from core.letter_texts import OPEN_BOOK
 from core.letters import CANCELLED, DRAFT, SIGNED, may_have_letter, title_of
-from core.notices import tell
-from core.paper_records import Letter, Paper
+from core.paper_records import Letter, Paper, PaperDigest
 from core.papers import may_have
 from core.records import Case, Evidence, Job, Person
 from core.texts import Text
 
-Verdict = Literal["none", "draft", "drafted", "signed", "issued", "cancelled", "replaced", "made"]
+Verdict = Literal["none", "changed", "draft", "drafted", "signed", "issued", "cancelled", "replaced", "made"]
 JOB = "verify-file"
 _VERDICTS: dict[str, Verdict] = {DRAFT: "draft", SIGNED: "signed", CANCELLED: "cancelled"}
 
@@ -65,7 +64,7 @@ def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:
     letter = next(iter(desk.store.find(Letter, sha256=sha256, order="created_at", limit=1)), None)
     if letter:
         return _of_letter(desk, person, letter, same=True)
-    paper = next(iter(desk.store.find(Paper, sha256=sha256, order="created_at", limit=1)), None)
+    paper = _with_digest(desk, sha256)
     if paper is None:
         return NONE
     drawn = desk.store.get(Letter, str(paper.data.get("letter", "")))
@@ -73,12 +72,41 @@ def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:
 
 
 def is_named_by_us(desk: Desk, file_name: str) -> bool:
+def _with_digest(desk: Desk, sha256: str) -> Paper | None:
+    """Return the document of which a file has this digest, the first one made."""
+    paper = next(iter(desk.store.find(Paper, sha256=sha256, order="created_at", limit=1)), None)
+    if paper:
+        return paper
+    noted = desk.store.get(PaperDigest, sha256)
+    return desk.store.get(Paper, noted.paper_id) if noted else None
+
+
+def by_file(desk: Desk, person: Person | None, sha256: str, code: str | None) -> Proof:
+    """Return what a person may know of a file: by its digest, or, where it only bears our code, that it is another.
+
+    `code` is what stands in its name or in its contents; what such a paper is, its code tells anybody.
+    """
+    found = by_digest(desk, person, sha256)
+    if found.verdict != "none" or code is None:
+        return found
+    borne = by_code(desk, person, code)
+    if borne.verdict == "none":
+        return NONE
+    return replace(borne, verdict="changed", same=False)
+
+
+def code_named(file_name: str) -> str | None:
+    """Return the code that stands in the name of a file of ours, also where a phone has counted its copies."""
+    found = _NAMED.search(file_name)
+    return found[1] if found else None
+
+
     """Whether a file bears the name of a paper of this office: then who sends it asks about it, and reports nothing.
 
     What it tells anybody may ask by the code itself; only its contents prove it.
     """
-    found = _NAMED.search(file_name)
-    return found is not None and by_code(desk, None, found[1]).verdict != "none"
+    code = code_named(file_name)
+    return code is not None and by_code(desk, None, code).verdict != "none"
 
 
 def _of_letter(desk: Desk, person: Person | None, letter: Letter, *, same: bool | None = None) -> Proof:
@@ -126,18 +154,13 @@ def order_check(desk: Desk, person: Person, evidence_ids: list[str]) -> None:
     file = desk.store.get(Evidence, evidence_ids[0]) if evidence_ids else None
     if file is None:
         raise NotKnown
-    job = Job(
-        id=new_id(), kind=JOB, data={"evidence": file.id}, person_id=person.id, not_before=desk.now, created_at=desk.now
-    )
-    desk.store.add(job)
+    job = order_comparison(desk, person, {"evidence": file.id})
     # What is left of a finished form is thrown away; the file is the job's until it has been compared.
     desk.store.put(replace(file, owner=f"proof-{job.id}"))
 
 
-def checked(desk: Desk, job: Job, sha256: str | None) -> None:
-    """Tell who asked what came of it (None: the file could not be had), and forget the file."""
-    file = desk.store.get(Evidence, str(job.data["evidence"]))
-    if file:
-        desk.store.remove(file)
-    data: dict[str, str | int] = {"sha256": sha256} if sha256 else {}
-    tell(desk, job.person_id, "notice-proof", f"proof:{job.id}", at_once=True, data=data)
+def order_comparison(desk: Desk, person: Person, data: dict[str, str]) -> Job:
+    """Order a file to be read and compared; `data` name it."""
+    job = Job(id=new_id(), kind=JOB, data=data, person_id=person.id, not_before=desk.now, created_at=desk.now)
+    desk.store.add(job)
+    return job

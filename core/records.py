@@ -22,6 +22,7 @@ from core.paper_records import (
     NumberBook,
     NumberTaken,
     Paper,
+    PaperDigest,
 )
 from core.people_records import (
     Account,
@@ -83,6 +84,7 @@ __all__ = [
     "NumberBook",
     "NumberTaken",
     "Paper",
+    "PaperDigest",
     "Party",
     "Person",
     "Position",
@@ -106,5 +108,5 @@ RECORDS = (
     Agenda, AgendaAnswer, TeamChat,
     Case, Party, ReporterLink, Content, Evidence, Task, Timer, Entry, Checkpoint,
     Draft, Handled, Notice, Job, CalendarDay, Setting,
-    Letter, NumberBook, NumberTaken, Paper,
+    Letter, NumberBook, NumberTaken, Paper, PaperDigest,
 )  # fmt: skip

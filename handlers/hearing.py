@@ -10,9 +10,10 @@ from core.errors import NotKnown
 from core.evidence import Incoming
 from core.filing import complaint_form
 from core.inputs import Done, Input, Said, Skip
+from core.looking import may_be_ours, order_look
 from core.proof import is_named_by_us
 from core.queries import reports
-from core.records import Task
+from core.records import Evidence, Task
 from core.talks import Finished, Prompted, current, resume, take, take_file
 from handlers import proving, tracking
 from handlers.answers import Answer
@@ -45,11 +46,22 @@ def _unasked(visit: Visit, words: str) -> Answer:
     asked = _asked_by_office(visit)
     if asked is not None and (words or visit.read.file):
         return _offer_answer(visit, asked, words)
+    if visit.read.file is not None and not takes_complaints(visit) and may_be_ours(visit.read.file):
+        return _offer_check(visit, visit.read.file)
     if is_told(visit) and not takes_complaints(visit):
         return no_complaints(visit)
     if words:
         return _story(visit, words) if _is_story(words) and not official else not_understood(visit)
-    return hear_answer(visit)
+    return _looked_at(visit, hear_answer(visit))
+
+
+def _looked_at(visit: Visit, answer: Answer) -> Answer:
+    """Have a file that began a report looked at, for it may be a paper of ours under another name."""
+    draft = current(visit.desk, visit.key)
+    if draft and visit.read.file is not None and may_be_ours(visit.read.file):
+        for sent in visit.desk.store.find(Evidence, owner=draft.owner):
+            order_look(visit.desk, visit.person, draft.id, sent.id)
+    return answer
 
 
 def _asked_for(words: str, commands: Mapping[str, Handler]) -> Handler | None:

@@ -10,7 +10,7 @@ from core.errors import NotKnown
 from core.letters import CANCELLED, DRAFT, letter_for, line_of, title_of
 from core.paper_records import Paper
 from core.papers import COUNTER_RECEIPT, may_have, paper_of
-from core.proof import by_digest
+from core.proof import by_file
 from core.records import Case, Notice, Person
 from handlers.reading import packed
 
@@ -67,7 +67,8 @@ def proven(desk: Desk, person: Person, notice: Notice) -> dict[str, Any]:
     """Compose whether a file that somebody sent is genuine, as far as he may know by now."""
     if "sha256" not in notice.data:
         return {}
-    found = by_digest(desk, person, str(notice.data["sha256"]))
+    borne = notice.data.get("borne")
+    found = by_file(desk, person, str(notice.data["sha256"]), str(borne) if borne else None)
     return packed(desk, asdict(found) | {"title": found.title, "on": found.on})
 
 

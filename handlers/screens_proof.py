@@ -14,6 +14,8 @@ Data = Mapping[str, Any]
 def proof(data: Data, voice: Voice) -> Outgoing:
     """Tell what is known of a paper to this reader, the verdict first."""
     blocks = [bold(voice.say(f"proof-{data['verdict']}"))]
+    if data["verdict"] == "changed" and (data["title"] or data["number"]):
+        blocks += ["", esc(voice.say("proof-of-code"))]
     if data["title"]:
         blocks.append(esc(voice.text(data["title"])))
     if data["number"]:

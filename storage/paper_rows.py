@@ -95,3 +95,12 @@ class PaperRow(Row, table=True):
     created_at: Instant
     made_at: MaybeInstant
     revision: int
+
+
+class PaperDigestRow(Row, table=True):
+    """Digests of the files of documents."""
+
+    __table_args__ = (Index(None, "paper_id"),)
+
+    id: Key
+    paper_id: Text

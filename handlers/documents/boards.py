@@ -12,7 +12,7 @@ from core.recaps import wanted_of
 from core.tallies import Figures, Line
 from handlers.case_lines import event_words
 from handlers.documents.charts import AMBER, BLUE, GREEN, GREY, RED, Bar, Colour, Part, bars, strip
-from handlers.documents.made import MadeFile, Order
+from handlers.documents.made import MadeFile, Order, coded
 from handlers.documents.preview import PNG, first_page
 from handlers.documents.sheet import Frame, Sheet
 from handlers.documents.spoken import Words
@@ -37,7 +37,8 @@ def board(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     _kept(sheet, found, words)
     _units(sheet, found, words)
     _late(sheet, found, words)
-    return (MadeFile(f"papan-{found.span.replace('..', '_')}.png", PNG, _picture(sheet)),)
+    name = coded(order, f"papan-{found.span.replace('..', '_')}")
+    return (MadeFile(f"{name}.png", PNG, _picture(sheet)),)
 
 
 def _as_of(found: Figures, words: Words) -> str:
@@ -64,7 +65,7 @@ def way(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     if view.case.closed_at is None:
         due = _due(words, view.due.astimezone(voice.zone).date().isoformat()) if view.due else ""
         _stop(sheet, due, words.text(view.state), RED if view.late else GREY, last=True)
-    return (MadeFile(f"kasus-{view.case.code}.png", PNG, _picture(sheet)),)
+    return (MadeFile(f"{coded(order, f'kasus-{view.case.code}')}.png", PNG, _picture(sheet)),)
 
 
 _COLOURS: Final[dict[str, Colour]] = {

@@ -51,6 +51,7 @@ class _Pages:
                 paper=profile.paper,
                 language=language,
                 foot=self.voice.say("file-foot", title=title, code=code, when=stamp(self._local(desk.now), language)),
+                code=code,
             )
         )
 

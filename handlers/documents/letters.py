@@ -78,6 +78,7 @@ def _frame(view: LetterView) -> Frame:
         title=view.title.id,
         now=view.letter.signed_at or view.letter.created_at,
         paper=view.institution.paper,
+        code=view.letter.code,
         marking=say("paper-draft", _LANGUAGE) if draft else "",
         foot=say("paper-foot", _LANGUAGE, title=view.title.id, code=view.letter.code),
     )

@@ -32,5 +32,11 @@ class Order:
     tell: Callable[[float], None]
 
 
+def coded(order: Order, name: str) -> str:
+    """Return a file's name with the code that the document is proven by behind it."""
+    code = order.data.get("code")
+    return f"{name}-{code}" if code else name
+
+
 Maker: TypeAlias = Callable[[Desk, Order], tuple[MadeFile, ...]]
 """Makes the files of an order, the document itself first. Raises `Refusal` for what the reader may not have."""

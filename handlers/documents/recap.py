@@ -10,7 +10,7 @@ from core.figures import figures
 from core.recaps import wanted_of
 from core.records import Checkpoint, Person
 from core.tallies import Figures
-from handlers.documents.made import PDF, MadeFile, Order
+from handlers.documents.made import PDF, MadeFile, Order, coded
 from handlers.documents.pieces import link
 from handlers.documents.preview import PNG, first_page
 from handlers.documents.recap_pages import Cover, pages
@@ -42,20 +42,17 @@ def _pdf(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFi
         order.tell(_COUNTED + share * (1 - _COUNTED) * 0.8)
 
     document = pages(found, cover_of(desk, order, words), words, tell)
-    name, code = _name(found), order.data.get("code")
-    return MadeFile(f"{name}-{code}.pdf" if code else f"{name}.pdf", PDF, document), MadeFile(
-        f"{name}.png", PNG, first_page(document)
-    )
+    name = _name(order, found)
+    return MadeFile(f"{name}.pdf", PDF, document), MadeFile(f"{name}.png", PNG, first_page(document))
 
 
 def _xlsx(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
-    del order
-    return (MadeFile(f"{_name(found)}.xlsx", XLSX, workbook(found, words, desk.calendar.local(desk.now))),)
+    return (MadeFile(f"{_name(order, found)}.xlsx", XLSX, workbook(found, words, desk.calendar.local(desk.now))),)
 
 
 def _csv(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
-    del desk, order
-    return (MadeFile(f"{_name(found)}.csv", CSV, comma_separated(found, words)),)
+    del desk
+    return (MadeFile(f"{_name(order, found)}.csv", CSV, comma_separated(found, words)),)
 
 
 _FORMATS: Final[Mapping[str, Callable[[Desk, Order, Figures, Words], tuple[MadeFile, ...]]]] = {
@@ -65,8 +62,8 @@ _FORMATS: Final[Mapping[str, Callable[[Desk, Order, Figures, Words], tuple[MadeF
 }
 
 
-def _name(found: Figures) -> str:
-    return f"rekap-{found.span.replace('..', '_')}"
+def _name(order: Order, found: Figures) -> str:
+    return coded(order, f"rekap-{found.span.replace('..', '_')}")
 
 
 def cover_of(desk: Desk, order: Order, words: Words) -> Cover:

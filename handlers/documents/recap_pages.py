@@ -53,7 +53,8 @@ def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], No
     """Return the report as a PDF; the same figures and cover give the same bytes."""
     title = f"{words.say('paper-recap-title')}: {words.span(read_span(found.span))}"
     foot = f"{title} · {cover.code}"
-    sheet = Sheet(Frame(title=title, now=cover.now, paper=cover.paper, language=words.language, foot=foot))
+    proven = cover.code.strip("–")
+    sheet = Sheet(Frame(title=title, now=cover.now, paper=cover.paper, language=words.language, foot=foot, code=proven))
     _head(sheet, found, cover, words)
     for part in (_rekap, _monitoring, _self_report):
         part(sheet, found, words)

@@ -77,7 +77,15 @@ class _Page:
         when = stamp(desk.now.astimezone(zone_of(desk)), language)
         foot = self.voice.say("file-foot", title=self.title, code=self.code, when=when)
         self.sheet = Sheet(
-            Frame(title=self.title, now=desk.now, paper=profile.paper, language=language, landscape=True, foot=foot)
+            Frame(
+                title=self.title,
+                now=desk.now,
+                paper=profile.paper,
+                language=language,
+                landscape=True,
+                foot=foot,
+                code=self.code,
+            )
         )
         kop(self.sheet, profile, "", desk.office)
         self.sheet.heading(self.title.upper(), align="C")

@@ -28,7 +28,10 @@ _POINT: Final = 25.4 / 72
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page of a document has: paper (`A4`, `F4`), language of its words, marking across it, foot line."""
+    """What every page of a document has: paper (`A4`, `F4`), language of its words, marking across it, foot line.
+
+    `code` is that by which it is proven; the file bears it beside its pages, too.
+    """
 
     title: str
     now: datetime
@@ -38,6 +41,7 @@ class Frame:
     marking: str = ""
     foot: str = ""
     subject: str = ""
+    code: str = ""
 
 
 class _Pages(FPDF):
@@ -51,6 +55,8 @@ class _Pages(FPDF):
         self.set_lang({"id": "id-ID", "en": "en-GB"}.get(frame.language, "id-ID"))
         self.set_title(frame.title)
         self.set_subject(frame.subject or frame.title)
+        if frame.code:
+            self.set_keywords(f"Integritas {frame.code}")
         self.set_creator("Integritas")
         self.set_producer("Integritas")
         self.set_display_mode("fullwidth")

@@ -84,6 +84,8 @@ refusal-number-taken = Number { $number } is taken. Look into the book once more
 
 button-letter-open = Open the letter
 proof-none = ❌ This document is not known. We found none of ours with this code or file.
+proof-changed = ❌ This file is not our genuine document: it bears the code of a document of ours, but its contents differ from what is kept.
+proof-of-code = About our document with that code:
 proof-draft = 📝 Draft: this document is ours, but it is not signed and not in force.
 proof-signed = ✅ Genuine: this letter is signed and on record.
 proof-issued = ✅ Genuine: this document was issued and is on record.

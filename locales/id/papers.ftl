@@ -75,6 +75,8 @@ refusal-number-taken = Nomor { $number } sudah dipakai. Periksa lagi buku agenda
 
 button-letter-open = Buka surat
 proof-none = ❌ Dokumen ini tidak dikenal. Kami tidak menemukan dokumen kami dengan kode atau berkas ini.
+proof-changed = ❌ Berkas ini bukan dokumen kami yang asli: ia memuat kode dokumen kami, tetapi isinya berbeda dari yang tersimpan.
+proof-of-code = Tentang dokumen kami yang berkode sama:
 proof-draft = 📝 Konsep: dokumen ini berasal dari kami, tetapi belum ditandatangani dan belum berlaku.
 proof-signed = ✅ Asli: surat ini ditandatangani dan tercatat.
 proof-issued = ✅ Asli: dokumen ini diterbitkan dan tercatat.

@@ -7,7 +7,7 @@ import pytest
 from core.errors import NotKnown, Refusal
 from core.paper_records import Paper
 from core.proof import JOB
-from core.records import Case, Draft, Job
+from core.records import Case, Draft, Evidence, Job
 from handlers.answers import Answer
 from tests.handlers.phones import KEPSEK, MAYA, SUPARMI, House, Phone, reported, screen
 
@@ -252,6 +252,16 @@ async def test_any_other_file_begins_a_report(name: str) -> None:
     kept = screen(await Phone(house, SUPARMI).send(document=_pdf(name)))
 
     assert ("kept", True) == (kept.name, kept.data["started"])
+
+
+async def test_a_document_that_begins_a_report_is_looked_at() -> None:
+    """It may be a paper of ours under another name: that is found out of its contents, outside the update."""
+    house = House()
+    await Phone(house, SUPARMI).send(document=_pdf("dokumen saya.pdf"))
+    [job] = house.store.find(Job)
+    [draft], [file] = house.store.find(Draft), house.store.find(Evidence)
+
+    assert (JOB, {"evidence": file.id, "draft": draft.id}) == (job.kind, job.data)
 
 
 def _pdf(name: str) -> dict[str, Any]:

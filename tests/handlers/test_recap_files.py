@@ -78,7 +78,7 @@ def test_the_report_holds_every_figure_and_every_case(filled: Town) -> None:
     for tally in found.tallies:
         for row in tally.rows if tally.total else ():
             assert joined(Words("id").row(tally, row.label)) in words
-    assert ("rekap-2026-S2-AAAA-BBBB-CCCC.pdf", "rekap-2026-S2.png") == (document.name, preview.name)
+    assert ("rekap-2026-S2-AAAA-BBBB-CCCC.pdf", "rekap-2026-S2-AAAA-BBBB-CCCC.png") == (document.name, preview.name)
 
 
 def test_the_preview_is_the_first_page_wide_enough_for_a_phone(filled: Town) -> None:
