@@ -17,7 +17,7 @@ from core.giving import Given, check_given, keep, order_fetch
 from core.history import CLOCK, Hand
 from core.identity import open_identity
 from core.inquiry import ask_filer, resume
-from core.letters import call_for
+from core.letter_drafts import call_for
 from core.lifecycle import lifecycle_of
 from core.opening import follow_cases, open_from_case
 from core.paper_records import Letter

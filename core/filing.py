@@ -24,7 +24,7 @@ from core.history import CLOCK, Hand, new_content
 from core.identity import facts_of, link_for, way_of
 from core.inquiry import reply
 from core.labels import reported_label
-from core.letters import call_for_opening
+from core.letter_drafts import call_for_opening
 from core.opening import Opened, Plan, begin, prepare
 from core.opening_tasks import set_opening_tasks
 from core.paper import hand_over

@@ -1,4 +1,4 @@
-"""Letters of cases: called for by an action, drafted, signed by hand or elsewhere, numbered, handed over, cancelled.
+"""Letters of cases: who may read one and do what with it; signed, numbered, handed over, cancelled.
 
 A letter is a row from the transaction of the action that calls for it; until its signed paper is here it is a draft
 (`konsep`). Signing gives it its number in the same transaction.
@@ -10,7 +10,6 @@ from datetime import date
 from core import history
 from core.access import has_role, may_read
 from core.casting import barred, filer_of
-from core.codes import new_id, new_tracking_code
 from core.delivering import in_force
 from core.desk import Desk
 from core.entering import people_of, stewards
@@ -18,14 +17,12 @@ from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import Hand
 from core.letter_sheets import SCAN, check_sheet
-from core.letter_signers import signer_of
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
 from core.numbering import cancel_number, kept_apart, number_letter, proposed, read_number, rule_of
 from core.paper_records import Letter
-from core.procedures import Letter as Kind
 from core.procedures import Procedure
-from core.records import Case, Content, Entry, Evidence, Person
+from core.records import Case, Content, Evidence, Person
 from core.texts import Text
 
 _SECRET = Text("Surat rahasia", "Secret letter")
@@ -42,44 +39,9 @@ class LetterLine:
     may_number: bool = False
     may_serve: bool = False
     may_cancel: bool = False
+    may_redraft: bool = False
     own: bool = False
     proposed: int | None = None
-
-
-def call_for(desk: Desk, case: Case, kinds: tuple[Kind, ...], hand: Hand) -> list[Letter]:
-    """Write the letters that an action calls for; drafts of the same kind from before are replaced."""
-    if not kinds:
-        return []
-    calls = desk.store.find(Entry, case_id=case.id, what=("acted", "opened"), order="-number", limit=1)
-    return [_write(desk, case, kind, hand, calls[0].number if calls else 0) for kind in kinds]
-
-
-def call_for_opening(desk: Desk, case: Case, hand: Hand) -> list[Letter]:
-    """Write the letters that the opening form itself calls for."""
-    procedure = desk.procedure(case)
-    done = {step.id for step in procedure.steps if step.by_form}
-    kinds = tuple(letter for letter in procedure.letters if letter.step in done and not letter.actions)
-    return call_for(desk, case, kinds, hand)
-
-
-def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter:
-    for old in desk.store.find(Letter, case_id=case.id, kind=kind.id, state=DRAFT):
-        desk.store.put(replace(old, state=REPLACED, revision=old.revision + 1))
-    procedure = desk.procedure(case)
-    text = text_of(desk, procedure, kind.id)
-    signer_id, post = signer_of(desk, case, text, hand)
-    position = desk.chart.positions.get(post or "")
-    letter = Letter(
-        id=new_id(), case_id=case.id, kind=kind.id, step=kind.step, entry=entry,
-        unit_id=position.unit_id if position else case.unit_id,
-        book=SECRET_BOOK if procedure.by_reporter else OPEN_BOOK,
-        code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post, text=text.pin,
-    )  # fmt: skip
-    if text.issued:
-        letter = replace(letter, state=SIGNED, signed_at=desk.now, means="issued")
-    desk.store.add(letter)
-    in_force(desk, case, letter, text)
-    return letter
 
 
 def text_of(desk: Desk, procedure: Procedure, kind: str, pinned: str | None = None) -> LetterText:
@@ -104,7 +66,8 @@ def title_of(desk: Desk, case: Case, letter: Letter) -> Text:
 
 def letters_of(desk: Desk, person: Person, case: Case) -> list[LetterLine]:
     """Return the letters of a case that a person may read, in order; none where he may not read the case."""
-    found = desk.store.find(Letter, case_id=case.id, order="created_at")
+    # One that was drafted anew is as old as the one that was cancelled, and stands behind it.
+    found = sorted(desk.store.find(Letter, case_id=case.id), key=lambda one: (one.created_at, one.state != CANCELLED))
     return [line_of(desk, person, case, one) for one in found if may_have_letter(desk, person, case, one)]
 
 
@@ -133,9 +96,16 @@ def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLin
         may_number=numbers,
         may_serve=letter.state == SIGNED and text.served and not letter.served_on and handles and not waits,
         may_cancel=letter.state in {DRAFT, SIGNED} and handles and not text.issued,
+        may_redraft=letter.state == CANCELLED and handles and not _stands(desk, letter),
         own=may_read(desk, person, case) == "own",
         proposed=proposed(desk, letter) if numbers and letter.book == OPEN_BOOK else None,
     )
+
+
+def _stands(desk: Desk, letter: Letter) -> bool:
+    """Whether a letter of the same kind stands that the same action called for, or a later one."""
+    same = desk.store.find(Letter, case_id=letter.case_id, kind=letter.kind, entry__ge=letter.entry)
+    return any(one.state in {DRAFT, SIGNED} for one in same)
 
 
 def _handles(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:

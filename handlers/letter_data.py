@@ -1,6 +1,6 @@
 """A letter as the chat shows it: what it is, how it stands, and what the reader may do with it."""
 
-from typing import Any
+from typing import Any, Final
 
 from core.access import may_read
 from core.desk import Desk
@@ -10,6 +10,8 @@ from core.letters import LetterLine, letter_for, line_of
 from core.paper_records import Letter
 from core.records import Case
 from handlers.reading import Visit, packed
+
+_DEEDS: Final = ("may_sign", "may_number", "may_serve", "may_cancel", "may_redraft", "proposed")
 
 
 def letter_data(visit: Visit, letter_id: str) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def line_data(desk: Desk, line: LetterLine) -> dict[str, Any]:
     """Return one letter as plain values, its signer and its scan by what may be shown."""
     letter = line.letter
     return {
-        **{name: getattr(line, name) for name in ("may_sign", "may_number", "may_serve", "may_cancel", "proposed")},
+        **{name: getattr(line, name) for name in _DEEDS},
         "id": letter.id,
         "title": packed(desk, line.title),
         "state": letter.state,

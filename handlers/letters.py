@@ -3,6 +3,7 @@
 from core.access import has_part, has_role
 from core.delivering import LETTER
 from core.errors import NotKnown, Refusal, Stale
+from core.letter_drafts import redraft
 from core.letters import letter_for, letters_of, line_of
 from core.papers import order
 from core.queries import case_view
@@ -57,6 +58,12 @@ def begin(visit: Visit) -> Answer:
         raise Stale
     form = f"{deed}/{case.procedure}/{letter.kind}"
     return ask(visit, form, subject_of(visit, letter, case), case.edition)
+
+
+def draft_anew(visit: Visit) -> Answer:
+    """Write a cancelled letter anew, and show the draft."""
+    draft = redraft(visit.desk, visit.person, visit.read.part(0))
+    return visit.answer("letter", {**letter_data(visit, draft.id), "did": "new"})
 
 
 def order_case_file(visit: Visit) -> Answer:

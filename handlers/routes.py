@@ -202,6 +202,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "lt-pdf": letters.order_letter,
     "lt-scan": letters.show_scan,
     "lt-do": letters.begin,
+    "lt-new": letters.draft_anew,
     "lt-all": letters.order_case_file,
     "lt-reg": letters.order_register,
     "lt-book": letters.order_numbers,

@@ -106,6 +106,7 @@ def _letter_buttons(data: Data, voice: Voice) -> Markup | None:
         [voice.button(f"button-letter-{deed}", f"lt-do:{deed}:{data['id']}", "bad" if deed == "void" else "plain")]
         for deed, allowed in _DEEDS.items() if data[allowed]
     ]  # fmt: skip
+    rows += [[voice.button("button-letter-new", f"lt-new:{data['id']}", "main")]] if data["may_redraft"] else []
     back = [voice.button("button-letters", f"lt:{data['case']['id']}")] if data["case"] else []
     return keyboard(*rows, back)
 

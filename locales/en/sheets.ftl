@@ -8,3 +8,6 @@ letter-means-scan = Signature: on paper, scanned
 letter-means-electronic = Signature: electronic, inside the PDF (we do not check its certificate)
 event-letter-sheet-refused = The file was no signed paper; the letter is a draft again
 proof-drafted = 📝 Draft: this file is the draft of a letter that was signed later, not the paper that was signed.
+button-letter-new = Make a new draft
+letter-did-new = There is a new draft. The number of the cancelled letter stays on record as cancelled.
+event-letter-redrafted = New draft made of a cancelled letter

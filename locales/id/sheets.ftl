@@ -8,3 +8,6 @@ letter-means-scan = Tanda tangan: di atas kertas, dipindai
 letter-means-electronic = Tanda tangan: elektronik di dalam PDF (sertifikatnya tidak kami periksa)
 event-letter-sheet-refused = Berkas bukan naskah bertanda tangan; surat kembali menjadi konsep
 proof-drafted = 📝 Konsep: berkas ini konsep dari surat yang kemudian ditandatangani, bukan naskah yang ditandatangani.
+button-letter-new = Buat konsep baru
+letter-did-new = Konsep baru sudah dibuat. Nomor surat yang dibatalkan tetap tercatat sebagai batal.
+event-letter-redrafted = Konsep baru dibuat untuk surat yang dibatalkan

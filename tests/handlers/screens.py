@@ -507,9 +507,9 @@ def _papers(samples: Samples) -> None:
     add("notice-paper-failed", told | {"files": [], "refusal": None})
     refusal = {"key": "refusal-papers-waiting", "values": {"most": 5}}
     add("notice-paper-failed", told | {"files": [], "refusal": refusal})
-    deeds = {"may_sign": True, "may_number": True, "may_serve": True, "may_cancel": True, "proposed": 28}
+    deeds = {"may_sign": True, "may_number": True, "may_serve": True, "may_cancel": True, "may_redraft": True}
     letter: dict[str, Any] = {
-        **deeds, "id": "2" * 13, "title": {"id": NASTY, "en": NASTY}, "state": "konsep", "number": None,
+        **deeds, "proposed": 28, "id": "2" * 13, "title": {"id": NASTY, "en": NASTY}, "state": "konsep", "number": None,
         "code": "7KQ2-M9XD-4TRA", "revision": 0, "scan": False, "issued": False, "served_on": None,
         "means": None, "created_at": "2026-11-23T08:00:00+07:00",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.history import CLOCK
-from core.letters import call_for
+from core.letter_drafts import call_for
 from core.records import Case
 from tests.core.city_complaints import complain
 from tests.core.declarations import REVIEWED, WHY, chosen, city, declare, one
