@@ -29,8 +29,9 @@ class Proof:
     """What is told of a paper. `none`: no such paper of this office. `digest` is that of the file that counts.
 
     `drafted`: the file is the draft of a letter that was signed later.
-    `means` is how a letter was signed: `scan` (by hand), `electronic` (inside the file; whose it is, is not checked).
-    `same` says whether a file that was sent is exactly that one; None where a code was asked about.
+    `changed`: the file bears the code of a paper of ours, and is not that paper. `same` says whether a file that was
+    sent is exactly that one; None where a code was asked about. `means` is how a letter was signed: `scan` (by hand),
+    `electronic` (inside the file; whose it is, is not checked).
     """
 
     verdict: Verdict
@@ -71,7 +72,6 @@ def by_digest(desk: Desk, person: Person | None, sha256: str) -> Proof:
     return _of_drawn(desk, person, drawn, paper) if drawn else _of_paper(desk, person, paper, same=True)
 
 
-def is_named_by_us(desk: Desk, file_name: str) -> bool:
 def _with_digest(desk: Desk, sha256: str) -> Paper | None:
     """Return the document of which a file has this digest, the first one made."""
     paper = next(iter(desk.store.find(Paper, sha256=sha256, order="created_at", limit=1)), None)
@@ -101,6 +101,7 @@ def code_named(file_name: str) -> str | None:
     return found[1] if found else None
 
 
+def is_named_by_us(desk: Desk, file_name: str) -> bool:
     """Whether a file bears the name of a paper of this office: then who sends it asks about it, and reports nothing.
 
     What it tells anybody may ask by the code itself; only its contents prove it.
