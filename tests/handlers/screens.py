@@ -531,7 +531,7 @@ def _papers(samples: Samples) -> None:
     add("verifikasi", {})
     add("notice-proof", {})
     bare: dict[str, Any] = dict.fromkeys(("on", "title", "number", "case_id", "letter_id", "digest", "same", "means"))
-    for verdict in ("none", "draft", "drafted", "signed", "issued", "cancelled", "replaced", "made"):
+    for verdict in ("none", "changed", "draft", "drafted", "signed", "issued", "cancelled", "replaced", "made"):
         add("proof", bare | {"verdict": verdict, "digest": "0" * 64})
     whole = {"on": "2026-11-24", "title": letter["title"], "number": "700/27/423.000/2026", "same": True}
     add("notice-proof", bare | whole | {"verdict": "signed", "letter_id": letter["id"]})
