@@ -141,7 +141,8 @@ def _climb(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number:
     for seat in above.seats:
         assign(desk, case, step, seat, task.level + 1)
     case = _no_longer_late(desk, case, step)
-    tell_filer(desk, "notice-climbed", f"climbed:{task.id}", case)
+    if not step.inner:
+        tell_filer(desk, "notice-climbed", f"climbed:{task.id}", case)
 
 
 def _no_longer_late(desk: Desk, case: Case, step: Step) -> Case:

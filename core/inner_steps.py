@@ -12,6 +12,8 @@ from core.desk import Desk
 from core.records import Case, Entry, Task
 
 _ARRIVED: Final = ("entered", "closed")
+_OFFICE: Final = frozenset({*_ARRIVED, "acted", "climbed", "extended", "asked"})
+"""What the office does at a step; all else is the reporter's own doing."""
 
 
 def inner_steps(desk: Desk, case: Case) -> frozenset[str]:
@@ -57,7 +59,7 @@ def outward_entries(desk: Desk, case: Case, entries: Sequence[Entry]) -> Iterato
     shown: str | None = None
     for number, entry in enumerate(entries):
         if entry.state_to in inner:
-            if entry.what not in {*_ARRIVED, "acted"}:
+            if entry.what not in _OFFICE:
                 yield replace(entry, state_to=shown)
         elif entry.what == "acted" and _next(entries[number:]) in inner:
             held.append(entry)

@@ -170,6 +170,13 @@ def _stage(procedure: Procedure, step: Step, stage: Stage, known: Known) -> Iter
         yield from _procedure_faults("to", stage.to, known)
     else:
         yield from expression_faults("to", stage.to, procedure, known)
+        if procedure.confidential and not _has_part(procedure, stage.to):
+            yield f"{stage.do}: {stage.to} has no part in a confidential procedure and may not learn of its cases"
+
+
+def _has_part(procedure: Procedure, expression: str) -> bool:
+    """Whether an expression means people whom a step gives work, or who did or were named at one."""
+    return expression.startswith(("actor(", "people(")) or any(expression == step.actor for step in procedure.steps)
 
 
 def target_faults(key: str, target: str, procedure: Procedure) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """WBS in the city (002 IV.B): to the Inspektur alone, examiners by name, and nobody learns who reports."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,12 +8,15 @@ import pytest
 from core.access import may_count
 from core.casework import act
 from core.errors import NotKnown, Refusal, Stale
+from core.known import Known
 from core.people import unreachable
+from core.procedure_check import check_procedure
 from core.queries import case_page, case_view, reports, task_view, worklist
 from core.records import Case, Consent, Content, Entry, Identity, Notice, Person, ReporterLink
 from core.reopening import withdraw
 from core.reporting import concerns
 from core.spans import span_of
+from core.steps import Stage
 from tests.core.city_complaints import AUDITORS, WHY, complain, one
 from tests.core.story import IDENTITY, Story, library
 from tests.core.whistle import EXAMINER, INSPEKTUR, TOLD, examined, found, office, seen, whistle
@@ -120,6 +124,59 @@ def test_neglected_by_the_inspektur_it_climbs_past_the_inspectorate(story: Story
     assert [INSPEKTUR, "sekda-pudjiastuti", "walikota-hardjanto"] == seen_by
     assert ["walikota-hardjanto"] == story.actors(case)
     assert not set(story.told("auditor-farhan") + story.told("kabag-wibisono"))
+
+
+def test_a_referral_that_is_neglected_is_told_to_nobody_without_a_part(story: Story) -> None:
+    """Past the limit of the referral it goes to the Sekda like any decision; the reporter hears nothing of it."""
+    [case] = whistle(story, "rahasia", "staf-jalan")
+    case = found(story, examined(story, case))
+    story.act(INSPEKTUR, case, "benar", alasan=WHY, rekomendasi="Alihkan tugas pengadaan ke pejabat lain.")
+    heard, read = story.told(None), case_view(story.desk, story.citizen(), case.id)
+    due = next(task.due_at for task in story.tasks(case) if task.due_at)
+    story.until(due)
+
+    assert ["sekda-pudjiastuti"] == story.actors(case)
+    assert {INSPEKTUR, EXAMINER, "sekda-pudjiastuti", None} == {
+        notice.person_id for notice in story.store.find(Notice, case_id=case.id)
+    }
+    now = case_view(story.desk, story.citizen(), case.id)
+    assert (heard, read.timeline, read.state, read.turn_of) == (
+        story.told(None), now.timeline, now.state, now.turn_of,
+    )  # fmt: skip
+
+
+def test_a_confidential_procedure_that_would_tell_somebody_without_a_part_is_refused() -> None:
+    """The check finds a limit that would tell the Mayor of a report that is not his."""
+    procedure = library().procedure("wbs-kota")
+    stage = Stage(do="notify", to="role(kepala_daerah)")
+    steps = tuple(replace(one, stages=(stage,)) if one.id == "sanksi" else one for one in procedure.steps)
+    forms = {name: editions[-1] for name, editions in library().forms.items()}
+    found_faults = check_procedure(replace(procedure, steps=steps), "x.toml", Known(forms=forms))
+
+    assert ["notify: role(kepala_daerah) has no part in a confidential procedure and may not learn of its cases"] == [
+        str(one.what) for one in found_faults if "has no part" in str(one.what)
+    ]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_who_may_come_to_read_it_is_what_the_reporter_agrees_to(language: str) -> None:
+    """Everybody to whom a neglected report climbs is named in the consent, and the Inspektur is nowhere the only one.
+
+    Who opens an identity is whoever receives the report, and never the person reported.
+    """
+    form = library().form("wbs-kota")
+    consent = next(one for one in form.questions if one.kind == "consent").ask.say(language)
+    ways = {one.id: str(one.explain.say(language)) for one in library().code_list("cara-dikenal").items if one.explain}
+    offices = {"id": ("Inspektur", "Sekretaris Daerah", "Walikota"), "en": ("Inspektur", "Sekda", "Mayor")}[language]
+    never = {"id": "tidak pernah orang yang Anda laporkan", "en": "never the person you report"}[language]
+
+    assert [] == [office for office in offices if office not in consent]
+    assert (True, True) == (never in consent, never in ways["rahasia"])
+    assert [] == [
+        words
+        for words in (consent, *ways.values())
+        if {"id": "anya Inspektur", "en": "Inspektur alone"}[language] in words
+    ]
 
 
 def test_the_examiners_are_never_the_accused(story: Story) -> None:
