@@ -117,12 +117,12 @@ class House:
     async def _free_leases(self) -> None:
         """Take back what a bot that was killed still held; on SQLite there is no other one."""
         if self.engine.dialect.name == "sqlite":
-            freed = await self.writer.run(free_leases)
+            freed = await self.writer.run_long(free_leases)
             _log.info("leases freed", rows=freed)
 
     async def _resend(self) -> int:
         """Say what is still owed; what waited for minutes is shown as it is now."""
-        await self.writer.run(lambda rows: renew(Desk(rows, self.office, self.clock.now()), self._present))
+        await self.writer.run_long(lambda rows: renew(Desk(rows, self.office, self.clock.now()), self._present))
         return await self.speaker.resend()
 
     async def wait(self) -> None:
@@ -207,9 +207,9 @@ class House:
         if not await asyncio.to_thread(is_current, self.engine):
             raise Defects([Defect("database", "is not up to date: run `integritas migrate`")])
         key = key_of(self.settings)
-        await self.writer.run(lambda rows: setting_up.keep_key(rows, key))
-        await self.writer.run(lambda rows: setting_up.keep_editions(rows, self.office.library))
-        await self.writer.run(lambda rows: setting_up.lay_chart(rows, self.office.institution))
+        await self.writer.run_long(lambda rows: setting_up.keep_key(rows, key))
+        await self.writer.run_long(lambda rows: setting_up.keep_editions(rows, self.office.library))
+        await self.writer.run_long(lambda rows: setting_up.lay_chart(rows, self.office.institution))
         if not await self.years.are_there():
             await self.years.keep()
 
@@ -269,7 +269,7 @@ class House:
             take(rows, desk.today, desk.now, mark)
             give_up_idle(desk)
 
-        await self.writer.run(tidy_desk)
+        await self.writer.run_long(tidy_desk)
         self._work_came()
 
     async def _alive(self) -> dict[str, bool]:

@@ -24,7 +24,7 @@ _SHOWN_SECONDS: Final = 4.0
 
 async def forget_old(writer: Writing, office: Office, clock: Clock, files: EvidenceFiles) -> int:
     """Erase the files of documents that were made long ago; return how many."""
-    paths = await writer.run(lambda rows: papers.forget(Desk(rows, office, clock.now())))
+    paths = await writer.run_long(lambda rows: papers.forget(Desk(rows, office, clock.now())))
     for path in paths:
         await asyncio.to_thread(files.remove, path)
     return len(paths)

@@ -59,7 +59,7 @@ class Sweep:
         handed = 0
         for case_id in cases:
             try:
-                handed += await self._writer.run(partial(self._settle, case_id=case_id))
+                handed += await self._writer.run_long(partial(self._settle, case_id=case_id))
             except Exception:  # noqa: BLE001 - one case must hold up neither the others nor the timers
                 _log.exception("work not handed on; looked at again tomorrow", case=case_id)
         self._handed = seen
@@ -75,7 +75,7 @@ class Sweep:
 
     async def _claim(self) -> int:
         try:
-            return await self._writer.run(lambda rows: sweep(self._desk(rows), _LIMIT))
+            return await self._writer.run_long(lambda rows: sweep(self._desk(rows), _LIMIT))
         except Exception:  # noqa: BLE001 - the same timers are taken singly next
             _log.exception("sweep failed; timers are taken one by one")
         return await self._claim_singly()
@@ -84,10 +84,10 @@ class Sweep:
         claimed = 0
         for _ in range(_LIMIT):
             try:
-                one = await self._writer.run(lambda rows: sweep(self._desk(rows), 1))
+                one = await self._writer.run_long(lambda rows: sweep(self._desk(rows), 1))
             except Exception:  # noqa: BLE001 - one timer must not hold up the others
                 _log.exception("timer failed; put off by an hour")
-                one = await self._writer.run(self._put_off_first)
+                one = await self._writer.run_long(self._put_off_first)
             if not one:
                 break
             claimed += one
@@ -123,7 +123,7 @@ class Years:
         year = self._clock.now().year
         self._seen = await asyncio.to_thread(almanac.changed_at, self._data_dir)
         days = await asyncio.to_thread(almanac.office_days, year, year + 1, self._data_dir)
-        changed = await self._writer.run(lambda rows: write_days(rows, days, year, year + 1))
+        changed = await self._writer.run_long(lambda rows: write_days(rows, days, year, year + 1))
         if changed:
             _log.info("calendar kept", days=changed)
         return changed
@@ -167,7 +167,7 @@ async def prune(writer: Writing, clock: Clock) -> int:
         (Handled, {"at__lt": now - _FAULTS_KEPT}),
         (Job, {"state": "done", "created_at__lt": now - _JOBS_KEPT}),
     ]
-    return await writer.run(lambda rows: sum(rows.discard(kind, **where) for kind, where in what))
+    return await writer.run_long(lambda rows: sum(rows.discard(kind, **where) for kind, where in what))
 
 
 def schedule(sweep_due: Callable[[], Any], housekeeping: Callable[[], Any]) -> AsyncIOScheduler:

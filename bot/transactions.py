@@ -15,5 +15,8 @@ class Writing(Protocol):
     def run(self, work: Callable[[Rows], R]) -> Awaitable[R]:
         """Return what the work returned, once it has been committed."""
 
+    def run_long(self, work: Callable[[Rows], R]) -> Awaitable[R]:
+        """Do the same with work that goes through many rows, so that nobody waits longer for it than he must."""
+
     def read(self, work: Callable[[Rows], R]) -> Awaitable[R]:
         """Return the result of work that only reads."""

@@ -14,6 +14,9 @@ from storage.store import SqlStore
 
 T = TypeVar("T")
 
+GROUP = 128
+"""How much of what waits is taken at once."""
+
 
 @dataclass(slots=True)
 class Ticket(Generic[T]):
@@ -28,7 +31,10 @@ class Ticket(Generic[T]):
     def attempt(self, store: SqlStore) -> None:
         """Do the work and keep its result; its exception passes."""
         self.result, self.error = None, None
-        self.result = self.work(store)
+        try:
+            self.result = self.work(store)
+        except StopIteration as error:
+            raise RuntimeError("work ended as only an iterator may") from error  # no future takes a StopIteration
 
     def tell(self) -> None:
         """Hand over what came of it; a caller who gave up is not told."""
@@ -94,6 +100,17 @@ class Lane:
                 break
             tickets.append(more)
         return tickets
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits and nothing is being done."""
+        return self.queue.unfinished_tasks == 0
+
+    def deliver(self, tickets: list[Ticket[Any]]) -> None:
+        """Tell the callers of what was taken; the lane counts as idle before they know."""
+        for _ in tickets:
+            self.queue.task_done()
+        deliver(tickets)
 
     def close(self) -> None:
         """Finish what waits and end the threads."""

@@ -204,6 +204,10 @@ class MemoryWriter:
         """Run the work in a transaction of its own."""
         return self.call(work)
 
+    def run_long(self, work: Callable[[MemoryStore], T]) -> Awaitable[T]:
+        """Run the work in a transaction of its own."""
+        return self.run(work)
+
     def look(self, work: Callable[[MemoryStore], T]) -> T:
         """Run work that only reads."""
         return self.call(work)

@@ -1,33 +1,31 @@
 """Work on the database, one transaction each, acknowledged only after its commit.
 
-On SQLite one thread writes, and work that waits at the same moment shares one commit, each in its own savepoint.
-On PostgreSQL a few threads write side by side, and what cannot be serialised is done again.
+On SQLite short work of coroutines is done in the thread of their loop; one thread of the writer's own does what takes
+long, what plain threads ask for, and what the loop would have to wait for. Both do in one commit what waits at the same
+moment. On PostgreSQL a few threads write side by side, and what cannot be serialised is done again.
 """
 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import ExitStack, suppress
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RootTransaction
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Engine, RootTransaction
 
 from storage.engine import for_reading
 from storage.faults import NotCommitted
-from storage.lanes import Lane, Ticket, deliver
+from storage.groups import UNKEPT, Around, Groups
+from storage.in_loop import InLoop
+from storage.lanes import GROUP, Lane, Ticket
 from storage.retrying import Attempts
 from storage.store import SqlStore
 
 T = TypeVar("T")
-Around = Callable[[Callable[[], None]], None]
 
-GROUP = 128
 WAITING = 10_000
 WRITERS = 4
 READERS = 2
-UNKEPT = "the commit failed: nothing of this work was kept"
 
 
 def plainly(commit: Callable[[], None]) -> None:
@@ -47,16 +45,29 @@ class Writer:
         threads, serve = (1, self._serve_groups) if grouped else (WRITERS, self._serve_each)
         self._writers = Lane("writer", threads, waiting, serve)
         self._readers = Lane("reader", READERS, waiting, self._serve_reads)
+        own = Groups(engine, around, waits=False)
+        self._in_loop = InLoop(own, self._writers, waiting) if grouped else None
 
     async def run(self, work: Callable[[SqlStore], T]) -> T:
         """Do the work in a transaction and return its result once that is committed.
 
         Raises what the work raises (nothing is kept then), `NotCommitted`, `Overloaded` or `Closed`.
         """
+        loop = asyncio.get_running_loop()
+        if self._in_loop is None or not self._in_loop.takes(loop):
+            return await self._ask(self._writers, work)
+        future: asyncio.Future[T] = loop.create_future()
+        self._in_loop.put(Ticket(work, future, loop))
+        return await future
+
+    async def run_long(self, work: Callable[[SqlStore], T]) -> T:
+        """Do as `run` does, beside the loop: what works through many rows would hold up everybody."""
         return await self._ask(self._writers, work)
 
     def call(self, work: Callable[[SqlStore], T]) -> T:
         """Do as `run` does, from a thread without an event loop; waits for room instead of `Overloaded`."""
+        if self._in_loop is not None:
+            self._in_loop.check_outside()
         return self._wait(self._writers, work)
 
     async def read(self, work: Callable[[SqlStore], T]) -> T:
@@ -69,6 +80,8 @@ class Writer:
 
     def close(self) -> None:
         """Finish what waits, end the threads; later work raises `Closed`. The engine stays open."""
+        if self._in_loop is not None:
+            self._in_loop.close()
         self._writers.close()
         self._readers.close()
 
@@ -86,33 +99,11 @@ class Writer:
         return future.result()
 
     def _serve_groups(self, lane: Lane) -> None:
-        """Serve groups over one connection, which is given up after a group that failed."""
-        with ExitStack() as held:
-            connection: Connection | None = None
-            while tickets := lane.take(GROUP):
-                try:
-                    connection = connection or held.enter_context(self._engine.connect())
-                    self._commit(connection, tickets)
-                except BaseException as error:  # noqa: BLE001 - every caller of the group is told
-                    _fail_all(tickets, error)
-                    connection = None
-                    with suppress(SQLAlchemyError):
-                        held.close()
-                deliver(tickets)
-
-    def _commit(self, connection: Connection, tickets: list[Ticket[Any]]) -> None:
-        transaction = connection.begin()
-        try:
-            if len(tickets) == 1:
-                kept = _attempt(connection, tickets[0])
-            else:
-                kept = sum(_attempt_apart(connection, ticket) for ticket in tickets) > 0
-            if kept:
-                _check_begun(connection)
-                self._around(transaction.commit)
-        finally:
-            if transaction.is_active:
-                transaction.rollback()
+        groups = Groups(self._engine, self._around, waits=True)
+        while tickets := lane.take(GROUP):
+            groups.commit(tickets)
+            lane.deliver(tickets)
+        groups.close()
 
     def _serve_each(self, lane: Lane) -> None:
         while tickets := lane.take(1):
@@ -120,7 +111,7 @@ class Writer:
                 self._attempts.run(partial(self._transact, tickets[0]))
             except BaseException as error:  # noqa: BLE001 - its caller is told
                 tickets[0].error = error
-            deliver(tickets)
+            lane.deliver(tickets)
 
     def _transact(self, ticket: Ticket[Any]) -> None:
         with self._engine.connect() as connection:
@@ -145,38 +136,4 @@ class Writer:
                     tickets[0].attempt(SqlStore(connection))
             except BaseException as error:  # noqa: BLE001 - its caller is told
                 tickets[0].error = error
-            deliver(tickets)
-
-
-def _attempt(connection: Connection, ticket: Ticket[Any]) -> bool:
-    """Do the work and return whether it did not raise; its caller is told what it raised."""
-    try:
-        ticket.attempt(SqlStore(connection))
-    except BaseException as error:  # noqa: BLE001 - its caller is told
-        ticket.error = error
-        return False
-    return True
-
-
-def _check_begun(connection: Connection) -> None:
-    """Raise where the database gave the transaction up by itself, as on a full disk: a commit would say nothing."""
-    raw: Any = connection.connection.driver_connection
-    if not raw.in_transaction:
-        raise NotCommitted(UNKEPT)
-
-
-def _attempt_apart(connection: Connection, ticket: Ticket[Any]) -> bool:
-    """Do the same in a savepoint, so that nothing is left of work that raised."""
-    raw: Any = connection.connection.driver_connection
-    raw.execute("SAVEPOINT work")
-    kept = _attempt(connection, ticket)
-    if not kept:
-        raw.execute("ROLLBACK TO work")
-    raw.execute("RELEASE work")
-    return kept
-
-
-def _fail_all(tickets: list[Ticket[Any]], cause: BaseException) -> None:
-    for ticket in tickets:
-        ticket.error = NotCommitted(UNKEPT)
-        ticket.error.__cause__ = cause
+            lane.deliver(tickets)

@@ -52,6 +52,10 @@ class Transactions:
         self.commits += 1
         return result
 
+    async def run_long(self, work: Callable[[Any], R]) -> R:
+        """Do the same."""
+        return await self.run(work)
+
     async def read(self, work: Callable[[Any], R]) -> R:
         """Do work that only reads."""
         return work(self.store)

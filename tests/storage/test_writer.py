@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from core.errors import Refusal, Stale
 from core.records import Case, Handled, Setting
@@ -51,9 +51,11 @@ def refuse(store: SqlStore) -> None:
 
 
 async def test_work_is_stored_when_its_result_arrives(writer: Writer, engine: Engine) -> None:
-    """The result of a coroutine's work comes after another connection can see what it wrote."""
+    """The result of a coroutine's work comes after another connection can see what it wrote, long work or short."""
     assert await writer.run(handle(1)) == 1
     assert stored(engine) == [1]
+    assert await writer.run_long(handle(2)) == 2
+    assert stored(engine) == [1, 2]
 
 
 def test_threads_may_call_without_a_loop(writer: Writer, engine: Engine) -> None:
@@ -66,6 +68,8 @@ async def test_a_refusal_goes_to_its_caller_and_keeps_nothing(writer: Writer, en
     """What the failing work wrote is undone, and the next work is fine."""
     with pytest.raises(Refusal):
         await writer.run(refuse)
+    with pytest.raises(Refusal):
+        await writer.run_long(refuse)
     await writer.run(handle(1))
 
     assert stored(engine) == [1]
@@ -80,6 +84,8 @@ async def test_a_failed_commit_is_told_on_either_database(engine: Engine) -> Non
     writer = Writer(engine, around=fail)
     with pytest.raises(NotCommitted):
         await writer.run(handle(1))
+    with pytest.raises(NotCommitted):
+        await writer.run_long(handle(2))
     writer.close()
 
     assert stored(engine) == []
@@ -103,6 +109,22 @@ def test_work_may_not_wait_for_other_work(writer: Writer) -> None:
     """A transaction inside a transaction would wait for ever, so it is an error at once."""
     with pytest.raises(RuntimeError, match="may not wait"):
         writer.call(lambda _store: writer.call(handle(1)))
+
+
+async def test_work_of_a_coroutine_may_not_wait_either(writer: Writer) -> None:
+    """Nor may what is done in the thread of a loop, which would stand still with it."""
+    with pytest.raises(RuntimeError, match="may not wait"):
+        await writer.run(lambda _store: writer.call(handle(1)))
+
+
+async def test_an_end_of_iteration_is_a_fault_like_any_other(writer: Writer, engine: Engine) -> None:
+    """No future takes a StopIteration, so its caller is told another error, and the rest of its group is served."""
+    first, second = await asyncio.gather(
+        writer.run(lambda _store: next(iter(()))), writer.run(handle(2)), return_exceptions=True
+    )
+
+    assert (RuntimeError, 2) == (type(first), second)
+    assert stored(engine) == [2]
 
 
 async def test_reading_sees_what_is_committed_and_changes_nothing(writer: Writer, engine: Engine) -> None:
@@ -188,17 +210,6 @@ async def test_postgresql_tries_again_what_cannot_be_serialised(postgres_engine:
 
     assert kept == Setting(id="n", value={"n": 2})
     assert len(tried) == 3
-
-
-async def test_sqlite_writes_in_one_thread(sqlite_engine: Engine) -> None:
-    """All transactions of a SQLite writer are begun by the same thread."""
-    threads: set[str] = set()
-    event.listen(sqlite_engine, "begin", lambda _connection: threads.add(threading.current_thread().name))
-    writer = Writer(sqlite_engine)
-    await asyncio.gather(*(writer.run(handle(number)) for number in range(30)))
-    writer.close()
-
-    assert threads == {"writer-0"}
 
 
 async def test_the_double_without_a_database_behaves_alike() -> None:

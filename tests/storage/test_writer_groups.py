@@ -1,10 +1,11 @@
-"""Group commit on SQLite: work that waits at the same moment shares one commit."""
+"""Group commit on SQLite in the writer's thread: work that waits at the same moment shares one commit."""
 
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import Engine
@@ -15,6 +16,7 @@ from storage.faults import Closed, NotCommitted, Overloaded
 from storage.store import SqlStore
 from storage.writer import Writer
 
+R = TypeVar("R")
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
@@ -70,13 +72,24 @@ class Gate:
 
     async def pile_up(self, *works: Callable[[SqlStore], object]) -> list[object]:
         """Let a first commit stand, queue this work behind it, let go, and return what came of each."""
-        first = asyncio.create_task(self.writer.run(lambda store: store.count(Handled)))
-        await asyncio.to_thread(self.reached.wait, 10)
-        tasks = [asyncio.create_task(self.writer.run(work)) for work in works]
-        await asyncio.sleep(0)
+        first = await self.stand(lambda store: store.count(Handled))
+        tasks = await self.queue(*works)
         self.open.set()
         await first
         return await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def stand(self, work: Callable[[SqlStore], R]) -> "asyncio.Task[R]":
+        """Let the writer's thread stand at the commit of this work."""
+        task = asyncio.create_task(self.writer.run_long(work))
+        await asyncio.to_thread(self.reached.wait, 10)
+        return task
+
+    async def queue(self, *works: Callable[[SqlStore], R]) -> "list[asyncio.Task[R]]":
+        """Ask for this work and return when it has been handed to the thread."""
+        tasks = [asyncio.create_task(self.writer.run(work)) for work in works]
+        for _ in range(2):  # one turn of the loop to ask, one to hand over
+            await asyncio.sleep(0)
+        return tasks
 
     def stored(self) -> list[int]:
         """Return the ids that another connection sees."""
@@ -145,12 +158,13 @@ async def test_work_that_overlooks_a_lost_transaction_is_not_acknowledged(sqlite
             store.add(Handled(id=2, at=NOW))
 
     writer = Writer(sqlite_engine)
-    with pytest.raises(NotCommitted):
-        await writer.run(overlook)
-    assert 3 == await writer.run(handle(3))
+    for run, number in ((writer.run, 3), (writer.run_long, 4)):
+        with pytest.raises(NotCommitted):
+            await run(overlook)
+        assert number == await run(handle(number))
     writer.close()
 
-    assert [3] == stored(sqlite_engine)
+    assert [3, 4] == stored(sqlite_engine)
 
 
 async def test_a_loop_is_woken_once_for_a_group(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,10 +185,8 @@ async def test_a_loop_is_woken_once_for_a_group(gate: Gate, monkeypatch: pytest.
 
 async def test_who_gave_up_waiting_disturbs_nobody(gate: Gate) -> None:
     """A caller that was cancelled is passed over when the group is told."""
-    first = asyncio.create_task(gate.writer.run(handle(1)))
-    await asyncio.to_thread(gate.reached.wait, 10)
-    second, third = (asyncio.create_task(gate.writer.run(handle(number))) for number in (2, 3))
-    await asyncio.sleep(0)
+    first = await gate.stand(handle(1))
+    second, third = await gate.queue(handle(2), handle(3))
     second.cancel()
     gate.open.set()
 
@@ -185,10 +197,8 @@ async def test_who_gave_up_waiting_disturbs_nobody(gate: Gate) -> None:
 async def test_too_much_waiting_work_is_refused(sqlite_engine: Engine) -> None:
     """Beyond the bound a coroutine is told at once, instead of memory filling up."""
     gate = Gate(sqlite_engine, waiting=2)
-    first = asyncio.create_task(gate.writer.run(handle(1)))
-    await asyncio.to_thread(gate.reached.wait, 10)
-    others = [asyncio.create_task(gate.writer.run(handle(number))) for number in (2, 3)]
-    await asyncio.sleep(0)
+    first = await gate.stand(handle(1))
+    others = await gate.queue(handle(2), handle(3))
     with pytest.raises(Overloaded):
         await gate.writer.run(handle(4))
     gate.open.set()
@@ -201,8 +211,7 @@ async def test_too_much_waiting_work_is_refused(sqlite_engine: Engine) -> None:
 async def test_closing_with_a_full_queue_leaves_nobody_waiting(sqlite_engine: Engine) -> None:
     """Whoever waits for room while the writer is closed is served or told that it is closed."""
     gate = Gate(sqlite_engine, waiting=1)
-    first = asyncio.create_task(gate.writer.run(handle(0)))
-    await asyncio.to_thread(gate.reached.wait, 10)
+    first = await gate.stand(handle(0))
     callers = [asyncio.create_task(asyncio.to_thread(gate.writer.call, handle(number))) for number in range(1, 5)]
     closing = asyncio.create_task(asyncio.to_thread(gate.writer.close))
     gate.open.set()
