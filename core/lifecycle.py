@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeAlias
 
-from transitions import EventData, Machine, MachineError
+from transitions import EventData, Machine, MachineError, Transition
 
 from core.conditions import Condition, Values, parse
 from core.errors import Refusal, Stale
@@ -32,6 +32,21 @@ class _Subject:
     state: str
 
 
+class _Way(Transition):
+    """A move that asks its guards before it troubles the machine: of several ways all but one are not taken."""
+
+    def execute(self, event_data: EventData) -> bool:
+        """Make the move; False where a guard does not hold."""
+        for guard in self.conditions:
+            if not guard.func(event_data):  # type: ignore[operator]  # our guards are functions, not names of any
+                return False
+        return bool(super().execute(event_data))
+
+
+class _Machine(Machine):
+    transition_cls = _Way
+
+
 class Lifecycle:
     """Walks cases through one edition of a procedure.
 
@@ -41,7 +56,7 @@ class Lifecycle:
 
     def __init__(self, procedure: Procedure) -> None:
         self.procedure = procedure
-        self._machine = Machine(
+        self._machine = _Machine(
             model=None,
             states=[OPENED, *(step.id for step in procedure.steps), *(end.id for end in procedure.ends)],
             initial=OPENED,
