@@ -91,9 +91,9 @@ def _choices(question: Question, value: Any) -> bool:  # noqa: ANN401 -- see val
     if not isinstance(value, dict) or set(value) != {"chosen", "words"} or not isinstance(value["chosen"], list):
         return False
     own = value["words"] is not None
-    count = len(value["chosen"]) + own
+    count, offered = len(value["chosen"]) + own, _offered(question)
     return (
-        all(one in _offered(question) for one in value["chosen"])
+        all(one in offered for one in value["chosen"])
         and (not own or (question.words and _is_words(value["words"])))
         and (1 if question.min is None else question.min) <= count
         and (question.max is None or count <= question.max)
@@ -134,7 +134,7 @@ def is_consent(value: Any) -> bool:  # noqa: ANN401 -- see valid
 
 def compared(value: Any) -> object:  # noqa: ANN401 -- see valid
     """Return an answer as conditions compare it, by its shape alone, where its question is not at hand."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return value
     own = {OWN_WORDS} if value.get("words") is not None else set()
     if isinstance(value.get("picked"), list):

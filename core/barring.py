@@ -17,7 +17,7 @@ SURE: Final = frozenset({"no", "tidak"})
 
 def bar(opened: Opened, form: Form, told: Mapping[str, Any]) -> None:
     """Keep out of the case whom the reporter may mean: they learn nothing of it and do nothing in it."""
-    for question in form.questions:
+    for question in (one for one in form.questions if one.bars):
         value = told.get(question.id)
         word = value.get("chosen") if isinstance(value, Mapping) else None
         if question.bars and word and word not in SURE:

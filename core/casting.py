@@ -62,36 +62,36 @@ def _against(desk: Desk, case: Case) -> set[str]:
 
 def cast_of(desk: Desk, case: Case) -> Cast:
     """Return everybody that actor expressions of this case may speak of, and everybody who may not act in it."""
-    declarant = next(iter(parties(desk, case, "declarant")), None)
+    named = desk.store.find(Party, case_id=case.id)
+    declarant = next((p for p in named if p.role == "declarant"), None)
     # Somebody ruled out is kept as a person without a post: he never acts, but nothing climbs from his post.
-    out = [Standing(party.person_id) for party in parties(desk, case, *BARRED_ROLES[1:])]
+    out = [Standing(p.person_id) for p in named if p.role in BARRED_ROLES[1:]]
+    done = desk.store.find(Task, case_id=case.id, state="done", kind="step", claimed_by__ne=None, order="done_at")
     return Cast(
         unit_id=case.unit_id,
-        reported=(*(Standing(p.person_id, p.position_id) for p in parties(desk, case, "reported")), *out),
+        reported=(*(Standing(p.person_id, p.position_id) for p in named if p.role == "reported"), *out),
         reporter_id=reporter_of(desk, case),
         declarant=Standing(declarant.person_id, declarant.position_id) if declarant else None,
         people={name: tuple(ids) for name, ids in case.chosen.items()},
-        done_by=_done_by(desk, case),
-        done_last=_done_last(desk, case),
+        done_by=_done_by(done),
+        done_last=_done_last(done),
         switches=desk.procedure(case).meanings(case.switches),
         recipients=desk.institution_of(case.unit_id).recipients,
-        recused=frozenset(p.person_id for p in parties(desk, case, "recused") if p.person_id),
+        recused=frozenset(p.person_id for p in named if p.role == "recused" and p.person_id),
         passed=_passed(desk, case),
         confidential=desk.procedure(case).confidential,
     )
 
 
-def _done_by(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
-    done: dict[str, list[Standing]] = defaultdict(list)
-    for task in desk.store.find(Task, case_id=case.id, state="done", kind="step", order="done_at"):
-        if task.claimed_by:
-            done[task.step].append(Standing(task.claimed_by, task.position_id))
-    return {step: tuple(people) for step, people in done.items()}
+def _done_by(done: Sequence[Task]) -> dict[str, tuple[Standing, ...]]:
+    people: dict[str, list[Standing]] = defaultdict(list)
+    for task in done:
+        people[task.step].append(Standing(task.claimed_by, task.position_id))
+    return {step: tuple(found) for step, found in people.items()}
 
 
-def _done_last(desk: Desk, case: Case) -> dict[str, tuple[Standing, ...]]:
+def _done_last(done: Sequence[Task]) -> dict[str, tuple[Standing, ...]]:
     """Return who did each step the last time that the case was there; what was sent on before is no longer theirs."""
-    done = desk.store.find(Task, case_id=case.id, state="done", kind="step", claimed_by__ne=None, order="done_at")
     last: dict[str, int] = {}
     for task in done:
         last[task.step] = max(task.round, last.get(task.step, 0))

@@ -116,6 +116,8 @@ def _owe(desk: Desk, procedure: Procedure, holding: Holding, facts: dict[str, st
 
 def meet(desk: Desk, told: Case) -> int:
     """Close every duty of the declarant of a new case that this case meets; returns how many."""
+    if told.procedure not in desk.office.library.followed:
+        return 0
     person_id = filer_of(desk, told)
     waiting = [
         (case, step, action)

@@ -23,8 +23,9 @@ from core.timers import set_timers, stop_timers
 
 def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
     """Bring a case to a step or an end and return it as it is then."""
-    cancel_open(desk, case)
     came_from = case.state
+    if came_from != OPENED:
+        cancel_open(desk, case)
     facts = {name: value for name, value in case.facts.items() if name != "overdue"}
     case = replace(case, state=target, round=case.round + 1, facts=facts, revision=case.revision + 1)
     desk.store.put(case)
@@ -76,6 +77,8 @@ def _ask_reporter(desk: Desk, case: Case, step: Step) -> None:
 
 def _hand_copies(desk: Desk, case: Case, step: Step) -> None:
     """Give a copy for reading to everybody whom the step names, once, and to nobody who acts at it anyway."""
+    if not step.cc:
+        return
     seats = (seat for expression in step.cc for seat in seats_of(desk, case, expression))
     acting = {task.person_id for task in desk.store.find(Task, case_id=case.id, round=case.round, kind="step")}
     for seat in {seat.person_id: seat for seat in seats if seat.person_id not in acting}.values():

@@ -30,9 +30,12 @@ def mapped(desk: Desk, form: Form, answers: Given) -> Given:
     found = dict(answers)
     lists = desk.office.library.lists
     for question in form.questions:
-        value, newer = answers.get(question.id), lists.get(question.list_id or "")
-        older = next((one for one in form.questions if newer and newer.maps_to and one.list_id == newer.maps_to), None)
-        if newer and older and isinstance(value, Mapping) and answers.get(older.id) is None:
+        newer = lists.get(question.list_id) if question.list_id else None
+        if newer is None or not newer.maps_to:
+            continue
+        value = answers.get(question.id)
+        older = next((one for one in form.questions if one.list_id == newer.maps_to), None)
+        if older and isinstance(value, Mapping) and answers.get(older.id) is None:
             found[older.id] = {"chosen": newer.mapped(value.get("chosen") or ()), "words": value.get("words")}
     return found
 

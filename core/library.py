@@ -73,9 +73,16 @@ class Library:
         """Return the newest edition of each list by its id."""
         return {name: editions[0] for name, editions in self.code_lists.items()}
 
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The procedures on whose cases, and the events on which, actions of others follow by themselves."""
+        steps = (step for editions in self.procedures.values() for one in editions for step in one.steps)
+        return frozenset(what for step in steps for action in step.actions for what in action.on)
+
     def procedure(self, procedure_id: str, edition: str | None = None) -> Procedure:
         """Return an edition of a procedure, by default the newest, which opens new cases; KeyError without one."""
-        return _edition(self.procedures[procedure_id], edition)
+        editions = self.procedures[procedure_id]
+        return editions[0] if edition is None or edition == editions[0].edition else _edition(editions, edition)
 
     def form(self, form_id: str, edition: str | None = None) -> Form | None:
         """Return an edition of a form, by default the newest; None where there is none."""
