@@ -41,19 +41,15 @@ def through_json(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
 
 def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:
     """Return the record as a database would give it back: data as JSON holds it, instants in UTC."""
-    kept, changes = shape(type(record)), dict[str, Any]()
-    for name in kept.data:
-        value = getattr(record, name)
-        if value is not None:
-            changes[name] = data(value)
-    for name in kept.instants:
-        value = getattr(record, name)
-        if value is not None and value.tzinfo is not UTC:
-            changes[name] = in_utc(value)
-    if not changes:
-        return record
-    values = dict(zip(kept.names, kept.values(record), strict=True))
-    return type(record)(**{**values, **changes})
+    kept = shape(type(record))
+    values, changed = [*kept.values(record)], False
+    for place in kept.data_at:
+        if values[place] is not None:
+            values[place], changed = data(values[place]), True
+    for place in kept.instants_at:
+        if values[place] is not None and values[place].tzinfo is not UTC:
+            values[place], changed = in_utc(values[place]), True
+    return type(record)(**dict(zip(kept.names, values, strict=True))) if changed else record
 
 
 def matches(record: object, asked: tuple[Condition, ...]) -> bool:

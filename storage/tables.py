@@ -44,18 +44,20 @@ CHART = frozenset({
 class Shape:
     """What a store must know of a kind of record beyond its fields.
 
-    `values` reads all of a record in the order of their names. `references` are its foreign keys; `owners` also names
-    what a row belongs to that outlives it. A kind is `alone` where its rows refer to none and none refer to them.
+    `values` reads all of a record in the order of their names; `instants_at` and `data_at` are places among them.
+    `references` are its foreign keys; `owners` also names what a row belongs to that outlives it. A kind is `alone`
+    where its rows refer to none and none refer to them.
     """
 
     names: tuple[str, ...]
-    instants: frozenset[str]
     data: frozenset[str]
     secret: frozenset[str]
     sealed: frozenset[str]
     nullable: frozenset[str]
     unique: tuple[tuple[str, ...], ...]
     values: Callable[[Any], tuple[Any, ...]]
+    instants_at: tuple[int, ...]
+    data_at: tuple[int, ...]
     references: tuple[tuple[str, type], ...]
     owners: Mapping[str, type]
     alone: bool
@@ -77,6 +79,10 @@ def built_once(build: Callable[P, T]) -> Callable[P, T]:
     return cast("Callable[P, T]", cache(build))
 
 
+def _places(kept: Table, *types: type) -> tuple[int, ...]:
+    return tuple(place for place, column in enumerate(kept.columns) if isinstance(column.type, types))
+
+
 def _of_type(kept: Table, *types: type) -> frozenset[str]:
     return frozenset(column.name for column in kept.columns if isinstance(column.type, types))
 
@@ -92,13 +98,14 @@ def shape(kind: type) -> Shape:
     uniques = [item for item in kept.constraints if isinstance(item, UniqueConstraint)]
     return Shape(
         names=names,
-        instants=_of_type(kept, Utc),
         data=_of_type(kept, Json, SecretJson),
         secret=_of_type(kept, SecretText, SecretJson),
         sealed=_of_type(kept, SealedId),
         nullable=frozenset(column.name for column in kept.columns if column.nullable),
         unique=tuple(tuple(column.name for column in item.columns) for item in uniques),
         values=attrgetter(*names),
+        instants_at=_places(kept, Utc),
+        data_at=_places(kept, Json, SecretJson),
         references=references,
         owners=owners,
         alone=not owners
