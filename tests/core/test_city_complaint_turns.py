@@ -7,8 +7,8 @@ import pytest
 
 from core.durations import parse_duration
 from core.errors import Refusal
-from core.queries import case_view, reports
-from core.records import Case
+from core.queries import case_view, cases, reports
+from core.records import Case, Notice
 from core.reopening import withdraw
 from tests.core.city_complaints import INSPECTORATE, WHY, chosen, city, complain, official, one, order, proven
 from tests.core.story import Story
@@ -70,18 +70,32 @@ def test_not_my_subordinate_goes_back_to_be_found(story: Story, case: Case) -> N
     [
         ("tidak", ["kabag-wibisono", "kabid-yuniarti", "staf-anindya"]),
         ("ya", INSPECTORATE),
-        ("tidak-tahu", INSPECTORATE),
+        ("tidak-tahu", ["walikota-hardjanto"]),
         ("inspektorat", ["walikota-hardjanto"]),
     ],
 )
 def test_an_official_in_words_is_found_by_who_cannot_be_meant(story: Story, answer: str, finds: list[str]) -> None:
-    """Tim BK finds out; where a leader may be meant the Inspectorate; where the Inspectorate may be, the Mayor."""
+    """Tim BK finds out; where a leader may be meant the Inspektorat; where the Inspektur may be, the Mayor."""
     [case] = complain(story, words="Bapak yang mengurus jalan", pimpinan=one(answer))
 
     assert finds == story.actors(case)
     story.act(finds[0], case, "tetapkan", pejabat=official(story, "kadis-kesehatan"))
     assert ["sekda-pudjiastuti"] == story.actors(case)
     assert "dinas-kesehatan" == story.case(case.id).unit_id
+
+
+@pytest.mark.parametrize("answer", ["inspektorat", "tidak-tahu"])
+def test_nobody_of_the_inspektorat_hears_of_words_that_may_mean_the_inspektur(story: Story, answer: str) -> None:
+    """Neither before he is found nor after: no task, no notice, no line; the level above him finds and examines."""
+    [case] = complain(story, words="Bapak itu", pimpinan=one(answer))
+    story.forward(days=10)
+    story.act("walikota-hardjanto", case, "tetapkan", pejabat=official(story, "inspektur"))
+    gunawan = story.person("inspektur-gunawan")
+
+    assert ["sekda-pudjiastuti"] == story.actors(case)
+    assert [] == story.store.find(Notice, case_id=case.id, person_id=gunawan.id)
+    assert [] == story.tasks(case, person_id=gunawan.id, state=("open", "done", "passed", "cancelled"))
+    assert case.code not in [view.case.code for view in cases(story.desk, gunawan)]
 
 
 def test_identification_that_tim_bk_neglects_goes_to_the_inspectorate(story: Story) -> None:

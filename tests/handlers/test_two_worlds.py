@@ -38,8 +38,8 @@ RARER: Final = {
     "whistled late": ("Tim BK",),
 }
 """Ways that could betray a case to some roles more than to others."""
-TURNS: Final = [(role, way) for role in ROLES for way in WAYS if (role, way) != ("Inspektur", "in words")]
-"""Every role with every way; but the Inspektorat finds out whom words mean, so he was asked before he was known."""
+TURNS: Final = [(role, way) for role in ROLES for way in WAYS]
+"""Every role with every way."""
 TURNS_TOO: Final = [(role, way) for way, roles in RARER.items() for role in roles]
 ASKED: Final = {"perihal": "Mohon jelaskan dasar penetapan pemenang itu."}
 BOGUS: Final = "7KQ2-M9XD-4TRA"
@@ -87,7 +87,8 @@ def _brought(story: Story, role: str, way: str) -> Case:
         return whistle(story, "anonim", post)[0]
     if way != "in words":
         return complain(story, post)[0]
-    [case] = complain(story, words="Bapak itu", pimpinan=one("ya"))
+    # Whom the reporter may mean says his answer to the question about the leadership: then the level above finds him.
+    [case] = complain(story, words="Bapak itu", pimpinan=one("inspektorat" if role == "Inspektur" else "ya"))
     [finder, *_] = story.actors(case)
     story.act(finder, case, "tetapkan", pejabat={"position": post, "person": who})
     return story.case(case.id)
