@@ -62,7 +62,7 @@ def order_receipt(
 def receipt_of(desk: Desk, case: Case) -> Letter | None:
     """Return the letter that says to the reporter that his report is in; None where the procedure has none."""
     found = desk.store.find(Letter, case_id=case.id, order="created_at")
-    return next((one for one in found if _is_receipt(text_of(desk, desk.procedure(case), one.kind))), None)
+    return next((one for one in found if _is_receipt(text_of(desk, desk.procedure(case), one.kind, one.text))), None)
 
 
 def _is_receipt(text: LetterText) -> bool:

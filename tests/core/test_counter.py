@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from core.access import may_read, menu_of
-from core.at_counter import letters_at_counter, look_up, order_receipt
+from core.at_counter import letters_at_counter, look_up, order_receipt, receipt_of
 from core.casting import reporter_of
 from core.counter import submit
 from core.counter_forms import PREFIX
+from core.desk import Office
 from core.errors import NotKnown, Refusal
 from core.paper_records import Letter, Paper
 from core.papers import COUNTER_RECEIPT, may_have
@@ -311,6 +312,21 @@ def test_the_receipt_is_ordered_for_who_prints_it_and_again_on_request(story: St
     assert {first.id, second.id} == {one.case_id, two.case_id}
     assert one.id == again.id
     assert (True, False) == (given, may_have(story.desk, agus, one))
+
+
+def test_the_receipt_is_known_by_the_text_that_it_was_written_with() -> None:
+    """An office that changes its receipt later still prints the ones of before."""
+    shipped = library()
+    old = shipped.letters["tanda-terima"]
+    story = Story(shelves=shipped)
+    [case] = takes_down(story)
+    newer = replace(old, edition="2099.1", issued=False, own=False)
+    later = replace(
+        shipped, letters=shipped.letters | {old.id: newer}, letter_texts=shipped.letter_texts | {old.id: (newer, old)}
+    )
+    story.office = Office(later, story.office.institution)
+
+    assert receipt_of(story.desk, case)
 
 
 def test_the_signed_sheet_is_opened_by_the_citizen_alone(story: Story) -> None:
