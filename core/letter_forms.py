@@ -1,4 +1,4 @@
-"""What is asked about a letter: its signed paper, its number, on which day it was handed over, why it is cancelled.
+"""What is asked about a letter: its signed paper and date, its number, its handing over, why it is cancelled.
 
 The id of such a form is `sign/PROCEDURE/LETTER`, and likewise `number`, `handed` and `void`.
 """
@@ -25,6 +25,15 @@ LETTER_FORMS: Final[Mapping[str, tuple[Text, tuple[Ask, ...]]]] = {
                     "Send one file: the scan of the signed letter, or the PDF from the state's signing application. "
                     "Send it as a file so that it is not made smaller.",
                 ),
+            ),
+            Ask(
+                id="tanggal",
+                kind="day",
+                ask=Text(
+                    "Tanggal berapa yang tertulis pada surat yang sudah ditandatangani?",
+                    "Which date stands on the letter that was signed?",
+                ),
+                label=Text("Tanggal surat", "Date of the letter"),
             ),
         ),
     ),

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from core.casting import parties
 from core.desk import Desk
 from core.errors import NotKnown
 from core.forms import Question
+from core.letter_days import day_of
 from core.letter_people import Standing, of_party, standing_of
 from core.letter_texts import LetterText, Part
 from core.paper_records import Letter
@@ -36,11 +36,6 @@ class FilledPart:
     answers: tuple[Answered, ...] = ()
     standing: Standing | None = None
     files: int = 0
-
-
-def day_of(desk: Desk, letter: Letter) -> date:
-    """Return the date that stands on a letter."""
-    return letter.numbered_on or desk.calendar.local(letter.signed_at or letter.created_at).date()
 
 
 def parts_of(desk: Desk, case: Case, letter: Letter, text: LetterText, mask: Shield) -> Iterator[FilledPart]:

@@ -60,7 +60,14 @@ def _refused(desk: Desk, file: Evidence) -> Why | None:
 
 def _take_back(desk: Desk, letter: Letter, file: Evidence, why: Why) -> None:
     draft = replace(
-        letter, state=_DRAFT, signed_at=None, means=None, scan_id=None, sha256=None, revision=letter.revision + 1
+        letter,
+        state=_DRAFT,
+        signed_at=None,
+        dated=None,
+        means=None,
+        scan_id=None,
+        sha256=None,
+        revision=letter.revision + 1,
     )
     desk.store.put(draft)
     case = desk.store.get(Case, letter.case_id)

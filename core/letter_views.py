@@ -13,7 +13,8 @@ from core.casting import parties
 from core.desk import Desk
 from core.institutions import Institution
 from core.labels import reported_label
-from core.letter_parts import Answered, FilledPart, action_of, day_of, evidence_count, given_to, parts_of
+from core.letter_days import day_of
+from core.letter_parts import Answered, FilledPart, action_of, evidence_count, given_to, parts_of
 from core.letter_people import Standing, behalf_of, of_party, posts_copied, recipients, standing_of
 from core.letter_texts import SECRET_BOOK, LetterText
 from core.letters import text_of, title_of

@@ -5,7 +5,6 @@ A letter is a row from the transaction of the action that calls for it; until it
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from core import history
 from core.access import has_role, may_read
@@ -16,10 +15,11 @@ from core.entering import people_of, stewards
 from core.errors import NotKnown, Refusal, Stale
 from core.giving import Given, keep, order_fetch
 from core.history import Hand
+from core.letter_days import date_given, day_served
 from core.letter_sheets import SCAN, check_sheet
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
-from core.numbering import cancel_number, kept_apart, number_letter, proposed, read_number, rule_of
+from core.numbering import cancel_number, kept_apart, number_again, number_letter, proposed, read_number, rule_of
 from core.paper_records import Letter
 from core.procedures import Procedure
 from core.records import Case, Content, Evidence, Person
@@ -163,22 +163,25 @@ def letter_for(desk: Desk, person: Person, letter_id: str) -> tuple[Letter, Case
 
 
 def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
-    """Keep the signed paper of a letter (`naskah`, one file) and give the letter its number.
+    """Keep the signed paper of a letter (`naskah`, one file) with its date (`tanggal`) and give it its number.
 
     One that has its number already keeps it. Raises `NotKnown` for who may not, `Stale` where the letter has moved on,
-    `Refusal` without the file or for what can be no signed paper.
+    `Refusal` without the file, for what can be no signed paper, and for a date before the draft or after today.
     """
     letter, case = _at_hand(desk, person, letter_id, revision)
     line = line_of(desk, person, case, letter)
     if not line.may_sign:
         raise Stale
+    day = date_given(desk, letter, given)
     content, files = keep(desk, case, f"letter.{letter.kind}", given, person.id)
     sheet = check_sheet(files)
     order_fetch(desk, sheet)
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
-    letter = kept_apart(desk, case, letter)
-    signed = replace(letter, state=SIGNED, signed_at=desk.now, means=SCAN, scan_id=sheet.id)
-    if text.numbered and letter.number is None and rule_of(desk, letter).by != "book":
+    letter = letter if letter.number else kept_apart(desk, case, letter)
+    signed = replace(letter, state=SIGNED, signed_at=desk.now, dated=day, means=SCAN, scan_id=sheet.id)
+    if letter.number:
+        signed = number_again(desk, signed, text, person.id)
+    elif text.numbered and rule_of(desk, letter).by != "book":
         signed = number_letter(desk, signed, text, person.id)
     signed = _put(desk, signed)
     _note(desk, case, "letter-signed", Hand(person.id), _about(letter, content), [content], files)
@@ -213,9 +216,7 @@ def serve(desk: Desk, person: Person, letter_id: str, revision: int, given: Give
     letter, case = _at_hand(desk, person, letter_id, revision)
     if not line_of(desk, person, case, letter).may_serve:
         raise NotKnown
-    day = date.fromisoformat(str(given.get("hari", "")))
-    if letter.signed_at and not desk.calendar.local(letter.signed_at).date() <= day <= desk.today:
-        raise Refusal("refusal-letter-served-day")
+    day = day_served(desk, letter, given)
     content, files = keep(desk, case, f"served.{letter.kind}", given, person.id)
     for file in files:
         order_fetch(desk, file)

@@ -15,6 +15,7 @@ from core.checkpoints import Fault
 from core.codes import new_id
 from core.desk import Desk
 from core.errors import Refusal
+from core.letter_days import day_of
 from core.letter_texts import LetterText
 from core.number_patterns import SECRET_BOOK, NumberRule, written
 from core.paper_records import Letter, NumberBook, NumberTaken
@@ -61,9 +62,30 @@ def number_letter(desk: Desk, letter: Letter, text: LetterText, person_id: str, 
     rule = rule_of(desk, letter)
     book = _book(desk, letter, rule)
     number = _next(desk, book, rule) if typed is None else _typed(desk, book, typed)
-    words = written(rule.pattern, number, desk.today, text.short, desk.institution_of(letter.unit_id).number_codes)
+    words = _words(desk, letter, text, number)
     _take(desk, book, number, words, letter.id, person_id)
-    return replace(letter, number=words, numbered_on=desk.today)
+    return replace(letter, number=words, numbered_on=day_of(desk, letter))
+
+
+def _words(desk: Desk, letter: Letter, text: LetterText, number: int) -> str:
+    """Return a number as it is written on a letter, of the day that stands on it."""
+    codes = desk.institution_of(letter.unit_id).number_codes
+    return written(rule_of(desk, letter).pattern, number, day_of(desk, letter), text.short, codes)
+
+
+def number_again(desk: Desk, letter: Letter, text: LetterText, person_id: str) -> Letter:
+    """Return a letter that had its number with the number of the day that stands on it now.
+
+    In the book of another year it gets a new one, and the old one stays as `batal`.
+    """
+    for taken in desk.store.find(NumberTaken, letter_id=letter.id, state="given"):
+        if taken.book_id == _book(desk, letter, rule_of(desk, letter)).id:
+            words = _words(desk, letter, text, taken.number)
+            desk.store.put(replace(taken, words=words, revision=taken.revision + 1))
+            return replace(letter, number=words, numbered_on=day_of(desk, letter))
+    cancel_number(desk, letter)
+    cleared = replace(letter, number=None, numbered_on=None)
+    return cleared if rule_of(desk, letter).by == "book" else number_letter(desk, cleared, text, person_id)
 
 
 def proposed(desk: Desk, letter: Letter) -> int:
@@ -76,7 +98,7 @@ def reserve(desk: Desk, unit_id: str, book: str, first: int, last: int, person_i
     """Reserve a block of numbers and return how many; `Refusal` where one is taken or the block makes no sense."""
     if not 1 <= first <= last <= HIGHEST or last - first >= LONGEST_BLOCK:
         raise Refusal("refusal-number-block", most=LONGEST_BLOCK)
-    row = _row(desk, book_unit(desk, unit_id), book, kind)
+    row = _row(desk, book_unit(desk, unit_id), book, kind, desk.today.year)
     for number in range(first, last + 1):
         _free(desk, row, number)
         desk.store.add(
@@ -101,14 +123,16 @@ def book_unit(desk: Desk, unit_id: str) -> str:
 
 
 def _book(desk: Desk, letter: Letter, rule: NumberRule) -> NumberBook:
-    return _row(desk, book_unit(desk, letter.unit_id), letter.book, letter.kind if rule.own else "")
+    """Return the book of the year that a letter bears, whenever it is written into it."""
+    year = day_of(desk, letter).year
+    return _row(desk, book_unit(desk, letter.unit_id), letter.book, letter.kind if rule.own else "", year)
 
 
-def _row(desk: Desk, unit_id: str, book: str, kind: str) -> NumberBook:
-    key = ":".join(filter(None, (unit_id, book, str(desk.today.year), kind)))
+def _row(desk: Desk, unit_id: str, book: str, kind: str, year: int) -> NumberBook:
+    key = ":".join(filter(None, (unit_id, book, str(year), kind)))
     found = desk.store.get(NumberBook, key)
     if found is None:
-        found = NumberBook(id=key, unit_id=unit_id, book=book, year=desk.today.year)
+        found = NumberBook(id=key, unit_id=unit_id, book=book, year=year)
         desk.store.add(found)
     return found
 

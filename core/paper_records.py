@@ -15,8 +15,9 @@ class Letter:
 
     `kind` is the letter's id in the procedure, `entry` the number of the history entry that called for it, `register`
     the book that numbers it (`umum`, `rahasia`). `code` is what `/verifikasi` asks for; `scan_id` is the evidence that
-    holds the signed paper and `sha256` its digest once it is stored. `served_on` is the day on which it was handed to
-    whom it is for. `signer_*` is who is to sign, or signed. `text` is what it was drafted with, as `id@edition`.
+    holds the signed paper and `sha256` its digest once it is stored; `signed_at` is when it came in, `dated` the date
+    that stands on it. `served_on` is the day on which it was handed to whom it is for. `signer_*` is who is to sign, or
+    signed. `text` is what it was drafted with, as `id@edition`.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Letter:
     number: str | None = None
     numbered_on: date | None = None
     signed_at: datetime | None = None
+    dated: date | None = None
     means: str | None = None
     scan_id: str | None = None
     sha256: str | None = None

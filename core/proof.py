@@ -12,6 +12,7 @@ from typing import Literal
 from core.codes import new_id, read_tracking_code
 from core.desk import Desk
 from core.errors import NotKnown
+from core.letter_days import day_of
 from core.letter_texts import OPEN_BOOK
 from core.letters import CANCELLED, DRAFT, SIGNED, may_have_letter, title_of
 from core.paper_records import Letter, Paper, PaperDigest
@@ -115,10 +116,9 @@ def _of_letter(desk: Desk, person: Person | None, letter: Letter, *, same: bool 
     known = person is not None and case is not None and may_have_letter(desk, person, case, letter)
     told = case is not None and (known or letter.book == OPEN_BOOK)
     verdict: Verdict = "issued" if letter.means == "issued" else _VERDICTS.get(letter.state, "replaced")
-    at = letter.signed_at or letter.created_at
     return Proof(
         verdict=verdict,
-        on=desk.calendar.local(at).date() if told else None,
+        on=day_of(desk, letter) if told else None,
         title=title_of(desk, case, letter) if told and case else None,
         number=letter.number if told else None,
         case_id=letter.case_id if known else None,

@@ -15,6 +15,7 @@ from core.casting import barred, filer_of
 from core.desk import Desk
 from core.errors import NotKnown
 from core.labels import title_text
+from core.letter_days import day_of
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK
 from core.letters import may_have_letter, title_of
 from core.numbering import book_unit, read_number, reserve
@@ -93,8 +94,8 @@ def _row(desk: Desk, view: CaseView) -> RegisterRow:
 def number_rows(desk: Desk, person: Person, book: str, year: int) -> list[NumberRow]:
     """Return the numbers taken in the books of a year that a person may see; `NotKnown` where he may see none.
 
-    The open books are the agenda officer's; a number whose letter belongs to a case from which he is kept out by now, or
-    that he brought himself without being its reader, is to him one that is reserved. Of the secret one each has the
+    The open books are the agenda officer's; a number whose letter belongs to a case from which he is kept out by now,
+    or that he brought himself without being its reader, is to him one that is reserved. Of the secret one each has the
     lines of the letters that he may read.
     """
     rows = list(_numbers(desk, book, year))
@@ -132,7 +133,7 @@ def _number(desk: Desk, person: Person, taken: NumberTaken, letter: Letter | Non
     return NumberRow(
         number=taken.number,
         words=taken.words,
-        on=desk.calendar.local(taken.taken_at).date(),
+        on=day_of(desk, letter) if letter else desk.calendar.local(taken.taken_at).date(),
         state=taken.state,
         title=title_of(desk, case, letter) if case and letter else None,
     )

@@ -41,6 +41,7 @@ class LetterRow(Row, table=True):
     number: MaybeText
     numbered_on: MaybeDay
     signed_at: MaybeInstant
+    dated: MaybeDay
     means: MaybeText
     scan_id: MaybeText
     sha256: MaybeText

@@ -11,3 +11,5 @@ proof-drafted = 📝 Konsep: berkas ini konsep dari surat yang kemudian ditandat
 button-letter-new = Buat konsep baru
 letter-did-new = Konsep baru sudah dibuat. Nomor surat yang dibatalkan tetap tercatat sebagai batal.
 event-letter-redrafted = Konsep baru dibuat untuk surat yang dibatalkan
+refusal-letter-dated = Tanggal surat tidak boleh sebelum konsepnya dibuat atau setelah hari ini. Silakan ubah tanggalnya.
+refusal-letter-day = Tuliskan tanggalnya lengkap, misalnya 21 November 2026. Silakan ubah tanggalnya.

@@ -142,6 +142,8 @@ async def signs(phone: Phone) -> None:
     await phone.file("document", paper("pindaian"), "pindaian.pdf")
     await phone.sees("Sudah kami terima: 1 berkas")
     await phone.presses("Selesai")
+    await phone.sees("Tanggal berapa yang tertulis")
+    await phone.presses("Hari ini")
     await phone.sees("Mohon periksa sekali lagi")
     await phone.presses("Kirim")
     await phone.sees("Naskah bertanda tangan sudah diterima")

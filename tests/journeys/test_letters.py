@@ -69,6 +69,8 @@ async def test_a_signed_letter_gets_its_number_and_convinces_a_stranger(city: Of
     await superior.file("document", paper("pindaian"), "pindaian.pdf")
     await superior.sees("Sudah kami terima: 1 berkas")
     await superior.presses("Selesai")
+    await superior.sees("Tanggal berapa yang tertulis")
+    await superior.presses("Hari ini")
     await superior.sees("Mohon periksa sekali lagi")
     await superior.presses("Kirim")
     await superior.sees("Naskah bertanda tangan sudah diterima", "700/1/423.000/2026")
