@@ -191,7 +191,7 @@ class House:
         fetch = FetchFile(self.writer, self.office, self.clock, self.bot, self._files)
         paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files, self._busy)
         compare = CompareFile(self.writer, self.office, self.clock, self.bot)
-        kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper, proof.JOB: compare}
+        kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper, papers.UNASKED: paper, proof.JOB: compare}
         return Jobs(self.writer, self.office, self.clock, kinds, self.metrics, self._work_came)
 
     async def _busy(self, chat: int) -> None:

@@ -11,6 +11,7 @@ from bot.leasing import LEASE, Leases
 from bot.metrics import Tally
 from bot.sending import passing, seconds_of
 from bot.transactions import Rows, Writing
+from core import papers
 from core.desk import Desk, Office
 from core.records import Job
 from storage.queues import lease_jobs
@@ -19,6 +20,9 @@ _AT_ONCE: Final = 3
 _PAUSES: Final = (5, 30, 120, 600, 1800)
 _TRIES: Final = 5
 _NETWORK_TRIES: Final = 60
+_PATIENCE: Final[Mapping[str, float]] = {papers.UNASKED: 30.0}
+"""For how many seconds jobs of a kind give way to people who go on asking; others wait for a second at most."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -57,7 +61,8 @@ class Jobs:
         self.leases: Leases[Job] = Leases(writer, clock, self._take, self._do, _own_lane, _AT_ONCE)
 
     def _take(self, rows: Rows, room: int) -> list[Job]:
-        return lease_jobs(rows, self._clock.now(), room, LEASE)
+        spare = [kind for kind, seconds in _PATIENCE.items() if self.leases.gives_way(seconds)]
+        return lease_jobs(rows, self._clock.now(), room, LEASE, spare)
 
     async def _do(self, job: Job) -> None:
         work = self._kinds.get(job.kind)

@@ -1,6 +1,7 @@
 """Rows that wait in a queue: leased, worked on in lanes, a few at once, until the process is stopped."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, Generic, TypeVar
@@ -44,10 +45,15 @@ class Leases(Generic[Row]):
         self._lanes: Lanes[Row] = Lanes(at_once, self._run_one)
         self._woken = asyncio.Event()
         self._arrivals: Callable[[], int] = int
+        self._asking_since: float | None = None
 
     def give_way(self, arrivals: Callable[[], int]) -> None:
         """Begin nothing while people go on asking, but wait for at most a second; `arrivals` counts what they asked."""
         self._arrivals = arrivals
+
+    def gives_way(self, seconds: float) -> bool:
+        """Whether people have gone on asking until now, and for less than so many seconds."""
+        return self._asking_since is not None and time.monotonic() - self._asking_since < seconds
 
     def wake(self) -> None:
         """Look soon whether something is due."""
@@ -64,10 +70,19 @@ class Leases(Generic[Row]):
     async def _breathe(self) -> None:
         """Wait for a breath in which nobody asks anything; what has been begun is gone on with after the first."""
         for _ in range(_MOST_BREATHS):
-            before = self._arrivals()
-            await asyncio.sleep(_BREATH_SECONDS)
-            if self._held or self._arrivals() == before:
+            quiet = await self._is_quiet()
+            if self._held or quiet:
                 return
+
+    async def _is_quiet(self) -> bool:
+        """Whether nobody asks anything for a breath."""
+        before = self._arrivals()
+        await asyncio.sleep(_BREATH_SECONDS)
+        if self._arrivals() == before:
+            self._asking_since = None
+        elif self._asking_since is None:
+            self._asking_since = time.monotonic()
+        return self._asking_since is None
 
     async def round(self) -> int:
         """Take what is due now into the lanes and return how many rows that were."""

@@ -20,6 +20,8 @@ MOST_WAITING: Final = 5
 """How many documents one reader may have under way at once."""
 
 JOB: Final = "make-paper"
+UNASKED: Final = "make-unasked-paper"
+"""The job of a document that nobody has asked for: nobody waits for it."""
 KEPT: Final = timedelta(days=30)
 """How long the file of a document is kept after it was made; it can be made again."""
 COUNTER_RECEIPT: Final = "counter-receipt"
@@ -59,6 +61,8 @@ def order(
     mine = [one for one in desk.store.find(Paper, kind=kind, reader_id=person.id) if one.data == dict(data)]
     waiting = next((one for one in mine if one.state == "ordered"), None)
     if waiting:
+        if limited:
+            _hurry(desk, waiting)
         return waiting
     made = next((one for one in mine if basis and one.state == "made" and one.basis == basis), None)
     if made:
@@ -71,8 +75,16 @@ def order(
         case_id=case.id if case else None, code=new_tracking_code(), created_at=desk.now,
     )  # fmt: skip
     desk.store.add(paper)
-    desk.store.add(Job(id=new_id(), kind=JOB, data={"paper": paper.id}, not_before=desk.now, created_at=desk.now))
+    job = JOB if limited else UNASKED
+    desk.store.add(Job(id=new_id(), kind=job, data={"paper": paper.id}, not_before=desk.now, created_at=desk.now))
     return paper
+
+
+def _hurry(desk: Desk, paper: Paper) -> None:
+    """Let a document that was ordered unasked be made like one that its reader waits for, which he does now."""
+    for job in desk.store.find(Job, kind=UNASKED, state="waiting", leased_until=None):
+        if job.data["paper"] == paper.id:
+            desk.store.put(replace(job, kind=JOB))
 
 
 def made(desk: Desk, paper_id: str, files: Iterable[Filed]) -> None:

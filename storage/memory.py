@@ -1,6 +1,6 @@
 """The store without a database: the same contract, the same failures; for tests and for trying things out."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -124,10 +124,14 @@ class MemoryStore:
         kept = self.get(Setting, CHART_VERSION)
         return 0 if kept is None else int(kept.value["number"])
 
-    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
-        """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
+    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime, spare: Sequence[str] = ()) -> list[R]:
+        """Claim rows that wait, are due and are not held: first due first, held until then, one try more.
+
+        Those whose `kind` is to be spared are left.
+        """
         due: list[Any] = self.find(kind, state="waiting", not_before__le=now, order="not_before")
-        free = [row for row in due if row.leased_until is None or row.leased_until <= now][:limit]
+        free = [row for row in due if row.leased_until is None or row.leased_until <= now]
+        free = [row for row in free if not spare or row.kind not in spare][:limit]
         claimed = [replace(row, leased_until=in_utc(until), tries=row.tries + 1) for row in free]
         for row in claimed:
             self.put(row)

@@ -18,8 +18,8 @@ R = TypeVar("R")
 class Queues(Store, Protocol):
     """A store whose rows can be leased, changed and deleted by condition: both of ours."""
 
-    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
-        """Claim rows that wait, are due and are not held."""
+    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime, spare: Sequence[str] = ()) -> list[R]:
+        """Claim rows that wait, are due and are not held; those whose `kind` is to be spared are left."""
 
     def discard(self, kind: type[object], /, **where: object) -> int:
         """Delete all records that match and return how many they were."""
@@ -33,9 +33,9 @@ def lease_notices(store: Queues, now: datetime, limit: int, lease: timedelta) ->
     return store.lease(Notice, now=now, limit=limit, until=now + lease)
 
 
-def lease_jobs(store: Queues, now: datetime, limit: int, lease: timedelta) -> list[Job]:
-    """Claim up to `limit` jobs that are due, the longest due first; each counts one try more."""
-    return store.lease(Job, now=now, limit=limit, until=now + lease)
+def lease_jobs(store: Queues, now: datetime, limit: int, lease: timedelta, spare: Sequence[str] = ()) -> list[Job]:
+    """Claim up to `limit` jobs that are due, the longest due first, none of spared kinds; each counts one try more."""
+    return store.lease(Job, now=now, limit=limit, until=now + lease, spare=spare)
 
 
 def finish(store: Store, leased: Notice | Job, state: str, *, at: datetime | None = None) -> bool:

@@ -121,12 +121,17 @@ def change_rows(kind: type, fields: tuple[str, ...], outlines: tuple[Outline, ..
 
 
 @built_once
-def lease_rows(kind: type) -> Executable:
-    """Return the claim of waiting rows: due at `now`, free of a lease, at most `limit`, held until `until`."""
+def lease_rows(kind: type, sparing: bool = False) -> Executable:
+    """Return the claim of waiting rows: due at `now`, free of a lease, at most `limit`, held until `until`.
+
+    `sparing` leaves out those of the kinds `spared`.
+    """
     kept = table(kind)
     now = bindparam("now", type_=kept.c.not_before.type)
     free = or_(kept.c.leased_until.is_(None), kept.c.leased_until <= now)
     due = select(kept.c.id).where(kept.c.state == literal_column("'waiting'"), kept.c.not_before <= now, free)
+    if sparing:
+        due = due.where(kept.c.kind.not_in(bindparam("spared", expanding=True)))
     due = due.order_by(kept.c.not_before, kept.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True)
     until = bindparam("until", type_=kept.c.leased_until.type)
     claim = update(kept).where(kept.c.id.in_(due)).values(leased_until=until, tries=kept.c.tries + literal_column("1"))

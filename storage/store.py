@@ -206,11 +206,14 @@ class SqlStore:
             self._version = 0 if kept is None else int(kept.value["number"])
         return self._version
 
-    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime) -> list[R]:
-        """Claim rows that wait, are due and are not held: first due first, held until then, one try more."""
-        given = {"now": now, "limit": limit, "until": until}
+    def lease(self, kind: type[R], *, now: datetime, limit: int, until: datetime, spare: Sequence[str] = ()) -> list[R]:
+        """Claim rows that wait, are due and are not held: first due first, held until then, one try more.
+
+        Those whose `kind` is to be spared are left.
+        """
+        given = {"now": now, "limit": limit, "until": until} | ({"spared": list(spare)} if spare else {})
         self._forget(kind)
-        leased = self._records(kind, statements.lease_rows(kind), given)
+        leased = self._records(kind, statements.lease_rows(kind, bool(spare)), given)
         return sorted(leased, key=attrgetter("not_before", "id"))
 
     @contextmanager

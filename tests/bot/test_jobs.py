@@ -8,6 +8,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.fetching import LARGEST, FetchFile
 from bot.jobs import Impossible, Jobs
+from core import papers
 from core.desk import Desk
 from core.records import Evidence, Job
 from storage.columns import new_key
@@ -177,6 +178,24 @@ async def test_a_job_of_an_unknown_kind_does_not_come_back(workshop: Workshop) -
     unknown = workshop.transactions.store.get(Job, "j0")
     assert unknown is not None
     assert (unknown.state, workshop.job.state) == ("failed", "done")
+
+
+async def test_a_paper_that_nobody_asked_for_gives_way_for_half_a_minute(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While people go on asking, other jobs are done; after half a minute of that, or once it is quiet, so is it."""
+    asking = {"seconds": 29.0}
+    monkeypatch.setattr(workshop.jobs.leases, "gives_way", lambda seconds: asking["seconds"] < seconds)
+    workshop.transactions.store.add(Job(id="j0", kind=papers.UNASKED, not_before=NOW, created_at=NOW))
+    await workshop.round()
+    kept = workshop.transactions.store.get(Job, "j0")
+    assert kept is not None
+    assert ("waiting", 0, "done") == (kept.state, kept.tries, workshop.job.state)
+    asking["seconds"] = 30.0
+    await workshop.round()
+    begun = workshop.transactions.store.get(Job, "j0")
+    assert begun is not None
+    assert 1 == begun.tries
 
 
 def test_giving_up_says_so_in_the_same_transaction(workshop: Workshop) -> None:

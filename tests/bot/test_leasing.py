@@ -66,9 +66,47 @@ async def test_a_queue_begins_after_the_first_quiet_breath_or_after_ten(asked: I
     assert asks == await asks_until(2, list, asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "seconds", "gives_way"),
+    [
+        (repeat(5), 30.0, False),
+        (count(), 30.0, True),
+        (count(), 0.0, False),
+        (chain(range(20), repeat(0)), 30.0, False),
+    ],
+    ids=["nobody asks", "people ask", "they have asked for long", "they have stopped"],
+)
+async def test_patient_work_gives_way_while_people_ask_without_a_pause(
+    asked: Iterator[int], seconds: float, gives_way: bool
+) -> None:
+    """For as long as its patience lasts; a quiet breath ends it at once."""
+    told: list[bool] = []
+    looks = asyncio.Semaphore(0)
+
+    def lease(_: object, __: int) -> list[Job]:
+        told.append(leases.gives_way(seconds))
+        looks.release()
+        return []
+
+    async def do(_: Job) -> None:
+        await asyncio.Event().wait()
+
+    leases: Leases[Job] = Leases(Transactions(), Clock(), lease, do, lambda job: job.id, 3)
+    leases.give_way(lambda: next(asked))
+    running = asyncio.ensure_future(leases.run())
+    async with asyncio.timeout(10):
+        for _ in range(3):
+            await looks.acquire()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+    assert [False, gives_way] == [told[0], told[2]]
+
+
 async def test_a_queue_that_has_begun_does_not_give_way() -> None:
     """Otherwise a crowd that never stops would let work pile up."""
     row = Job(id="j", kind="x", created_at=NOW, not_before=NOW)
     rows = iter([[row]])
 
-    assert 1 == await asks_until(3, lambda: next(rows, []), count())
+    assert 2 == await asks_until(3, lambda: next(rows, []), count())

@@ -31,6 +31,23 @@ def test_ordering_twice_while_it_is_made_makes_it_once() -> None:
     assert 1 == len(story.store.find(Job, kind=papers.JOB))
 
 
+def test_a_document_that_comes_unasked_is_hurried_once_somebody_asks_for_it() -> None:
+    """Nobody waits for the first; whoever presses for the same document meanwhile does."""
+    story = city()
+    reader = story.person(READER)
+    unasked, other = (
+        order(story.desk, reader, "case-file", {"case": what}, limited=False) for what in ("one", "another")
+    )
+    kinds = [{job.data["paper"]: job.kind for job in story.store.find(Job)}]
+    order(story.desk, reader, "case-file", {"case": "one"})
+    kinds.append({job.data["paper"]: job.kind for job in story.store.find(Job)})
+
+    assert [
+        {unasked.id: papers.UNASKED, other.id: papers.UNASKED},
+        {unasked.id: papers.JOB, other.id: papers.UNASKED},
+    ] == kinds
+
+
 def test_what_was_made_is_given_again_for_the_same_basis_and_reader_alone() -> None:
     """A stored file is reused only for the same rights and unchanged data."""
     story = city()
@@ -86,7 +103,7 @@ def test_no_row_of_a_document_says_who_reported() -> None:
     papers.made(story.desk, paper.id, [FILE])
 
     [notice] = story.store.find(Notice, key="notice-paper")
-    [receipt, job] = story.store.find(Job, kind=papers.JOB)
+    [receipt], [job] = (story.store.find(Job, kind=kind) for kind in (papers.UNASKED, papers.JOB))
     assert (None, case.id, None, None) == (notice.person_id, notice.case_id, receipt.person_id, job.person_id)
 
 

@@ -74,7 +74,7 @@ def test_each_who_receives_or_has_a_copy_gets_a_report_of_his_own(story: Story) 
     readers = {task.person_id for task in story.store.find(Task, case_id=case.id, round=case.round)}
     assert readers == set(reports(story))
     assert CAMAT in readers
-    assert len(readers) == story.store.count(Job, kind=papers.JOB)
+    assert len(readers) == story.store.count(Job, kind=papers.UNASKED)
     assert {"2026-S1"} == {paper.data["period"] for paper in reports(story).values()}
 
 

@@ -40,6 +40,16 @@ def test_what_is_due_is_leased_longest_due_first(store: Store) -> None:
     assert [one.id for one in lease_notices(store, NOW + timedelta(minutes=2), 9, LEASE)] == ["n2"]
 
 
+def test_jobs_of_kinds_to_be_spared_are_left(store: Store) -> None:
+    """They wait until they are no longer spared; the others go before them, whoever came first."""
+    store.add(*(replace(job(number), kind=kind) for number, kind in enumerate(("slow", "recap", "late", "recap"))))
+
+    spared = [lease_jobs(store, NOW, 1, LEASE, ["slow", "late"]), lease_jobs(store, NOW, 9, LEASE, ["slow", "late"])]
+    assert [["j001"], ["j003"]] == [[one.id for one in leased] for leased in spared]
+    assert ["j000"] == [one.id for one in lease_jobs(store, NOW, 9, LEASE, ["late"])]
+    assert ["j002"] == [one.id for one in lease_jobs(store, NOW, 9, LEASE)]
+
+
 def test_a_lease_is_kept_in_the_row_and_counted(store: Store) -> None:
     """The leased row says until when it is held and how often it was tried, and is stored so."""
     store.add(ANI, notice(0))
