@@ -100,6 +100,7 @@ class House:
         """Begin to serve; raises `Defects` for what the operator can mend."""
         await self._open()
         await self._reach_telegram()
+        await self.writer.run_long(lambda rows: setting_up.keep_bot_name(rows, self._username()))
         await self.menus.lay_out(self._everybody)
         if self.settings.listen:
             await self._listen(self.settings.listen)

@@ -4,19 +4,20 @@ import hashlib
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.comparing import code_in
 from bot.databases import reading
 from bot.parts import office_of
 from bot.settings import Settings
 from core.desk import Desk
 from core.errors import Defect, Defects
-from core.proof import Proof, by_code, by_digest
+from core.proof import Proof, by_code, by_file, code_named
 from locales import day_of_month, say
 
 _LANGUAGE = "id"
 
 
 def verified(settings: Settings, asked: str) -> list[str]:
-    """Return what anybody may know of the paper, line by line; raises `Defects` where it is not one of ours.
+    """Return what anybody may know of the paper, line by line; raises `Defects` where it is none of ours, or changed.
 
     What names a file is read as a file; anything else is a code.
     """
@@ -24,18 +25,19 @@ def verified(settings: Settings, asked: str) -> list[str]:
     office = office_of(settings)
     with reading(settings) as store:
         desk = Desk(store, office, Clock().now())
-        found = by_digest(desk, None, _digest(path)) if path.is_file() else by_code(desk, None, asked)
-    if found.verdict == "none":
-        raise Defects([Defect(asked, say("proof-none", _LANGUAGE))])
+        found = by_file(desk, None, *_read(path)) if path.is_file() else by_code(desk, None, asked)
+    if found.verdict in {"none", "changed"}:
+        raise Defects([Defect(asked, say(f"proof-{found.verdict}", _LANGUAGE))])
     return list(_lines(found, office.institution.name))
 
 
-def _digest(path: Path) -> str:
+def _read(path: Path) -> tuple[str, str | None]:
+    """Return the digest of a file, and the code that it bears in its contents or its name."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        content = path.read_bytes()
     except OSError as error:
         raise Defects([Defect(str(path), error.strerror or "cannot be read")]) from error
+    return hashlib.sha256(content).hexdigest(), code_in(content) or code_named(path.name)
 
 
 def _lines(found: Proof, institution: str) -> list[str]:

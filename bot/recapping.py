@@ -1,6 +1,7 @@
 """`integritas recap` and `integritas sample`: the figures of a span as a file, and an office filled to try them on."""
 
 import asyncio
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Final
@@ -24,7 +25,7 @@ def recap(
     procedure: Annotated[str | None, typer.Option("--procedure", metavar="ID")] = None,
     language: Annotated[str, typer.Option("--language", help="id or en")] = _LANGUAGE,
 ) -> None:
-    """Write the recap of a span, everything masked: no name of anybody stands in it."""
+    """Write the recap of a span, everything masked: no name of anybody stands in it; it can be proven by its code."""
     if out.suffix not in _ENDINGS:
         raise typer.BadParameter(f"{out.name} is neither .pdf, .xlsx nor .csv", param_hint="--out")
     if language not in {"id", "en"}:
@@ -43,28 +44,35 @@ def recap(
 
 
 def _made(settings: "Settings", asked: dict[str, str | None], language: str) -> "tuple[Printed, ...]":
-    """Have it made by the press; what cannot be had is one clear line."""
+    """Have it made by the press and registered, so that its code proves it; what cannot be had is one clear line."""
     from bot.clock import Clock  # noqa: PLC0415 - loaded when the command runs
-    from bot.databases import bring_up  # noqa: PLC0415 - same
+    from bot.offices import at_the_desk  # noqa: PLC0415 - same
     from bot.press import Press, PressFault  # noqa: PLC0415 - same
+    from bot.setting_up import bot_name  # noqa: PLC0415 - same
+    from core import papers  # noqa: PLC0415 - same
+    from core.codes import new_tracking_code  # noqa: PLC0415 - same
     from core.recaps import KIND  # noqa: PLC0415 - same
     from locales import saying  # noqa: PLC0415 - same
 
-    bring_up(settings)
+    with at_the_desk(settings) as desk:
+        name, code = bot_name(desk.store), new_tracking_code()
 
     async def order() -> "tuple[Printed, ...]":
-        press = Press(settings)
+        press = Press(settings, lambda: name)
         try:
-            return await press.make(KIND, asked, None, Clock().now())
+            return await press.make(KIND, {**asked, "code": code}, None, Clock().now())
         finally:
             await press.close()
 
     try:
-        return asyncio.run(order())
+        made = asyncio.run(order())
     except Refusal as refusal:
         raise Defects([Defect("recap", saying(refusal.key, language, refusal.values))]) from None
     except PressFault as fault:
         raise Defects([Defect("recap", str(fault))]) from None
+    with at_the_desk(settings) as desk:
+        papers.register(desk, KIND, asked, code, (sha256(one.content).hexdigest() for one in made))
+    return made
 
 
 def sample(

@@ -11,11 +11,13 @@ from core.institutions import Institution, chart_records
 from core.letters import DRAFT
 from core.library import Edition, Library
 from core.paper_records import Letter
+from core.ports import Store
 from core.records import Case, Position, Setting, Unit
 from storage.columns import Cipher, WrongKey
 
 _DIGESTS: Final = "edition-digests"
 _KEY_PROOF: Final = "key-proof"
+_BOT_NAME: Final = "bot-name"
 
 
 def lay_chart(rows: Rows, institution: Institution) -> int:
@@ -40,6 +42,22 @@ def key_faults(rows: Rows, keys: str) -> list[Defect]:
     except WrongKey:
         return [Defect(f"{PREFIX}KEY", "does not open this database")]
     return []
+
+
+def keep_bot_name(rows: Store, name: str | None) -> None:
+    """Keep the bot's user name: what is printed on the machine beside it leads to it by a QR code, too."""
+    kept = rows.get(Setting, _BOT_NAME)
+    wanted = Setting(id=_BOT_NAME, value={"name": name})
+    if name and kept is None:
+        rows.add(wanted)
+    elif name and kept != wanted:
+        rows.put(wanted)
+
+
+def bot_name(rows: Store) -> str | None:
+    """Return the user name under which the bot last served; None where it never did."""
+    kept = rows.get(Setting, _BOT_NAME)
+    return str(kept.value["name"]) if kept else None
 
 
 def keep_key(rows: Rows, keys: str) -> None:

@@ -103,6 +103,21 @@ def made(desk: Desk, paper_id: str, files: Iterable[Filed]) -> None:
     _tell(desk, paper, "notice-paper", f"paper:{paper.id}")
 
 
+def register(desk: Desk, kind: str, data: Mapping[str, Any], code: str, digests: Iterable[str]) -> Paper:
+    """Register a document that was made for nobody in particular and is kept by who made it; the document comes first.
+
+    From then on anybody may ask by its code or its file whether it is genuine.
+    """
+    known = list(digests)
+    paper = Paper(
+        id=new_id(), kind=kind, data=dict(data), code=code, state="gone", sha256=known[0], created_at=desk.now,
+        made_at=desk.now,
+    )  # fmt: skip
+    desk.store.add(paper)
+    note_digests(desk, paper, known)
+    return paper
+
+
 def note_digests(desk: Desk, paper: Paper, digests: Iterable[str]) -> None:
     """Keep by which digests the files of a document are known; one made twice is the first document's."""
     for digest in dict.fromkeys(digests):

@@ -1,17 +1,23 @@
 """`integritas recap` and `integritas sample`: files for whoever keeps the machine, with nobody's name in them."""
 
+import re
 from pathlib import Path
 
 import pytest
+import segno
 from pydantic import SecretStr
+from pypdf import PageObject, PdfReader
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.databases import audited, reading
+from bot.offices import at_the_desk
 from bot.sampling import fill
+from bot.setting_up import keep_bot_name
 from bot.settings import Settings
 from core.errors import Defects
 from core.records import Case, Evidence, Job, Notice, Person
+from handlers.documents.pieces import link
 from storage.columns import new_key
 
 
@@ -66,6 +72,37 @@ def test_the_file_is_written_with_nobodys_name_in_it(office: Settings, integrita
     assert codes
     assert [] == [code for code in codes if code not in words]
     assert [] == [name for name in names if name in words]
+
+
+def test_the_pdf_bears_a_code_and_a_qr_code_that_prove_it(
+    office: Settings, integritas: CliRunner, tmp_path: Path
+) -> None:
+    """As one from the chat: its code, its QR code and its file are known to everybody, and to nobody its contents."""
+    with at_the_desk(office) as desk:
+        keep_bot_name(desk.store, "integritas_bot")
+    out = tmp_path / "r.pdf"
+    done = integritas.invoke(app, ["recap", "--period", "2025-01-01..2030-12-31", "--out", str(out)])
+    assert 0 == done.exit_code, done.output
+    page = PdfReader(out).pages[0]
+    [code] = set(re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", page.extract_text()))
+
+    proven = integritas.invoke(app, ["verify", str(out)])
+    assert ("✅ Asli" in proven.output, integritas.invoke(app, ["verify", code]).output) == (True, proven.output)
+    assert squares(page) >= dark_runs(link(code, "integritas_bot")) > 200
+    out.write_bytes(out.read_bytes() + b" ")
+    assert isinstance(integritas.invoke(app, ["verify", str(out)]).exception, Defects)
+
+
+def squares(page: PageObject) -> int:
+    """Return how many filled squares a page draws: hundreds where a QR code stands on it."""
+    content = page.get_contents()
+    return 0 if content is None else content.get_data().count(b" re f")
+
+
+def dark_runs(address: str) -> int:
+    """Return of how many dark strokes the QR code of an address consists."""
+    rows = segno.make(address, error="m", micro=False).matrix
+    return sum(len([run for run in bytes(row).split(b"\0") if run]) for row in rows)
 
 
 @pytest.mark.parametrize(
