@@ -89,9 +89,9 @@ def number_again(desk: Desk, letter: Letter, text: LetterText, person_id: str) -
 
 
 def proposed(desk: Desk, letter: Letter) -> int:
-    """Return the next free number of the book that a letter belongs to."""
-    book = _book(desk, letter, rule_of(desk, letter))
-    return _highest(desk, book) + 1
+    """Return the next free number of the book that a letter belongs to; to look at it writes nothing."""
+    book = _blank(*_place(desk, letter, rule_of(desk, letter)))
+    return _highest(desk, desk.store.get(NumberBook, book.id) or book) + 1
 
 
 def reserve(desk: Desk, unit_id: str, book: str, first: int, last: int, person_id: str, kind: str = "") -> int:
@@ -124,17 +124,27 @@ def book_unit(desk: Desk, unit_id: str) -> str:
 
 def _book(desk: Desk, letter: Letter, rule: NumberRule) -> NumberBook:
     """Return the book of the year that a letter bears, whenever it is written into it."""
-    year = day_of(desk, letter).year
-    return _row(desk, book_unit(desk, letter.unit_id), letter.book, letter.kind if rule.own else "", year)
+    return _row(desk, *_place(desk, letter, rule))
+
+
+def _place(desk: Desk, letter: Letter, rule: NumberRule) -> tuple[str, str, str, int]:
+    """Return the unit, the book, the kind of letter and the year whose series a letter is numbered in."""
+    kind = letter.kind if rule.own else ""
+    return book_unit(desk, letter.unit_id), letter.book, kind, day_of(desk, letter).year
 
 
 def _row(desk: Desk, unit_id: str, book: str, kind: str, year: int) -> NumberBook:
-    key = ":".join(filter(None, (unit_id, book, str(year), kind)))
-    found = desk.store.get(NumberBook, key)
+    """Return a book of a year, opened where it is not there yet."""
+    blank = _blank(unit_id, book, kind, year)
+    found = desk.store.get(NumberBook, blank.id)
     if found is None:
-        found = NumberBook(id=key, unit_id=unit_id, book=book, year=year)
-        desk.store.add(found)
-    return found
+        desk.store.add(blank)
+    return found or blank
+
+
+def _blank(unit_id: str, book: str, kind: str, year: int) -> NumberBook:
+    key = ":".join(filter(None, (unit_id, book, str(year), kind)))
+    return NumberBook(id=key, unit_id=unit_id, book=book, year=year)
 
 
 def _next(desk: Desk, book: NumberBook, rule: NumberRule) -> int:

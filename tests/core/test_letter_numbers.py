@@ -111,6 +111,16 @@ def test_the_agenda_officer_types_the_number_of_the_book() -> None:
         give_number(story.desk, story.person("kadis-margono"), second.id, second.revision, {"nomor": "28"})
 
 
+def test_to_look_at_a_letter_that_waits_for_its_number_writes_nothing() -> None:
+    """The next number of a book that is not begun is 1, and the book is begun by the number alone."""
+    story = numbering("book")
+    who = story.person(officer(story))
+    letter = signed(story, "kasi-wahyudi", letter_of(story, measured(story), "surat-tindakan"))
+
+    assert 1 == line_of(story.desk, who, story.case(letter.case_id), letter).proposed
+    assert [] == story.store.find(NumberBook)
+
+
 def test_a_block_that_was_reserved_is_used_up_in_order() -> None:
     """With `by = "block"` numbers come out of what the agenda officer set apart, and nothing else."""
     story = numbering("block")
