@@ -9,6 +9,8 @@ import pytest
 from core.errors import Defect
 from core.institutions import parse_institution
 from core.number_patterns import Numbering, NumberRule, pattern_faults, written
+from tests.core.chats import read
+from tests.core.sop_tables import SOURCES
 from tests.core.story import library
 
 ON = date(2025, 5, 19)
@@ -39,6 +41,44 @@ def test_numbers_are_written_as_the_sources_write_them(
 ) -> None:
     """Classification, running number, unit, kind, Roman or plain month and year stand where the office wants them."""
     assert expected == written(pattern, number, on, kind, codes)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "number", "on", "pattern", "kind", "codes"),
+    [
+        (
+            "sop-kecamatan-lumajang.txt", "NOMOR SOP KEC.LMJ/Subag Umpeg/427.90/02/2023", 2, date(2023, 10, 2),
+            "{kecamatan}/{bagian}/{klasifikasi}/{urut:2}/{tahun}", "",
+            {"kecamatan": "KEC.LMJ", "bagian": "Subag Umpeg", "klasifikasi": "427.90"},
+        ),
+        (
+            "sop-kecamatan-candipuro.txt", "Nomor SOP : 700/16/SOP/427.83/2024", 16, date(2024, 1, 14),
+            "{klasifikasi}/{urut}/{jenis}/{unit}/{tahun}", "SOP", {"klasifikasi": "700", "unit": "427.83"},
+        ),
+        (
+            "sop-sakip-kecamatan-lumajang.txt", "Nomor SOP 427.90/ 243 / V /2025", 243, date(2025, 5, 2),
+            "{unit}/ {urut} / {romawi} /{tahun}", "", {"unit": "427.90"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_profile_can_number_as_each_source_is_numbered(
+    source: str, line: str, number: int, on: date, pattern: str, kind: str, codes: dict[str, str]
+) -> None:
+    """The line stands so in the source; a profile with its pattern and codes is sound, and writes all that follows.
+
+    Each field of the pattern is one of the number's parts, and the day is that of the document's making.
+    """
+    data: dict[str, Any] = {"numbering": {"pattern": pattern}, "number_codes": codes}
+    defects: list[Defect] = []
+    profile = parse_institution(read("institutions", "kecamatan-lumajang") | data, "x.toml", defects)
+    assert profile is not None, defects
+    rule = profile.numbering.rule("sop", "umum")
+    scanned = [" ".join(one.split()) for one in (SOURCES / source).read_text(encoding="utf-8").splitlines()]
+
+    assert line in scanned
+    quoted = line[len("Nomor SOP") :].removeprefix(" :").lstrip()
+    assert quoted == written(rule.pattern, number, on, kind, profile.number_codes)
+    assert [] == defects
 
 
 @pytest.mark.parametrize(("month", "roman"), [(1, "I"), (4, "IV"), (9, "IX"), (12, "XII")])
