@@ -4,11 +4,12 @@ from typing import Any
 
 from core.access import may_lead
 from core.agenda_views import agenda_view, agendas
-from core.agendas import declaration_of, prefill, state_clear
+from core.agendas import declaration_of, state_clear
 from core.errors import NotKnown, Stale
 from core.talks import current
 from handlers.answers import Answer
-from handlers.asking import ask, present_question
+from handlers.asking import ask, for_agenda
+from handlers.own_posts import posts_for, which_post
 from handlers.reading import Visit
 
 
@@ -57,12 +58,10 @@ def declare(visit: Visit) -> Answer:
     form = declaration_of(visit.desk, visit.person)
     if form is None:
         raise NotKnown
-    asked = ask(visit, form.id)
-    draft = current(visit.desk, visit.key)
-    if draft is None or draft.form != form.id:
-        return asked
-    prefill(visit.desk, visit.key, agenda)
-    return present_question(visit)
+    waiting = current(visit.desk, visit.key)
+    if posts_for(visit, form.id) and (waiting is None or waiting.form != form.id):
+        return which_post(visit, form.id, agenda.id)
+    return for_agenda(visit, ask(visit, form.id), form.id, agenda.id)
 
 
 def _asked(visit: Visit, form: str, right: str) -> Answer:

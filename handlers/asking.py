@@ -3,6 +3,8 @@
 from typing import Any, Final
 
 from core.access import DECLARATION, declaring
+from core.agenda_views import agenda_view
+from core.agendas import prefill
 from core.counter_acts import view_for
 from core.counter_forms import PREFIX
 from core.desk import Desk
@@ -77,7 +79,18 @@ def declare_in(visit: Visit) -> Answer:
     posts = posts_for(visit, form_id)
     if number >= len(posts):
         raise Stale
-    return ask(visit, form_id, {"post": posts[number]})
+    shown = ask(visit, form_id, {"post": posts[number]})
+    return for_agenda(visit, shown, form_id, visit.read.part(2)) if len(visit.read.parts) > 2 else shown
+
+
+def for_agenda(visit: Visit, shown: Answer, form_id: str, agenda_id: str) -> Answer:
+    """Write the decision of an agenda into the declaration just begun; `NotKnown` for who has no part in it."""
+    agenda = agenda_view(visit.desk, visit.person, agenda_id).agenda
+    draft = current(visit.desk, visit.key)
+    if draft is None or draft.form != form_id:
+        return shown
+    prefill(visit.desk, visit.key, agenda)
+    return present_question(visit)
 
 
 def _draft_waits(visit: Visit) -> Answer:

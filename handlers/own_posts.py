@@ -14,7 +14,7 @@ def posts_for(visit: Visit, form_id: str) -> tuple[str, ...]:
     return posts_to_choose(visit.desk, visit.person, procedure_of(visit.desk, form_id))
 
 
-def which_post(visit: Visit, form_id: str) -> Answer:
-    """Ask in which post this is declared."""
+def which_post(visit: Visit, form_id: str, agenda_id: str | None = None) -> Answer:
+    """Ask in which post this is declared, or the decision of an agenda."""
     titles = [visit.desk.chart.label(one, visit.desk.today) for one in posts_for(visit, form_id)]
-    return visit.answer("which-post", {"form": form_id, "posts": titles})
+    return visit.answer("which-post", {"form": form_id, "posts": titles, "agenda": agenda_id})

@@ -52,7 +52,10 @@ def _plain(key: str) -> Screen:
 
 def which_post(data: Data, voice: Voice) -> Outgoing:
     """Ask somebody who holds several posts in which of them he declares."""
-    rows: list[Row] = [[button(title, f"po:{data['form']}:{number}")] for number, title in enumerate(data["posts"])]
+    agenda = f":{data['agenda']}" if data["agenda"] else ""
+    rows: list[Row] = [
+        [button(title, f"po:{data['form']}:{number}{agenda}")] for number, title in enumerate(data["posts"])
+    ]
     return Outgoing(fitted([bold(voice.say("which-post")), "", esc(voice.say("which-post-why"))]), keyboard(*rows))
 
 

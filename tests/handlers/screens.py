@@ -89,7 +89,9 @@ def _agenda(samples: Samples) -> None:
     off = {**asked, "agenda": {**row, "state": "cancelled", "place": None, "note": None}, "may_answer": False}
     samples.add("agendas", {"lines": [leading, {**asked, "may_recuse": True}, out] * 7, "may_lead": True})
     samples.add("agendas", {"lines": [], "may_lead": False})
-    samples.add("which-post", {"form": "penarikan-diri", "posts": ["Guru IPS", "Plt. Wakil Kepala Sekolah"]})
+    posts = ["Guru IPS", "Plt. Wakil Kepala Sekolah"]
+    for agenda in (None, "7KQ2M9XD4TRAB"):
+        samples.add("which-post", {"form": "penarikan-diri", "posts": posts, "agenda": agenda})
     samples.add("team-linked", {"role": "tim_bk"})
     samples.add("team-pointer", {"code": "7KQ2-M9XD-4TRA"})
     for view in (leading, {**asked, "may_recuse": True}, {**out, "did": "agenda-mundur"}, off):

@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from core.errors import NotKnown, Stale
-from core.records import Agenda, AgendaAnswer, Case, Draft, Notice
+from core.records import Agenda, AgendaAnswer, Case, Draft, Holding, Notice
 from handlers.notices import compose
+from handlers.speaking import render
 from tests.handlers.phones import GURU, KEPSEK, MAYA, TIM_BK, House, Phone, screen
 
 AT_NINE = datetime.fromisoformat("2026-11-25T09:00:00+07:00")
@@ -163,9 +164,8 @@ async def test_an_unreadable_hour_is_asked_again(words: str) -> None:
     assert ("pukul", "refusal-clock") == (shown.data["question"], shown.data["refusal"]["key"])
 
 
-async def test_a_recusal_becomes_a_declaration_with_the_decision_written_in() -> None:
-    """The declaration of the kecamatan begins with the decision as its answer, which can still be changed."""
-    house = House(at="kecamatan-lumajang")
+async def withdrawn(house: House) -> tuple[Phone, Agenda]:
+    """Let somebody of the kecamatan withdraw from what is announced, and return his phone and the agenda."""
     leader, staff = Phone(house, 940005), Phone(house, 940012)
     await leader.press("ag-new:1")
     for words in ("Penetapan penerima bantuan sosial", "25-11-2026", "9:30"):
@@ -179,10 +179,46 @@ async def test_a_recusal_becomes_a_declaration_with_the_decision_written_in() ->
     [agenda] = house.store.find(Agenda)
     await staff.press(f"ag-out:{agenda.id}:0")
     await staff.say("Penerimanya ipar saya.")
-    recused = screen(await staff.choose("!submit"))
+    assert screen(await staff.choose("!submit")).data["declares"]
+    return staff, agenda
+
+
+async def test_a_recusal_becomes_a_declaration_with_the_decision_written_in() -> None:
+    """The declaration of the kecamatan begins with the decision as its answer, which can still be changed."""
+    house = House(at="kecamatan-lumajang")
+    staff, agenda = await withdrawn(house)
     asked = screen(await staff.press(f"ag-dec:{agenda.id}"))
     [draft] = house.store.find(Draft, person_id=house.person(staff.user).id)
 
-    assert recused.data["declares"]
     assert ("question", "deklarasi-lumajang") == (asked.name, asked.data["form"])
     assert "Penetapan penerima bantuan sosial" == draft.answers["tugas"]
+
+
+async def test_who_holds_several_posts_keeps_the_decision_when_he_has_said_in_which() -> None:
+    """The post is asked first, and the decision of the agenda stands in the declaration that begins by it."""
+    house = House(at="kecamatan-lumajang")
+    staff, agenda = await withdrawn(house)
+    who, day = house.person(staff.user).id, house.now.date()
+    house.store.add(Holding(id="h2", position_id="staf-umpeg", person_id=who, kind="plh", starts=day))
+    asked = await staff.press(f"ag-dec:{agenda.id}")
+    [first, *_] = render(screen(asked), "id", house.office).markup.inline_keyboard  # type: ignore[union-attr]
+    await staff.press(str(first[0].callback_data))
+    [draft] = house.store.find(Draft, person_id=who)
+
+    assert "which-post" == screen(asked).name
+    assert "deklarasi-lumajang" == draft.form
+    assert "post" in draft.subject
+    assert "Penetapan penerima bantuan sosial" == draft.answers["tugas"]
+
+
+async def test_a_post_chosen_for_an_agenda_of_others_begins_nothing() -> None:
+    """A button that somebody made up for an agenda in which he has no part is told as nothing."""
+    house = House(at="kecamatan-lumajang")
+    _, agenda = await withdrawn(house)
+    other = Phone(house, 940011)
+    who = house.person(other.user).id
+    house.store.add(Holding(id="h2", position_id="staf-umpeg", person_id=who, kind="plh", starts=house.now.date()))
+
+    with pytest.raises(NotKnown):
+        await other.press(f"po:deklarasi-lumajang:0:{agenda.id}")
+    assert [] == house.store.find(Draft, person_id=who)
