@@ -13,6 +13,11 @@ def day_of(desk: Desk, letter: Letter) -> date:
     return letter.dated or letter.numbered_on or desk.calendar.local(letter.signed_at or letter.created_at).date()
 
 
+def signing_day(desk: Desk, letter: Letter) -> date:
+    """Return the day as of which somebody signs a letter: a draft is signed today, if it is."""
+    return desk.today if letter.state == "konsep" else day_of(desk, letter)
+
+
 def date_given(desk: Desk, letter: Letter, given: Given) -> date:
     """Return the date of a letter that is being signed (`tanggal`), today where none is given.
 

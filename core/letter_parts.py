@@ -8,7 +8,7 @@ from core.casting import parties
 from core.desk import Desk
 from core.errors import NotKnown
 from core.forms import Question
-from core.letter_days import day_of
+from core.letter_days import signing_day
 from core.letter_people import Standing, of_party, standing_of
 from core.letter_texts import LetterText, Part
 from core.paper_records import Letter
@@ -54,7 +54,7 @@ def parts_of(desk: Desk, case: Case, letter: Letter, text: LetterText, mask: Shi
 
 def _party_in(desk: Desk, case: Case, letter: Letter, role: str) -> Standing | None:
     if role == "signer":
-        return standing_of(desk, letter.signer_position_id, letter.signer_id, day_of(desk, letter))
+        return standing_of(desk, letter.signer_position_id, letter.signer_id, signing_day(desk, letter))
     party = next(iter(sorted(parties(desk, case, role), key=lambda one: one.position_id is None)), None)
     return of_party(desk, party, case) if party else None
 

@@ -13,9 +13,10 @@ from core.casting import parties
 from core.desk import Desk
 from core.institutions import Institution
 from core.labels import reported_label
-from core.letter_days import day_of
+from core.letter_days import day_of, signing_day
 from core.letter_parts import Answered, FilledPart, action_of, evidence_count, given_to, parts_of
 from core.letter_people import Standing, behalf_of, of_party, posts_copied, recipients, standing_of
+from core.letter_signers import as_signed
 from core.letter_texts import SECRET_BOOK, LetterText
 from core.letters import text_of, title_of
 from core.paper_records import Letter
@@ -58,9 +59,10 @@ def letter_view(desk: Desk, case: Case, letter: Letter) -> LetterView:
     """Return a letter ready to be drawn; who may have it is the caller's to ask."""
     procedure = desk.procedure(case)
     text = text_of(desk, procedure, letter.kind, letter.text)
+    letter = as_signed(desk, case, letter, text, desk.today)
     mask = shield(desk, case) if letter.book == SECRET_BOOK else None
     unit = desk.chart.units.get(letter.unit_id)
-    signer = standing_of(desk, letter.signer_position_id, letter.signer_id, day_of(desk, letter))
+    signer = standing_of(desk, letter.signer_position_id, letter.signer_id, signing_day(desk, letter))
     booked = [str(one.value) for one in given_to(desk, case, letter, text.number, mask)]
     number = letter.number or next(iter(booked), "")
     return LetterView(

@@ -17,6 +17,7 @@ from core.giving import Given, keep, order_fetch
 from core.history import Hand
 from core.letter_days import date_given, day_served
 from core.letter_sheets import SCAN, check_sheet
+from core.letter_signers import OWN, as_signed
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK, LetterText
 from core.notices import tell
 from core.numbering import cancel_number, kept_apart, number_again, number_letter, proposed, read_number, rule_of
@@ -114,9 +115,10 @@ def _handles(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
         return False
     if person.id == letter.signer_id:
         return True
+    own = text_of(desk, desk.procedure(case), letter.kind, letter.text).signer == OWN
     if filer_of(desk, case) == person.id:
         return False
-    acting = {held.position_id for held in desk.chart.acting(person.id, desk.today)}
+    acting = set() if own else {held.position_id for held in desk.chart.acting(person.id, desk.today)}
     return letter.signer_position_id in acting or person.id in stewards(desk, case)
 
 
@@ -178,6 +180,7 @@ def sign(desk: Desk, person: Person, letter_id: str, revision: int, given: Given
     order_fetch(desk, sheet)
     text = text_of(desk, desk.procedure(case), letter.kind, letter.text)
     letter = letter if letter.number else kept_apart(desk, case, letter)
+    letter = as_signed(desk, case, letter, text, day)
     signed = replace(letter, state=SIGNED, signed_at=desk.now, dated=day, means=SCAN, scan_id=sheet.id)
     if letter.number:
         signed = number_again(desk, signed, text, person.id)
