@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,14 +31,24 @@ DEFAULT_KINDS = frozenset(
 )
 LIMIT = 100
 LONGEST_POLL = 50
+_BEGAN = 1_767_225_600  # the year 2026, in seconds
+_A_SECOND = 20  # nobody is busier than that from one start to the next
 REPLAY = -1
+
+
+def first_id() -> int:
+    """Return the id of the first update of this start.
+
+    A bot that keeps its data knows the updates of the start before: ids go on growing, as Telegram's do.
+    """
+    return 700_000_001 + int(_A_SECOND * (time.time() - _BEGAN))
 
 
 @dataclass(slots=True)
 class UpdateQueue:
     """Updates in order of their ids; each stays until an offset or a webhook confirms it."""
 
-    next_id: int = 700_000_001
+    next_id: int = field(default_factory=first_id)
     allowed: frozenset[str] = DEFAULT_KINDS
     asked: list[str] = field(default_factory=list)
     pending: deque[tuple[int, bytes]] = field(default_factory=deque)

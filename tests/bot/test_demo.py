@@ -44,6 +44,18 @@ async def test_somebody_who_presses_start_is_welcomed_once(demo: Demo) -> None:
     assert (len(handled), again, written) == (1, 2, 2)
 
 
+async def test_a_demo_that_keeps_its_data_answers_after_it_was_started_again(tmp_path: Path) -> None:
+    """Its Telegram begins anew, with ids that the bot has not seen: whoever comes then is no repetition."""
+    settings = Settings.read({}, None, data_dir=tmp_path, key=new_key(), institution="smpn1-mejayan")
+    for name in ("Siti", "Rukmini"):
+        async with Demo(settings, start=MONDAY, samples=False) as demo, EmulatorClient(demo.url) as telegram:
+            person = await telegram.person(name)
+            await person.start()
+            await person.wait_for("Selamat datang")
+            known = await demo.house.writer.read(lambda rows: rows.count(Handled))
+    assert 2 == known
+
+
 def _start_of(user: int) -> dict[str, object]:
     person = {"id": user, "is_bot": False, "first_name": "Siti"}
     chat = {"id": user, "type": "private", "first_name": "Siti"}
