@@ -21,8 +21,16 @@ def take_down(visit: Visit) -> Answer:
     if not may_take_down(visit.desk, visit.person):
         raise Refusal("refusal-not-known")
     if visit.read.words:
-        return _shown(visit, look_up(visit.desk, visit.person, visit.read.words))
+        return _shown(visit, _looked_up(visit))
     return ask(visit, f"{PREFIX}{complaint_form(visit.desk)}")
+
+
+def _looked_up(visit: Visit) -> CaseView:
+    """Return the report whose code was typed; of any other code one sentence that tells nothing of whether it is."""
+    try:
+        return look_up(visit.desk, visit.person, visit.read.words)
+    except NotKnown:
+        raise Refusal("refusal-counter-code") from None
 
 
 def look(visit: Visit) -> Answer:

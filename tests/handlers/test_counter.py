@@ -16,7 +16,7 @@ from handlers.documents.made import Order
 from handlers.documents.makers import MAKERS
 from handlers.notices import compose
 from handlers.speaking import render
-from tests.handlers.phones import KEPSEK, NIK, SUPARMI, House, Phone, screen, tell
+from tests.handlers.phones import KEPSEK, NIK, SUPARMI, House, Phone, report, screen, tell
 
 AGUS = 900018
 NUMBER = "0812 0000 0001"
@@ -50,6 +50,7 @@ async def test_the_receipt_names_nobody_and_carries_a_picture() -> None:
 
     assert case.code in outgoing.text
     assert f"https://t.me/integritas_bot?start={case.code}" in outgoing.text
+    assert isinstance(picture, bytes)
     assert (f"{case.code}.png", b"\x89PNG") == (name, BytesIO(picture).read(4))
     assert "Siti" not in outgoing.text
     assert NIK not in outgoing.text
@@ -153,8 +154,32 @@ async def test_staff_read_out_where_a_report_stands() -> None:
     assert not [one for one in ("Siti", NIK, "81200000", "Endang") if one in outgoing.text]
     acting = {f"lo-do:{case.id}:{deed}" for deed in ("add", "withdraw")}
     assert {f"lo-pdf:{case.id}", "m:loket"} | acting == buttons
-    with pytest.raises(NotKnown):
+    with pytest.raises(Refusal, match="refusal-counter-code"):
         await Phone(house, AGUS).say("/loket 0000-0000-0000")
+
+
+async def test_a_report_followed_in_telegram_is_told_at_the_counter_as_a_code_that_there_is_not() -> None:
+    """One sentence for both, which says that its reporter sees it by typing the code; he does."""
+    house = House()
+    suparmi = Phone(house, SUPARMI)
+    await report(suparmi)
+    code = house.case().code
+
+    for typed in (code, "0000-0000-0000"):
+        with pytest.raises(Refusal, match="refusal-counter-code"):
+            await Phone(house, AGUS).say(f"/loket {typed}")
+    assert "report" == screen(await suparmi.say(code)).name
+
+
+async def test_no_receipt_in_the_chat_sends_its_reader_to_the_office() -> None:
+    """What is reported here is followed here: whoever came with the code would be seen, and told nothing."""
+    house = House()
+    shown = screen(await report(Phone(house, SUPARMI)))
+    told = {language: render(shown, language, house.office).text for language in ("id", "en")}
+
+    assert "Ketik kode ini di sini" in told["id"]
+    assert "Type it here" in told["en"]
+    assert not [words for words in told.values() if "kantor" in words or "office." in words]
 
 
 async def test_a_reporter_answers_at_the_counter_after_he_has_said_his_number() -> None:
