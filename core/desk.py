@@ -33,6 +33,11 @@ class Office:
     _conversations: dict[tuple[object, ...], Conversation] = field(default_factory=dict, repr=False)
     _snapshot: tuple[int, Chart, WorkCalendar] | None = field(default=None, repr=False)
 
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the institution."""
+        return ZoneInfo(self.institution.time_zone)
+
     def conversation(
         self, form_id: str, edition: str | None = None, lists: Mapping[str, str] = _NEWEST
     ) -> Conversation:
@@ -75,7 +80,7 @@ class Office:
             grants=store.find(Grant),
             relations=store.find(Relation),
             people=store.find(Person, employee=True),
-            zone=ZoneInfo(self.institution.time_zone),
+            zone=self.zone,
         )
 
     def _read_calendar(self, store: Store) -> WorkCalendar:
@@ -103,8 +108,8 @@ class Desk:
 
     @cached_property
     def today(self) -> date:
-        """The date at the institution."""
-        return self.calendar.local(self.now).date()
+        """The date at the institution: its zone alone says so, the calendar need not be read for it."""
+        return self.now.astimezone(self.office.zone).date()
 
     def procedure(self, case: Case) -> Procedure:
         """Return the edition of the procedure that the case was opened under."""

@@ -86,7 +86,7 @@ _PACKERS: Final[tuple[tuple[type | tuple[type, ...], _Packer], ...]] = (
 
 def zone_of(desk: Desk) -> ZoneInfo:
     """Return the time zone in which the institution is told its times."""
-    return ZoneInfo(desk.office.institution.time_zone)
+    return desk.office.zone
 
 
 # --- conversations
