@@ -30,10 +30,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledPart:
-    """A part of the text with what the case supplies for it."""
+    """A part of the text with what the case supplies for it; `groups` is what was given each time."""
 
     part: Part
     answers: tuple[Answered, ...] = ()
+    groups: tuple[tuple[Answered, ...], ...] = ()
     standing: Standing | None = None
     files: int = 0
 
@@ -47,9 +48,13 @@ def parts_of(desk: Desk, case: Case, letter: Letter, text: LetterText, mask: Shi
             answers = tuple(given_to(desk, case, letter, part.given, mask))
         standing = _party_in(desk, case, letter, part.person) if part.person else None
         files = evidence_count(desk, case) if part.files else 0
-        missing = (bool(part.asked or part.given), answers), (bool(part.person), standing), (part.files, files)
+        groups = tuple(_each(desk, case, letter, part.each, mask)) if part.each else ()
+        missing = (
+            (bool(part.asked or part.given), answers), (bool(part.person), standing), (part.files, files),
+            (bool(part.each), groups),
+        )  # fmt: skip
         if not any(needed and not found for needed, found in missing):
-            yield FilledPart(part=part, answers=answers, standing=standing, files=files)
+            yield FilledPart(part=part, answers=answers, groups=groups, standing=standing, files=files)
 
 
 def _party_in(desk: Desk, case: Case, letter: Letter, role: str) -> Standing | None:
@@ -91,6 +96,16 @@ def given_to(desk: Desk, case: Case, letter: Letter, names: tuple[str, ...], mas
             if ask and value not in (None, "", [], {}) and not content.erased_at:
                 yield _answered(desk, case, ask, shielded(value, mask))
                 break
+
+
+def _each(desk: Desk, case: Case, letter: Letter, kind: str, mask: Shield) -> Iterator[tuple[Answered, ...]]:
+    """Yield what was given with each taking of an action, in order, up to the action that called for the letter."""
+    action = action_of(desk, case, kind)
+    for content in desk.store.find(Content, case_id=case.id, kind=kind, order="at", at__le=letter.created_at):
+        told = [(ask, content.data.get(ask.id)) for ask in action.asks] if action and not content.erased_at else []
+        given = [(ask, value) for ask, value in told if ask.kind != "files" and value not in (None, "", [], {})]
+        if given:
+            yield tuple(_answered(desk, case, ask, shielded(value, mask)) for ask, value in given)
 
 
 def _answered(desk: Desk, case: Case, ask: Ask, value: Any) -> Answered:  # noqa: ANN401 - answers are plain JSON

@@ -33,8 +33,9 @@ class Part:
     """One part of a letter; exactly one of its fields says what it is.
 
     `words` a paragraph, `points` numbered sentences, `person` name, NIP, post and unit of a party, `asked` answers of
-    the opening form, `given` what officials gave (`step.item`), `basis` the legal basis below a heading, `files` how
-    much evidence there is. A part of which nothing is known is left out.
+    the opening form, `given` what officials gave (`step.item`), `each` all that was given each time that an action was
+    taken (`step.action`), `basis` the legal basis below a heading, `files` how much evidence there is. A part of which
+    nothing is known is left out.
     """
 
     words: str = ""
@@ -43,6 +44,7 @@ class Part:
     person: str = ""
     asked: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    each: str = ""
     basis: bool = False
     files: bool = False
 
@@ -145,13 +147,14 @@ def _part(row: Table) -> Part:
         person=row.choice("person", ("", "declarant", "reported", "signer"), ""),
         asked=row.strings("asked"),
         given=row.strings("given"),
+        each=row.string("each") or "",
         basis=row.flag("basis"),
         files=row.flag("files"),
     )
     row.close()
-    kinds = (part.words, part.points, part.person, part.asked, part.given, part.basis, part.files)
+    kinds = (part.words, part.points, part.person, part.asked, part.given, part.each, part.basis, part.files)
     if sum(map(bool, kinds)) != 1:
-        row.note("must be exactly one of words, points, person, asked, given, basis, files")
+        row.note("must be exactly one of words, points, person, asked, given, each, basis, files")
     return part
 
 

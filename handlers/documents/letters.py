@@ -185,10 +185,19 @@ class _Writer:
         if filled.files:
             told = "letter-evidence-received" if self.view.text.issued else "letter-evidence"
             sheet.write(say(told, _LANGUAGE, count=filled.files), after=3)
+        self._given(filled)
+
+    def _given(self, filled: FilledPart) -> None:
+        """Write what was answered or given, and what was given each time under its number."""
+        for number, group in enumerate(filled.groups, 1):
+            self.sheet.heading(say("letter-each", _LANGUAGE, number=number), size=10.5, room=24)
+            for answer in group:
+                self._answer(answer)
+            self.sheet.space(2)
         for answer in filled.answers:
             self._answer(answer)
         if filled.answers:
-            sheet.space(1.5)
+            self.sheet.space(1.5)
 
     def _heading(self, words: str) -> None:
         """Write a heading; one that begins small goes on with the sentence before it."""

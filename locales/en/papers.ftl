@@ -25,6 +25,7 @@ letter-attached = { $count ->
 letter-subject = Subject
 letter-about = ABOUT
 letter-to = To
+letter-each = { $number }.
 letter-there = there
 letter-in-place = at { $place }
 letter-name = Name

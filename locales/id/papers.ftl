@@ -22,6 +22,7 @@ letter-attached = { $count } berkas
 letter-subject = Hal
 letter-about = TENTANG
 letter-to = Kepada
+letter-each = { $number }.
 letter-there = di tempat
 letter-in-place = di { $place }
 letter-name = Nama

@@ -127,6 +127,25 @@ def monitoring() -> Told:
     return [(story, case)]
 
 
+def identification() -> Told:
+    """Let one department record two potential conflicts, and another none."""
+    story = Story(institution="kota-pasuruan", now=datetime.fromisoformat("2026-01-05T08:00:00+07:00"))
+    story.until(story.now)
+    found, none = (
+        story.store.find(Case, procedure="identifikasi-kota", unit_id=unit)[0] for unit in ("dinas-pupr", "setda")
+    )
+    given: dict[str, Any] = {
+        "pejabat": one("pengadaan"), "situasi": chosen("calon-penyedia", "hubungan-afiliasi"),
+        "penyebab": chosen("hubungan-afiliasi"), "afiliasi": STORY, "pencegahan": "Pernyataan sebelum pemilihan.",
+        "penanggung-jawab": {"position": "sekretaris-pupr", "person": story.holder("sekretaris-pupr")},
+    }  # fmt: skip
+    story.act("kadis-margono", found, "catat", **given)
+    story.act("kadis-margono", found, "catat", **given | {"afiliasi": "Seorang pengawas bekas pegawai penyedia."})
+    story.act("kadis-margono", found, "selesai")
+    _member(story, none, "nihil", alasan="Semua tugas sudah diperiksa satu per satu.")
+    return [(story, found), (story, none)]
+
+
 def evaluation() -> Told:
     """Let the school's team report on the semester."""
     story = _in_june("smpn1-mejayan")
@@ -214,6 +233,7 @@ CASES: Final[dict[str, Callable[[], Told]]] = {
     "deklarasi-kota": city_declarations,
     "deklarasi-lumajang": kecamatan_declarations,
     "evaluasi-sekolah": evaluation,
+    "identifikasi-kota": identification,
     "monev-kota": monitoring,
     "penarikan-diri": recusal,
     "pengaduan-kota": city_complaints_told,

@@ -53,6 +53,14 @@ HOLDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("deklarasi-lumajang", "laporan-potensi"): ("Wening", "Sedang", "Tugas sudah dialihkan dan dibuktikan."),
     ("deklarasi-lumajang", "surat-pernyataan"): (*DECLARED, "1 berkas"),
     ("evaluasi-sekolah", "laporan-evaluasi"): ("Efektivitas", "Relevansi", STORY[:80], WHY),
+    ("identifikasi-kota", "daftar-potensi"): (
+        "Dinas Pekerjaan Umum dan Penataan Ruang",
+        "1. Pejabat yang berpotensi",
+        "2. Pejabat yang berpotensi",
+        STORY[:80],
+        "Seorang pengawas bekas pegawai penyedia.",
+        "Pernyataan sebelum pemilihan.",
+    ),
     ("monev-kota", "laporan-monev"): ("Dinas Pekerjaan Umum dan Penataan Ruang", STORY[:80], "Rekomendasi"),
     ("penarikan-diri", "penarikan-diri"): (
         "menarik diri (recusal)",
@@ -251,6 +259,15 @@ def embeds_its_faces(page: Any) -> bool:
     faces = page["/Resources"]["/Font"].values()
     described = [face.get_object()["/DescendantFonts"][0]["/FontDescriptor"] for face in faces]
     return all("/FontFile2" in one for one in described)
+
+
+def test_a_unit_without_a_potential_conflict_says_what_was_examined() -> None:
+    """Its list has no entry, and the reason instead."""
+    story, case = CASES["identifikasi-kota"]()[1]
+    [letter] = story.store.find(Letter, case_id=case.id)
+    words = read(pdf_of(story, letter))
+
+    assert ("Semua tugas sudah diperiksa satu per satu." in words, "1. Pejabat" in words) == (True, False)
 
 
 # --- what might break one
