@@ -27,9 +27,9 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 class NumberRule:
     """How one kind of letter is numbered.
 
-    `by`: the bot's own `series`, a `block` that the agenda officer reserved, or the office's `book`, from which the
-    agenda officer types. `own` gives the kind a series of its own. In the pattern stand `{urut}` (`{urut:3}` with
-    zeros in front), `{jenis}`, `{bulan}`, `{romawi}`, `{tahun}`, and every name of the profile's number codes.
+    `by`: the bot's own `series`, a `block` that the agenda officer reserved (in the usual rule alone), or the office's
+    `book`, from which the agenda officer types. `own` gives the kind a series of its own. In the pattern stand `{urut}`
+    (`{urut:3}` with zeros in front), `{jenis}`, `{bulan}`, `{romawi}`, `{tahun}`, and every name among its codes.
     """
 
     pattern: str = DEFAULT_PATTERN
@@ -83,6 +83,8 @@ def pattern_faults(numbering: Numbering, codes: Iterable[str]) -> list[str]:
         apart = rule is not numbering.usual and (rule.own or name == SECRET_BOOK)
         if apart and rule.pattern == numbering.usual.pattern:
             found.append(f"numbering {name}: its pattern must differ from the usual one, or two letters had one number")
+        if rule is not numbering.usual and rule.by == "block":
+            found.append(f"numbering {name}: blocks are reserved in the usual book alone, by must be series or book")
         if _FIELD.sub("", rule.pattern).count("{"):
             found.append(f'numbering {name}: "{rule.pattern}" has a brace that is no field')
     return found

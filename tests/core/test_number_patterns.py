@@ -122,6 +122,16 @@ def test_the_secret_book_never_gives_a_number_of_the_open_one() -> None:
     assert 2 == len(pattern_faults(alike, ["klasifikasi"]))
 
 
+@pytest.mark.parametrize("name", ["rahasia", "surat-tindakan"])
+def test_only_the_usual_book_is_numbered_by_blocks(name: str) -> None:
+    """The agenda officer reserves in the open book alone: in another one signing would be refused for ever."""
+    block = NumberRule(pattern="{klasifikasi}/R-{urut}/{tahun}", by="block")
+    faults = pattern_faults(Numbering(special={name: block}), ["klasifikasi", "unit"])
+
+    assert [f"numbering {name}: blocks are reserved in the usual book alone, by must be series or book"] == faults
+    assert [] == pattern_faults(Numbering(usual=block), ["klasifikasi"])
+
+
 def test_a_profile_says_paper_logo_and_numbering() -> None:
     """All faults of a profile are told at once."""
     data: dict[str, Any] = {
