@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 from core import history
+from core.casting import barred
 from core.codes import new_id, new_tracking_code
 from core.delivering import hand_out, in_force
 from core.desk import Desk
 from core.errors import Stale
 from core.history import Hand
-from core.letter_signers import signer_of
+from core.letter_signers import OWN, signer_of
 from core.letter_texts import OPEN_BOOK, SECRET_BOOK
 from core.letters import DRAFT, REPLACED, SIGNED, letter_for, line_of, text_of
+from core.notices import tell
 from core.paper_records import Letter
 from core.procedures import Letter as Kind
 from core.receipts import awaited_letter
@@ -50,7 +52,16 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
         letter = replace(letter, state=SIGNED, signed_at=desk.now, means="issued")
     desk.store.add(letter)
     in_force(desk, case, letter, text)
+    if letter.state == DRAFT and text.signer not in {None, OWN}:
+        _ask_signer(desk, case, letter, hand)
     return letter
+
+
+def _ask_signer(desk: Desk, case: Case, letter: Letter, hand: Hand) -> None:
+    """Ask whom a letter's text names to sign it, where another has acted."""
+    if letter.signer_id and letter.signer_id not in {hand.person_id, *barred(desk, case)}:
+        once = f"letter-sign:{letter.id}:called"
+        tell(desk, letter.signer_id, "notice-letter-sign", once, case=case, data={"letter": letter.id})
 
 
 def redraft(desk: Desk, person: Person, letter_id: str) -> Letter:

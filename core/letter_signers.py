@@ -21,9 +21,9 @@ def signer_of(desk: Desk, case: Case, text: LetterText, hand: Hand) -> tuple[str
     if text.signer == OWN:
         party = next(iter(parties(desk, case, "declarant")), None)
         return (party.person_id, party.position_id) if party else (None, None)
-    if text.signer:
-        seat = next(iter(seats_of(desk, case, text.signer)), None)
-        return (seat.person_id, seat.position_id or _own_post(desk, seat.person_id)) if seat else (None, None)
+    seat = next(iter(seats_of(desk, case, text.signer)), None) if text.signer else None
+    if seat:
+        return seat.person_id, seat.position_id or _own_post(desk, seat.person_id)
     signer = hand.on_behalf_id or hand.person_id
     return signer, hand.position_id or _own_post(desk, signer)
 

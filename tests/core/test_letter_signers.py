@@ -7,10 +7,11 @@ from core.letters import line_of, sign
 from core.paper_records import Letter
 from core.records import Case, Holding
 from tests.core import whistle
-from tests.core.declarations import city, declare
+from tests.core.declarations import WHY, city, declare, one
 from tests.core.lettering import letter_of, measured, signed
 from tests.core.story import Story
 
+INSPECTOR = "inspektur-gunawan"
 SIGNER, POST, DEPUTY = "kasi-wahyudi", "kasi-jalan", "staf-sekar"
 
 
@@ -98,3 +99,37 @@ def test_whoever_comes_back_hands_in_what_his_deputy_signed() -> None:
 
     assert DEPUTY == done.signer_id
     assert (story.person(DEPUTY).name, "Plh. ") == named(story, case, done)
+
+
+# --- whom a text names
+
+
+def analysed(story: Story, by: str = "auditor-farhan") -> Letter:
+    """Neglect a declaration until the Inspectorate analyses it, and send the result to the Mayor."""
+    case = declare(story, "staf-sekar")
+    story.forward(days=14)
+    story.act(by, story.case(case.id), "sampaikan", tingkat=one("tinggi"), analisis=WHY)
+    return letter_of(story, case, "hasil-analisis")
+
+
+def test_the_result_of_the_analysis_is_signed_by_the_inspector() -> None:
+    """III.D.2: the Inspectorate writes to the Mayor by its head; the auditor who pressed only prepared it."""
+    story = city()
+    letter = analysed(story)
+    case = story.case(letter.case_id)
+
+    assert (INSPECTOR, "inspektur", "inspektorat") == (
+        letter.signer_id, letter.signer_position_id, letter.unit_id,
+    )  # fmt: skip
+    assert 1 == story.told(INSPECTOR).count("notice-letter-sign")
+    offered = [line_of(story.desk, story.person(who), case, letter).may_sign for who in (INSPECTOR, "auditor-farhan")]
+    assert [True, False] == offered
+    assert "signed" == signed(story, INSPECTOR, letter).state
+
+
+def test_the_inspector_who_acts_himself_is_not_asked_to_sign() -> None:
+    """He sees the letter when he has pressed."""
+    story = city()
+    letter = analysed(story, INSPECTOR)
+
+    assert (INSPECTOR, 0) == (letter.signer_id, story.told(INSPECTOR).count("notice-letter-sign"))
