@@ -1,8 +1,19 @@
 """What core needs from the outside: a store, inside one transaction."""
 
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 R = TypeVar("R")
+
+
+class Held(NamedTuple):
+    """The id that a field of another row holds, such as that of the person behind an account."""
+
+    kind: type
+    field: str
+
+
+Wanted: TypeAlias = tuple[type, "str | int | Held"]
+"""A row that will be asked for: its kind, and its id or which row before it holds that."""
 
 
 class Store(Protocol):
@@ -15,6 +26,9 @@ class Store(Protocol):
 
     def get(self, kind: type[R], key: str | int, /) -> R | None:
         """Return the record with this id, or None."""
+
+    def expect(self, *wanted: Wanted) -> None:
+        """Read these rows at once, so that `get` need not ask for each; what it answers does not change by it."""
 
     def add(self, *records: object) -> None:
         """Insert records; raises `Duplicate` where an id or another unique value exists."""

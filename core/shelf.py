@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter, ge, gt, le, lt
 from typing import Any, Final, TypeVar, cast
 
-from core.ports import Store
+from core.ports import Store, Wanted
 from core.records import Case, Content, Party, ReporterLink, Task
 
 R = TypeVar("R")
@@ -75,6 +75,10 @@ class Shelf:
     def version(self) -> int:
         """Return the version of the chart."""
         return self._store.version()
+
+    def expect(self, *wanted: Wanted) -> None:
+        """Let the store behind it read these rows at once."""
+        self._store.expect(*wanted)
 
     def add(self, *records: object) -> None:
         """Refuse: a shelf is for reading."""

@@ -11,7 +11,8 @@ from core.errors import Refusal, Stale
 from core.evidence import Incoming
 from core.inputs import Contact, Input, Said
 from core.people import greet
-from core.records import Person
+from core.ports import Held
+from core.records import Account, Draft, Person
 from core.talks import draft_id
 from handlers.answers import Answer, Screen
 from handlers.packing import pack, zone_of
@@ -101,6 +102,8 @@ def packed(desk: Desk, view: object) -> dict[str, Any]:
 
 def attend(desk: Desk, read: Read, handler: Handler) -> Answer:
     """Let a handler answer an update in private; whoever writes is known from then on."""
+    account, draft = (Account, read.user_id), (Draft, draft_id(read.user_id, read.chat_id))
+    desk.store.expect(account, (Person, Held(Account, "person_id")), draft)
     person = greet(desk, read.user_id, read.chat_id, read.name, read.language)
     return handler(Visit(desk, person, read))
 

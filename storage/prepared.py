@@ -81,9 +81,11 @@ class Reader:
 
     def records(self, kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
         """Return the records of rows as the driver gave them."""
-        return [self._record(kind, dict(zip(self.names, row, strict=True))) for row in rows]
+        return [self.record(kind, row) for row in rows]
 
-    def _record(self, kind: type[R], values: dict[str, Any]) -> R:
+    def record(self, kind: type[R], row: Sequence[Any]) -> R:
+        """Return the record of one row."""
+        values = dict(zip(self.names, row, strict=True))
         for name, process in self.processes:
             kept = values[name]
             if kept is not None:
@@ -192,6 +194,18 @@ class Driver:
         """Return the rows that a statement gives of a table, as records."""
         rows = self.execute(statement, values).fetchall()
         return self._reader(table).records(kind, rows) if rows else []
+
+    def side_by_side(
+        self, kinds: Sequence[tuple[type, Table]], statement: Executable, values: Values
+    ) -> list[object | None]:
+        """Return the records that stand beside each other in the one row of a statement; None where there is none."""
+        row, found, at = self.execute(statement, values).fetchone(), list[object | None](), 0
+        for kind, table in kinds:
+            reader = self._reader(table)
+            part = row[at : at + len(reader.names)]
+            at += len(part)
+            found.append(None if part[0] is None else reader.record(kind, part))
+        return found
 
     def _begin(self) -> None:
         """Begin what nobody has begun; a transaction that the database gave up by itself is not begun anew."""

@@ -7,6 +7,7 @@ from sqlalchemy import (
     ColumnElement,
     Delete,
     Executable,
+    FromClause,
     Select,
     Update,
     bindparam,
@@ -19,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from core.ports import Held
 from storage.tables import built_once, shape, table
 
 Column = ColumnElement[Any]
@@ -64,6 +66,20 @@ def get_row(kind: type) -> Select[Any]:
     """Return the query for one row by `key`."""
     kept = table(kind)
     return select(kept).where(kept.c.id == bindparam("key", type_=kept.c.id.type))
+
+
+@built_once
+def get_rows(wanted: tuple[tuple[type, Held | None], ...]) -> Select[Any]:
+    """Return the query for one row of each kind side by side, by `key_0`, `key_1` and so on or by what another holds.
+
+    The columns of a row that is not there are empty.
+    """
+    side_by_side: FromClause = select(literal_column("1").label("one")).subquery()
+    for place, (kind, held) in enumerate(wanted):
+        kept = table(kind)
+        key = table(held.kind).c[held.field] if held else bindparam(f"key_{place}", type_=kept.c.id.type)
+        side_by_side = side_by_side.outerjoin(kept, kept.c.id == key)
+    return select(*(column for kind, _ in wanted for column in table(kind).columns)).select_from(side_by_side)
 
 
 @built_once

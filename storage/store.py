@@ -13,7 +13,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from core.errors import Stale
-from core.ports import Duplicate
+from core.ports import Duplicate, Held, Wanted
 from core.records import Person, Setting
 from storage import statements
 from storage.columns import WrongKey, cipher_of
@@ -91,6 +91,29 @@ class SqlStore:
         found = self._records(kind, statements.get_row(kind), {"key": key})
         record = seen[key] = found[0] if found else None
         return record
+
+    def expect(self, *wanted: Wanted) -> None:
+        """Read these rows at once, so that `get` need not ask for each; what it answers does not change by it."""
+        outline = tuple([(kind, key if isinstance(key, Held) else None) for kind, key in wanted])
+        keys = {f"key_{place}": key for place, (_, key) in enumerate(wanted) if not isinstance(key, Held)}
+        query = statements.get_rows(outline)
+        for (kind, key), record in zip(
+            wanted, self._side_by_side([kind for kind, _ in wanted], query, keys), strict=True
+        ):
+            if record is not None:
+                self._seen[kind].setdefault(record.id, record)
+            elif not isinstance(key, Held):
+                self._seen[kind].setdefault(key, None)
+
+    def _side_by_side(self, kinds: list[type], query: Executable, keys: Mapping[str, Any]) -> list[Any]:
+        if self._driver is not None:
+            return self._driver.side_by_side([(kind, table(kind)) for kind in kinds], query, keys)
+        row, found, at = self._execute(query, keys).one(), list[Any](), 0
+        for kind in kinds:
+            part = row[at : at + len(shape(kind).names)]
+            at += len(part)
+            found.append(None if part[0] is None else _record(kind, part))
+        return found
 
     def add(self, *records: object) -> None:
         """Insert all of these records or none, what is referred to before what refers to it.

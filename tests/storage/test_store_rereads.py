@@ -1,14 +1,16 @@
 """A store hands out what it has read again within a transaction, and never what has changed since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Connection, Engine, text
 
 from core.errors import Stale
-from core.records import Case, Job, Notice, Task
+from core.ports import Held
+from core.records import Account, Case, Draft, Job, Notice, Person, Task
 from storage.memory import MemoryStore
 from storage.store import SqlStore
 
@@ -100,3 +102,59 @@ def test_a_limit_belongs_to_the_question(store: Store) -> None:
     assert ["t2", "t1"] == [one.id for one in store.find(Task, case_id="k1", limit=2, order="-id")]
     assert [] == store.find(Task, case_id="k2", limit=1)
     assert [] == store.find(Notice, case_id="k1", limit=1)
+
+
+ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
+ACCOUNT = Account(id=7, person_id="ani", chat_id=7)
+DRAFT = Draft(
+    id="7:7", person_id="ani", form="f", edition="1", question="q", answers={"nama": "Ani"}, owner="o",
+    started_at=NOW, updated_at=NOW,
+)  # fmt: skip
+WANTED = ((Account, 7), (Person, Held(Account, "person_id")), (Draft, "7:7"))
+
+
+@pytest.fixture
+def visited(engine: Engine) -> Iterator[tuple[Connection, SqlStore]]:
+    """Give a store over rows that an earlier transaction wrote, and its connection."""
+    with engine.begin() as connection:
+        SqlStore(connection).add(ANI, ACCOUNT, DRAFT)
+    with engine.connect() as connection:
+        yield connection, SqlStore(connection)
+
+
+def test_rows_that_are_expected_are_read_at_once(visited: tuple[Connection, SqlStore]) -> None:
+    """After `expect` the database is not asked for them again, nor for the row that another holds the id of."""
+    connection, store = visited
+    store.expect(*WANTED)
+    connection.execute(text("DELETE FROM draft"))
+    connection.execute(text("DELETE FROM account"))
+    connection.execute(text("DELETE FROM person"))
+
+    assert (ACCOUNT, ANI, DRAFT) == (store.get(Account, 7), store.get(Person, "ani"), store.get(Draft, "7:7"))
+
+
+def test_an_expected_row_that_is_not_there_is_none(visited: tuple[Connection, SqlStore]) -> None:
+    """A newcomer has no account, and whose it would be is not known; his draft is looked for all the same."""
+    _, store = visited
+    store.expect((Account, 8), (Person, Held(Account, "person_id")), (Draft, "7:7"))
+
+    assert (None, DRAFT, ANI) == (store.get(Account, 8), store.get(Draft, "7:7"), store.get(Person, "ani"))
+
+
+def test_an_expected_row_is_told_as_it_was_changed_since(visited: tuple[Connection, SqlStore]) -> None:
+    """What was read ahead is forgotten with a change, and what was changed before is not read over."""
+    _, store = visited
+    store.expect(*WANTED)
+    store.put(replace(DRAFT, question="r", revision=1))
+    store.remove(ACCOUNT)
+    store.expect(*WANTED)
+
+    assert (None, "r") == (store.get(Account, 7), getattr(store.get(Draft, "7:7"), "question", None))
+
+
+def test_expecting_changes_nothing_that_is_answered(store: Store) -> None:
+    """Every store takes the hint, whether it needs it or not."""
+    store.add(ANI, ACCOUNT)
+    store.expect(*WANTED)
+
+    assert (ACCOUNT, ANI, None) == (store.get(Account, 7), store.get(Person, "ani"), store.get(Draft, "7:7"))
