@@ -107,7 +107,7 @@ def parse(text: str) -> Condition:
 
 
 def _is_several(value: object) -> TypeGuard[Collection[object]]:
-    return isinstance(value, Collection) and not isinstance(value, str | bytes)
+    return value is not None and not isinstance(value, str | bytes) and isinstance(value, Collection)
 
 
 def _same(value: object, literal: Literal) -> bool:

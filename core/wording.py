@@ -58,7 +58,7 @@ def read_text(text: str, least: int | None, most: int | None) -> str:
 def read_name(words: str) -> str:
     """Return a person's name on one line; Refusal where it has digits or no letter. One word is a name, too."""
     name = " ".join(words.split())
-    if any(c.isdigit() for c in name) or not _has_letter(name):
+    if any(map(str.isdigit, name)) or not _has_letter(name):
         raise Refusal("refusal-name")
     return name
 
