@@ -23,6 +23,9 @@ ARYO, ANINDYA, MARGONO, SANTOSO, WAHYUDI, TANJUNG, DEWANGGA = 920003, 920006, 92
 NAMES = cycle((
     "Zulaikha Prameswari", "Yumarni Kusumadewi", "Quraisyin Tirtakusuma", "Xaverius Bramantyo", "Oktaviani Larasdita",
     "Umbara Wirasena", "Ekalaya Purbaningrat", "Idawati Roeslan", "Zefanya Hutagaol", "Wulandhari Sekarjati",
+    "Nawangsih Hapsarini", "Gandewa Jatmikaputra", "Ulfatun Nurjanati", "Bagaskara Pradnyanaga", "Citraresmi Hadinata",
+    "Haposan Marpaung", "Jenar Mahesasura", "Vinolia Tambunan", "Kinasih Rengganis", "Lintang Darmoyuwono",
+    "Obed Manusiwa", "Pitaloka Suryakencana", "Rarasati Widyastono", "Sekarwangi Notosudirjo",
 ))  # fmt: skip
 """A name of his own for everybody who reports, which nobody else in the office has."""
 
