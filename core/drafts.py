@@ -1,5 +1,6 @@
 """What somebody has told in a form that is not sent yet."""
 
+from dataclasses import replace
 from typing import Any
 
 from core.answer_values import is_consent
@@ -10,6 +11,7 @@ from core.talks import Prompted, begin, resume
 from core.walk import NOTES, Walk
 from core.wording import read_text
 
+_PAUSED = "paused"
 _NOTHING: tuple[object, ...] = (None, "", [], {}, "use", "change")
 
 
@@ -27,6 +29,30 @@ def told_count(draft: Draft) -> int:
 def _is_search(value: Any) -> bool:  # noqa: ANN401 -- values are plain JSON
     """Whether a value in the making holds only whom a search found, or nothing chosen yet."""
     return isinstance(value, dict) and not any(value.get(part) for part in ("picked", "chosen", "words", "position"))
+
+
+def pause(desk: Desk, draft: Draft) -> None:
+    """Note that somebody is asked what shall become of a draft: until he says so, nothing he sends goes into it."""
+    desk.store.put(_noting(draft, {**draft.answers.get(NOTES, {}), _PAUSED: True}))
+
+
+def go_on(desk: Desk, key: str) -> None:
+    """Take what is sent into the draft of a chat again, if it was paused."""
+    draft = desk.store.get(Draft, key)
+    if draft is None or not is_paused(draft):
+        return
+    desk.store.put(_noting(draft, {name: one for name, one in draft.answers[NOTES].items() if name != _PAUSED}))
+
+
+def _noting(draft: Draft, notes: dict[str, Any]) -> Draft:
+    """Return a draft with other notes, whose question stands as it was shown."""
+    quiet = {**notes, "quiet": notes.get("quiet", 0) + 1}
+    return replace(draft, answers={**draft.answers, NOTES: quiet}, revision=draft.revision + 1)
+
+
+def is_paused(draft: Draft) -> bool:
+    """Whether somebody was asked what shall become of a draft, and has not said."""
+    return bool(draft.answers.get(NOTES, {}).get(_PAUSED))
 
 
 def at_consent(desk: Desk, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from core.agendas import prefill
 from core.counter_acts import view_for
 from core.counter_forms import PREFIX
 from core.desk import Desk
+from core.drafts import go_on, pause
 from core.errors import Refusal, Stale
 from core.filing import complaint_form
 from core.labels import reported_label
@@ -68,7 +69,8 @@ def ask(visit: Visit, form_id: str, subject: dict[str, Any] | None = None, editi
     except Refusal as refusal:
         if refusal.key != _WAITS:
             raise
-        return _draft_waits(visit)
+        return draft_waits(visit)
+    go_on(visit.desk, visit.key)
     resumed = waiting is not None and waiting.owner == shown.draft.owner and waiting.revision > 0
     return asked(visit, shown, *(["resumed"] if resumed else []))
 
@@ -93,8 +95,11 @@ def for_agenda(visit: Visit, shown: Answer, form_id: str, agenda_id: str) -> Ans
     return present_question(visit)
 
 
-def _draft_waits(visit: Visit) -> Answer:
-    prompt = resume(visit.desk, visit.person, visit.key).prompt
+def draft_waits(visit: Visit) -> Answer:
+    """Ask what shall become of the form that waits; until then nothing that is sent goes into it."""
+    shown = resume(visit.desk, visit.person, visit.key)
+    pause(visit.desk, shown.draft)
+    prompt = shown.prompt
     return visit.answer("draft-waits", {**form_title(prompt.form), "step": prompt.step, "of": prompt.of})
 
 

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from core.drafts import told_count
+from core.drafts import go_on, told_count
 from core.errors import NotKnown
 from core.records import Draft, Task
 from core.talks import current, drop, resume
@@ -24,7 +24,9 @@ def settle_waiting(visit: Visit) -> Answer:
         case "keep":
             return _put_aside(visit)
         case "story":
+            go_on(visit.desk, visit.key)
             return present_question(visit, "story-kept", edit=visit.read.in_place)
+    go_on(visit.desk, visit.key)
     return present_question(visit, "resumed", edit=visit.read.in_place)
 
 

@@ -1,23 +1,24 @@
 """What somebody sends without being asked: a command in words, a code, an answer to the office, or a story."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from core.access import has_part
-from core.drafts import at_consent, keep_story
+from core.drafts import at_consent, is_paused, keep_story
 from core.errors import NotKnown
 from core.evidence import Incoming
 from core.filing import complaint_form
 from core.inputs import Done, Input, Said, Skip
 from core.looking import may_be_ours, order_look
+from core.own_actions import OwnAction
 from core.proof import is_named_by_us
-from core.queries import reports
+from core.queries import CaseView, reports
 from core.records import Evidence, Task
 from core.talks import Finished, Prompted, current, resume, take, take_file
 from handlers import proving, tracking
 from handlers.answers import Answer
-from handlers.asking import ask, present_question, takes_complaints
+from handlers.asking import ask, draft_waits, present_question, takes_complaints
 from handlers.greeting import is_told, no_complaints, not_understood
 from handlers.reading import Handler, Visit
 from handlers.talking import hear as hear_answer
@@ -28,6 +29,8 @@ def hear(visit: Visit, commands: Mapping[str, Handler]) -> Answer:
     """Take a message: what was asked for, or what the words themselves ask for; nothing told is lost."""
     draft = current(visit.desk, visit.key)
     words = visit.read.given.text if isinstance(visit.read.given, Said) else ""
+    if draft is not None and is_paused(draft) and (words or visit.read.file) and command_in(words) is None:
+        return draft_waits(visit)
     begun = draft is not None and not at_consent(visit.desk, draft)
     if words and not begun:
         handler = _asked_for(words, commands)
@@ -43,9 +46,9 @@ def _unasked(visit: Visit, words: str) -> Answer:
     if visit.read.file is not None and is_named_by_us(visit.desk, visit.read.file.name):
         return _offer_check(visit, visit.read.file)
     official = has_part(visit.desk, visit.person)  # what he types unasked is about his work, and would block it
-    asked = _asked_by_office(visit)
-    if asked is not None and (words or visit.read.file):
-        return _offer_answer(visit, asked, words)
+    for_own = _for_own_report(visit, words) if words or visit.read.file else None
+    if for_own is not None:
+        return for_own
     if visit.read.file is not None and not takes_complaints(visit) and may_be_ours(visit.read.file):
         return _offer_check(visit, visit.read.file)
     if is_told(visit) and not takes_complaints(visit):
@@ -107,9 +110,46 @@ def _more_of_story(visit: Visit, words: str) -> Answer:
 # --- an answer to the office
 
 
-def _asked_by_office(visit: Visit) -> Task | None:
+def _for_own_report(visit: Visit, words: str) -> Answer | None:
+    """Take what comes for a report of one's own that waits for its reporter; None where none does."""
+    own = reports(visit.desk, visit.person)
+    asked = _asked_by_office(own)
+    if asked is not None:
+        return _offer_answer(visit, asked, words)
+    turn = next((view for view in own if view.complaint and _response_in(view)), None)
+    return _offer_response(visit, turn, words) if turn else None
+
+
+def _response_in(view: CaseView) -> OwnAction | None:
+    """Return by which action a reporter whose turn it is says in words what he thinks of an outcome."""
+    if view.task is None:
+        return None
+    mine = (one for one in view.own if one.task.id == view.task.id and one.action.asks)
+    return next((one for one in mine if one.action.asks[0].kind == "text" and not one.action.asks[0].optional), None)
+
+
+def _offer_response(visit: Visit, view: CaseView, words: str) -> Answer:
+    """Take what came as the response that a report waits for, and ask whether it is; for a short word show the report.
+
+    Nobody who was told that it is his turn begins another report by writing back.
+    """
+    own, case = _response_in(view), view.case
+    if own is None or (words and not _is_story(words)):
+        return visit.answer("report", visit.packed(tracking.own(visit, case.id)))
+    form = f"act/{case.procedure}/{own.task.step}/{own.action.id}"
+    ask(visit, form, {"task": own.task.id, "revision": own.task.revision}, case.edition)
+    if visit.read.file is not None:
+        _told(take_file(visit.desk, visit.person, visit.key, visit.read.file))
+        return present_question(visit, "is-response")
+    deeds: tuple[Input, ...] = (Said(words), *(Skip() for _ in own.action.asks[1:]))
+    for deed in deeds:
+        _told(take(visit.desk, visit.person, visit.key, deed))
+    return present_question(visit, "is-response")
+
+
+def _asked_by_office(own: Sequence[CaseView]) -> Task | None:
     """Return the latest question of the office that waits for this person, if one does."""
-    waiting = [view.question for view in reports(visit.desk, visit.person) if view.question]
+    waiting = [view.question for view in own if view.question]
     return max(waiting, key=lambda task: task.opened_at, default=None)
 
 

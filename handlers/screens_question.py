@@ -64,7 +64,17 @@ def by_official(data: Data) -> bool:
 
 def notes(data: Data, voice: Voice) -> list[str]:
     """Return what must be told before the question: what has become of earlier answers."""
-    told = ("dropped", "changed", "resumed", "story-kept", "is-answer", "is-paper", "erased", "erased-identity")
+    told = (
+        "dropped",
+        "changed",
+        "resumed",
+        "story-kept",
+        "is-answer",
+        "is-response",
+        "is-paper",
+        "erased",
+        "erased-identity",
+    )
     notes = [esc(voice.say(f"question-{name}")) for name in told if data.get(name)]
     return [*notes, ""] if notes else []
 

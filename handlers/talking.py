@@ -7,7 +7,7 @@ from typing import Final
 from core.answers import EXPECTED
 from core.conversation import is_shown
 from core.counter_forms import PREFIX
-from core.drafts import told_count
+from core.drafts import go_on, told_count
 from core.errors import Refusal, Stale
 from core.filing import complaint_form
 from core.inputs import Back, Cancel, Contact, Done, Edit, Input, Pressed, Said, Skip, Submit
@@ -37,6 +37,7 @@ _INPUTS: Final[Mapping[str, Input]] = {
 def press(visit: Visit) -> Answer:
     """Take a button of the present question; one of an earlier question is stale."""
     revision, value = visit.read.number(0), ":".join(visit.read.parts[1:])
+    go_on(visit.desk, visit.key)
     draft = current(visit.desk, visit.key)
     if value == _CANCEL and draft and is_shown(draft, revision):
         return cancel(visit)

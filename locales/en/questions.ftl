@@ -61,6 +61,7 @@ question-started = 📎 We have kept your file. Let us make it a report; if you 
 question-type-anew = Tap “Keep it like this” if it is right, or write the answer anew.
 question-of-office = The office asks:
 question-is-answer = Is this your answer to the office? If so, tap “Send”.
+question-is-response = Is this your response to the outcome of that report? Nothing is sent until you tap “Yes, do it”.
 question-is-paper = This looks like a document of our office. Tap “Send” to have it checked; it does not become a report.
 question-story-kept = 📝 We have kept your story, and will show it again when it is asked for.
 question-erased = 🔒 We delete your message with the NIK from this chat.
