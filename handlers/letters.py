@@ -16,6 +16,8 @@ from handlers.packing import files
 from handlers.reading import Visit
 
 CASE_FILE = "case-file"
+_EARLIEST = 2000
+"""No register of ours is older."""
 _DEEDS = {"sign": "may_sign", "number": "may_number", "handed": "may_serve", "void": "may_cancel"}
 
 
@@ -79,26 +81,43 @@ def order_case_file(visit: Visit) -> Answer:
 
 
 def shelf(visit: Visit) -> Answer:
-    """Offer the registers that this person may have, and to the agenda officer the numbers."""
+    """Offer the registers of a year that this person may have, and to the agenda officer the numbers."""
     if not has_part(visit.desk, visit.person):
         raise NotKnown
-    year = visit.desk.today.year
+    year = _year(visit, 0) if visit.read.parts else visit.desk.today.year
     books = books_of(visit.desk, visit.person, year)
-    officer = has_role(visit.desk, visit.person, AGENDA)
-    return visit.answer("paper-shelf", {"books": list(books), "year": year, "officer": officer})
+    now = year == visit.desk.today.year
+    officer = now and has_role(visit.desk, visit.person, AGENDA)
+    earlier = year - 1 if year > _EARLIEST else None
+    data = {
+        "books": list(books),
+        "year": year,
+        "officer": officer,
+        "before": earlier,
+        "after": None if now else year + 1,
+    }
+    return visit.answer("paper-shelf", data)
+
+
+def _year(visit: Visit, place: int) -> int:
+    """Return the year that a button names; `Stale` for one that no button names."""
+    year = visit.read.number(place)
+    if not _EARLIEST <= year <= visit.desk.today.year:
+        raise Stale
+    return year
 
 
 def order_register(visit: Visit) -> Answer:
-    """Have a register of this year made as PDF."""
-    register, year = visit.read.part(0), visit.desk.today.year
+    """Have a register of a year made as PDF."""
+    register, year = visit.read.part(0), _year(visit, 1)
     register_rows(visit.desk, visit.person, register, year)
     order(visit.desk, visit.person, "register", {"register": register, "year": year})
     return visit.answer("paper-ordered", {"case": None})
 
 
 def order_numbers(visit: Visit) -> Answer:
-    """Have the book of numbers of this year made as PDF."""
-    book, year = visit.read.part(0), visit.desk.today.year
+    """Have the book of numbers of a year made as PDF."""
+    book, year = visit.read.part(0), _year(visit, 1)
     number_rows(visit.desk, visit.person, book, year)
     order(visit.desk, visit.person, "numbers", {"book": book, "year": year})
     return visit.answer("paper-ordered", {"case": None})

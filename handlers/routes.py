@@ -204,6 +204,7 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "lt-do": letters.begin,
     "lt-new": letters.draft_anew,
     "lt-all": letters.order_case_file,
+    "lt-year": letters.shelf,
     "lt-reg": letters.order_register,
     "lt-book": letters.order_numbers,
     "lt-block": letters.begin_block,

@@ -145,9 +145,11 @@ def letter_sheet(data: Data, voice: Voice) -> Outgoing:
 def shelf(data: Data, voice: Voice) -> Outgoing:
     """Offer registers and books of numbers."""
     year = str(data["year"])
-    rows = [[voice.button(f"button-register-{one}", f"lt-reg:{one}")] for one in ("declarations", "complaints")]
-    rows += [[voice.button(f"button-numbers-{one}", f"lt-book:{one}")] for one in data["books"]]
+    rows = [[voice.button(f"button-register-{one}", f"lt-reg:{one}:{year}")] for one in ("declarations", "complaints")]
+    rows += [[voice.button(f"button-numbers-{one}", f"lt-book:{one}:{year}")] for one in data["books"]]
     rows += [[voice.button("button-number-block", "lt-block:go")]] if data["officer"] else []
+    others = [one for one in (data["before"], data["after"]) if one]
+    rows.append([voice.button("button-shelf-year", f"lt-year:{one}", year=str(one)) for one in others])
     return Outgoing(bold(voice.say("shelf-title", year=year)), keyboard(*rows))
 
 

@@ -13,3 +13,4 @@ letter-did-new = There is a new draft. The number of the cancelled letter stays 
 event-letter-redrafted = New draft made of a cancelled letter
 refusal-letter-dated = The date of a letter cannot be before its draft was made, or after today. Please change the date.
 refusal-letter-day = Please write the whole date, such as 21 November 2026. Please change the date.
+button-shelf-year = Year { $year }

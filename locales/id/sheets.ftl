@@ -13,3 +13,4 @@ letter-did-new = Konsep baru sudah dibuat. Nomor surat yang dibatalkan tetap ter
 event-letter-redrafted = Konsep baru dibuat untuk surat yang dibatalkan
 refusal-letter-dated = Tanggal surat tidak boleh sebelum konsepnya dibuat atau setelah hari ini. Silakan ubah tanggalnya.
 refusal-letter-day = Tuliskan tanggalnya lengkap, misalnya 21 November 2026. Silakan ubah tanggalnya.
+button-shelf-year = Tahun { $year }

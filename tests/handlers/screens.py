@@ -539,4 +539,4 @@ def _papers(samples: Samples) -> None:
     add("notice-proof", bare | whole | {"verdict": "signed", "letter_id": letter["id"]})
     add("nomor-blok", {})
     for officer in (True, False):
-        add("paper-shelf", {"books": ["umum", "rahasia"] if officer else [], "year": 2026, "officer": officer})
+        add("paper-shelf", {"books": ["umum", "rahasia"] if officer else [], "year": 2026, "officer": officer, "before": 2025, "after": None})
