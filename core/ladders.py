@@ -98,15 +98,24 @@ class Ladders:
             return tuple(self._past(line) for line in self.lines(of))
         if isinstance(of, Head):
             return tuple(line[1:] for line in self.lines(of))
-        return tuple(self._above(candidate, of) for candidate in self._rung(of))
+        return tuple(self._apart(self._above(one, of), self._below(one, of)) for one in self._rung(of))
 
     def _past(self, line: Line) -> Line:
         """Return the rungs above the one that is taken; nobody is his own superior while somebody else is left."""
         taken = next((i for i, rung in enumerate(line) if self._bench.seats(rung)), 0)
         below = frozenset(seat.person_id for rung in line[taken : taken + 1] for seat in self._bench.seats(rung))
-        above = line[taken + 1 :]
+        return self._apart(line[taken + 1 :], below)
+
+    def _apart(self, above: Line, below: frozenset[str]) -> Line:
+        """Return rungs without the people below them, as long as somebody else is left (docs/decisions/0007)."""
         others = tuple(tuple(replace(c, unlike=c.unlike | below) for c in rung) for rung in above)
         return others if any(self._bench.seats(rung) for rung in others) else above
+
+    def _below(self, candidate: Candidate, of: Expression) -> frozenset[str]:
+        """Return who is meant by an expression: who sits there today, and who did the step if it is about one."""
+        sits = {seat.person_id for seat in self._bench.seats((candidate,))}
+        did = self._done(of.name) if isinstance(of, Named) and of.word == "actor" else ()
+        return frozenset(sits | {one.person_id for one in did if one.person_id})
 
     def _above(self, candidate: Candidate, of: Expression) -> Line:
         """Return the rungs above somebody; without a known post they begin at the head of the case's unit."""

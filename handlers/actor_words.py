@@ -66,4 +66,4 @@ def _named(actor: Named, voice: Voice) -> str:
         return next((post.title for post in institution.positions if post.id == actor.name), actor.name)
     if actor.word == "recipients" and actor.name in institution.recipients:
         return ", ".join(_said(parse(one), voice) for one in institution.recipients[actor.name])
-    return voice.say("who-appointed")
+    return voice.say("who-handled" if actor.word == "actor" else "who-appointed")

@@ -43,6 +43,7 @@ who-head-of = the head of the unit of { $of }
 who-head = the head of the unit
 who-head-above = the head of the unit above
 who-each = each { $of }
+who-handled = whoever handled the step before
 who-appointed = whoever is appointed
 role-tim_bk = the conflict of interest team
 role-administrator = the administrator

@@ -43,6 +43,7 @@ who-head-of = pimpinan unit kerja { $of }
 who-head = pimpinan unit kerja
 who-head-above = pimpinan unit di atasnya
 who-each = masing-masing { $of }
+who-handled = pejabat yang menangani tahap sebelumnya
 who-appointed = petugas yang ditetapkan
 role-tim_bk = Tim Penanganan Benturan Kepentingan
 role-administrator = administrator

@@ -80,7 +80,7 @@ def test_the_table_has_the_columns_of_the_source(complaint: Procedure) -> None:
     """Each row says who does what with what, in which time, with what result, and where it leads."""
     rows = {row[0]: row for row in as_table(complaint)}
     expected = (
-        "superior(superior(reported))",
+        "superior(actor(pemeriksaan))",
         "Hasil pemeriksaan",
         "2 hari",
         "Hasil peninjauan kembali",

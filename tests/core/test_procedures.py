@@ -238,11 +238,11 @@ def test_the_school_examines_in_three_working_days() -> None:
 
 @pytest.mark.parametrize(
     ("switches", "actor"),
-    [({}, "superior(superior(reported))"), ({"reviewer": "verifier"}, "superior(reported)")],
+    [({}, "superior(actor(pemeriksaan))"), ({"reviewer": "verifier"}, "actor(pemeriksaan)")],
     ids=["by the POS", "by Perwali 9/2020"],
 )
 def test_the_school_reviews_above_the_examiner(switches: dict[str, str], actor: str) -> None:
-    """B.5: the superior of the direct superior reviews, unless the profile lets the examiner review."""
+    """B.5: the superior of whoever examined reviews, unless the profile lets the examiner review."""
     complaint = shipped("pengaduan-sekolah")
     step = complaint.step("peninjauan")
 

@@ -329,6 +329,15 @@ def test_late_it_climbs_with_a_fresh_window(story: Story, case: Case) -> None:
     assert "notice-climbed" in story.told(None)
 
 
+def test_after_a_climb_the_review_begins_above_whoever_examined_it(story: Story, case: Case) -> None:
+    """Butir 5, "atasan dari atasan langsung": the head of the education office examined, so his superior reviews."""
+    story.until(datetime.fromisoformat("2026-11-26T16:00:00+07:00"))
+    story.act("kadis-sumarsono", case, "benar", alasan=WHY)
+
+    assert "peninjauan" == story.case(case.id).state
+    assert ["bupati-wiratmo"] == story.actors(case)
+
+
 def test_whoever_was_passed_over_reads_but_no_longer_decides(story: Story, case: Case) -> None:
     """After the climb the first superior may read the case and his old button does nothing."""
     [old] = story.tasks(case)

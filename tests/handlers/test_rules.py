@@ -359,6 +359,7 @@ def test_where_no_usual_word_finds_anything_the_names_of_articles_are_offered() 
         ("recipients(penerima_laporan_semester)", "Pimpinan Kecamatan Lumajang"),
         ("recipients(nobody)", "Petugas yang ditetapkan"),
         ("people(tim)", "Petugas yang ditetapkan"),
+        ("superior(actor(periksa))", "Atasan langsung pejabat yang menangani tahap sebelumnya"),
         ("both(reporter, declarant)", "Pelapor + pegawai yang membuat pernyataan"),
     ],
 )
