@@ -15,6 +15,7 @@ from core.letters import DRAFT, REPLACED, SIGNED, letter_for, line_of, text_of
 from core.notices import tell
 from core.paper_records import Letter
 from core.procedures import Letter as Kind
+from core.procedures import Procedure
 from core.receipts import awaited_letter
 from core.records import Case, Entry, Person
 
@@ -44,7 +45,7 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
     position = desk.chart.positions.get(post or "")
     letter = Letter(
         id=new_id(), case_id=case.id, kind=kind.id, step=kind.step, entry=entry,
-        unit_id=position.unit_id if position else case.unit_id,
+        unit_id=position.unit_id if position else _unit_of(desk, case, procedure),
         book=SECRET_BOOK if procedure.by_reporter else OPEN_BOOK,
         code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post, text=text.pin,
     )  # fmt: skip
@@ -62,6 +63,11 @@ def _ask_signer(desk: Desk, case: Case, letter: Letter, hand: Hand) -> None:
     if letter.signer_id and letter.signer_id not in {hand.person_id, *barred(desk, case)}:
         once = f"letter-sign:{letter.id}:called"
         tell(desk, letter.signer_id, "notice-letter-sign", once, case=case, data={"letter": letter.id})
+
+
+def _unit_of(desk: Desk, case: Case, procedure: Procedure) -> str:
+    """Return on whose paper a letter stands that nobody signs: of a confidential case, on that of no single unit."""
+    return desk.office.institution.root_unit if procedure.confidential else case.unit_id
 
 
 def redraft(desk: Desk, person: Person, letter_id: str) -> Letter:
