@@ -6,9 +6,10 @@ Nothing is sent twice here: whoever calls owns the retries.
 import asyncio
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from urllib.request import getproxies, proxy_bypass
 
+import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
@@ -16,6 +17,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.fields import JSON, Fields
 from bot.upload import CHUNK, Upload
 from bot.wire import KEEP_ALIVE_SECONDS, Wire
 
@@ -25,7 +27,7 @@ POOL_TIMEOUT: Final = (
 )
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _HTTP: Final = ("http", "https")
-_FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+_FORM: Final = "application/x-www-form-urlencoded"
 _SECRETS: Final = (
     (re.compile(r"(/bot)[^/\s'\"]+"), r"\1<token>"),
     (re.compile(r"(://)[^/@\s'\"]+@"), r"\1<credentials>@"),
@@ -95,6 +97,14 @@ class AiohttpRequest(BaseRequest):
         """The default read timeout in seconds."""
         return self._read
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401 - JSON
+        """Return what an answer says; raises TelegramError where it is no JSON."""
+        try:
+            return orjson.loads(payload)
+        except ValueError:  # the library has patience with letters that are none
+            return BaseRequest.parse_json_payload(payload)
+
     async def initialize(self) -> None:
         """Make the request usable, also again after a shutdown; does nothing when it is already."""
         self._closed = False
@@ -113,7 +123,7 @@ class AiohttpRequest(BaseRequest):
         self,
         url: str,
         method: str,
-        request_data: RequestData | None = None,
+        request_data: RequestData | Fields | None = None,
         read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
@@ -132,7 +142,8 @@ class AiohttpRequest(BaseRequest):
             await self._slots.acquire()
         failure: TelegramError
         try:
-            return await self._exchange(session, method, url, body, connect, read)
+            kind = JSON if isinstance(request_data, Fields) else _FORM
+            return await self._exchange(session, method, url, kind, body, connect, read)
         except TimeoutError:
             failure = TimedOut()
         except (ClientError, OSError, ValueError) as error:
@@ -148,14 +159,15 @@ class AiohttpRequest(BaseRequest):
         session: ClientSession,
         method: str,
         url: str,
+        kind: str,
         body: bytes | Upload | None,
         connect: float | None,
         read: float | None,
     ) -> tuple[int, bytes]:
         target, proxy = self._route(url)
         if isinstance(body, bytes) and proxy is None and self._wire is not None and target.scheme in _HTTP:
-            return await self._wire.post(target, body, connect, read)
-        headers = _FORM if isinstance(body, bytes) else None
+            return await self._wire.post(target, kind, body, connect, read)
+        headers = {"Content-Type": kind} if isinstance(body, bytes) else None
         async with session.request(
             method,
             target,
@@ -234,13 +246,19 @@ async def _take(slots: asyncio.Semaphore, seconds: float | None) -> None:
 
 
 def _body(
-    method: str, data: RequestData | None, write: float | None, media_write: float | None, asked: ODVInput[float]
+    method: str,
+    data: RequestData | Fields | None,
+    write: float | None,
+    media_write: float | None,
+    asked: ODVInput[float],
 ) -> bytes | Upload | None:
     if data is None:
         return b"" if method == "POST" else None
+    if isinstance(data, Fields):
+        return data.json if len(data.json) <= CHUNK else Upload([data.json], JSON, _chosen(asked, write))
     if data.contains_files:
         return Upload.of(data.json_parameters, data.multipart_data, _chosen(asked, media_write))
     form = URL.build(query=data.json_parameters).raw_query_string.encode("ascii")  # urlencode takes seven times as long
     if len(form) > CHUNK:
-        return Upload([form], _FORM["Content-Type"], _chosen(asked, write))
+        return Upload([form], _FORM, _chosen(asked, write))
     return form

@@ -1,10 +1,11 @@
-"""The short way to speak HTTP/1.1: one small form over a connection that stays open, its answer read whole.
+"""The short way to speak HTTP/1.1: one small body over a connection that stays open, its answer read whole.
 
 A general client spends on each call four times what the call takes; what it can more (proxies, uploads, downloads)
 is left to it. Nothing is sent twice here.
 """
 
 import asyncio
+import re
 import ssl
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ _END: Final = b"\r\n\r\n"
 _DIGITS: Final = b"0123456789abcdefABCDEF"
 _NO_NUMBER: Final = "a number in an answer is none"
 _LINE: Final = b"\r\n"
+_TOLD: Final = re.compile(rb"\r\n(content-length|transfer-encoding|connection):[ \t]*([^\r\n]*)", re.IGNORECASE)
 _LONGEST_HEAD: Final = 64 * 1024
 _FIRST_FINAL: Final = 200
 _NO_BODY: Final = frozenset({204, 304})
@@ -117,14 +119,16 @@ class Wire:
         self._head = lru_cache(maxsize=256)(self._begin)
         self._secure: ssl.SSLContext | None = None
 
-    async def post(self, url: URL, form: bytes, connect: float | None, patience: float | None) -> Answer:
-        """Return the status and the body of what a form was answered; all times are in seconds, None is for ever.
+    async def post(self, url: URL, kind: str, body: bytes, connect: float | None, patience: float | None) -> Answer:
+        """Return the status and the body of what a body of this media type was answered.
+
+        All times are in seconds, None is for ever.
 
         Raises TimeoutError, OSError, and ValueError for an answer that is no HTTP.
         """
         line = self._idle_line(url) or await self._dial(url, connect)
         try:
-            answer = await line.ask(b"%b%d\r\n\r\n%b" % (self._head(url), len(form), form), patience)
+            answer = await line.ask(b"%b%d\r\n\r\n%b" % (self._head(url, kind), len(body), body), patience)
         except BaseException:
             line.close()
             raise
@@ -167,14 +171,14 @@ class Wire:
             )
         return line
 
-    def _begin(self, url: URL) -> bytes:
+    def _begin(self, url: URL, kind: str) -> bytes:
         host = url.host_port_subcomponent if not url.is_default_port() else url.host_subcomponent
         lines = (
             f"POST {url.raw_path_qs} HTTP/1.1",
             f"Host: {host}",
             f"User-Agent: {self._agent}",
             "Accept: */*",
-            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Type: {kind}",
             "Content-Length: ",
         )
         return "\r\n".join(lines).encode("ascii")
@@ -207,12 +211,11 @@ def _read(heard: bytearray, *, ended: bool) -> tuple[int, bytes, bool] | None:
 
 
 def _read_head(head: bytes) -> tuple[bytes, int, Mapping[bytes, bytes]]:
-    first, *lines = head.split(_LINE)
-    version, _, rest = first.partition(b" ")
+    """Return the version, the status, and what the lines say of length and end, by lower names."""
+    version, _, rest = head.partition(b" ")
     if not version.startswith(b"HTTP/1."):
         raise ValueError("an answer is no HTTP")
-    pairs = (line.partition(b":") for line in lines)
-    return version, _number(rest[:3], 10), {name.lower(): value.strip() for name, _, value in pairs}
+    return version, _number(rest[:3], 10), {name.lower(): value.strip() for name, value in _TOLD.findall(head)}
 
 
 def _chunks(heard: bytearray, start: int) -> list[bytes] | None:

@@ -9,6 +9,7 @@ from telegram.error import Forbidden
 from telegram.request import BaseRequest, RequestData
 
 from bot.client import Client
+from bot.fields import Fields
 
 CHAT = {"id": 7, "type": "private", "first_name": "Siti"}
 SENT = {"message_id": 5, "date": 1795000000, "chat": CHAT, "text": "Halo", "reply_markup": {"inline_keyboard": [[]]}}
@@ -35,11 +36,11 @@ class Answering(BaseRequest):
         """Close nothing."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+        self, url: str, method: str, request_data: RequestData | Fields | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         """Answer."""
         del method
-        self.sent.append((url, request_data.json_parameters if request_data else {}))
+        self.sent.append((url, json.loads(request_data.json) if isinstance(request_data, Fields) else {}))
         return self.status, json.dumps({"ok": self.status == 200, "result": SENT}).encode()
 
 
@@ -53,8 +54,7 @@ async def test_a_text_is_told_with_what_it_needs_and_nothing_else() -> None:
     (address, sent) = request.sent[0]
     assert "https://api.telegram.org/bot1:token/sendMessage" == address
     keyboard = {"inline_keyboard": [[{"text": "Ya", "callback_data": "q:1"}]]}
-    assert keyboard == json.loads(sent.pop("reply_markup"))
-    assert {"chat_id": "7", "text": "Halo"} == sent
+    assert {"chat_id": 7, "text": "Halo", "reply_markup": keyboard} == sent
 
 
 async def test_a_refused_text_raises_what_it_raises_elsewhere() -> None:

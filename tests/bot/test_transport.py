@@ -19,7 +19,9 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest
 
+from bot.fields import fields
 from bot.transport import AiohttpRequest
+from bot.upload import CHUNK
 from tests.bot.loopback import MESSAGE, TOKEN, api, speaker
 
 
@@ -49,6 +51,21 @@ async def test_parameters_arrive_as_form_fields_and_the_result_comes_back(reques
         "text": "Halo & salam 🙏 + ок",
     }
     assert (expected, "diterima") == (seen, message.text)
+
+
+@pytest.mark.parametrize("text", ["Halo & salam 🙏 + ок", "é" * CHUNK], ids=["short", "long"])
+async def test_our_own_calls_arrive_as_json(request_: AiohttpRequest, text: str) -> None:
+    """What the bot tells by the short way is one JSON object, whichever connection takes it."""
+    seen: list[object] = []
+
+    async def handler(http: web.Request) -> web.Response:
+        seen.extend([http.content_type, await http.json()])
+        return web.json_response({"ok": True, "result": MESSAGE})
+
+    async with api(handler) as base:
+        await request_.post(f"{base}{TOKEN}/sendMessage", fields({"chat_id": 7, "text": text}))
+
+    assert ["application/json", {"chat_id": 7, "text": text}] == seen
 
 
 class Pipe(io.RawIOBase):
@@ -194,3 +211,10 @@ async def test_one_connection_is_kept_without_delay_and_without_cookies(request_
         nodelay = line._transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
     assert (1, [None], True) == (len(seen), [cookie for _, cookie in seen], bool(nodelay))
+
+
+def test_an_answer_is_read_with_patience_for_letters_that_are_none() -> None:
+    """A byte that is no letter spoils one letter, not the answer; what is no JSON at all is an error."""
+    assert {"ok": True, "result": "a\ufffd"} == AiohttpRequest.parse_json_payload(b'{"ok":true,"result":"a\xff"}')
+    with pytest.raises(TelegramError):
+        AiohttpRequest.parse_json_payload(b"<html>")

@@ -12,6 +12,7 @@ from bot import wire
 from bot.wire import Wire
 from tests.bot import loopback
 
+FORM = "application/x-www-form-urlencoded"
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nya"
 Say = Callable[[asyncio.StreamWriter], None]
 
@@ -68,7 +69,7 @@ async def serving(*answers: Say) -> AsyncIterator[tuple[Server, URL, Wire]]:
 async def test_a_form_arrives_with_what_a_server_needs_to_read_it() -> None:
     """The head names the place, the host, the sender and the form, whose length is that of its bytes."""
     async with serving(pieces(OK)) as (server, url, own):
-        await own.post(url, b"text=Halo", 1, 1)
+        await own.post(url, FORM, b"text=Halo", 1, 1)
 
         head = (
             f"POST /bot1:token/getMe?a=b%20c HTTP/1.1\r\nHost: 127.0.0.1:{url.port}\r\nUser-Agent: tester\r\n"
@@ -103,7 +104,7 @@ async def test_an_answer_is_read_whole_however_it_is_cut(said: bytes, expected: 
             loop.call_later(number * 0.0005, writer.write, said[number : number + 1])
 
     async with serving(pieces(said) if whole else drip) as (server, url, own):
-        found = [await own.post(url, b"", 1, 1) for _ in range(2)]
+        found = [await own.post(url, FORM, b"", 1, 1) for _ in range(2)]
 
     assert ([expected, expected], 1) == (found, server.connections)
 
@@ -114,7 +115,7 @@ async def test_an_answer_is_read_whole_however_it_is_cut(said: bytes, expected: 
 async def test_an_answer_without_a_length_ends_with_its_connection(head: bytes) -> None:
     """What has no length is read to the end, and the next call takes a new connection."""
     async with serving(then_close(head + b"\r\nya")) as (server, url, own):
-        found = [await own.post(url, b"", 1, 1) for _ in range(2)]
+        found = [await own.post(url, FORM, b"", 1, 1) for _ in range(2)]
 
     assert ([(200, b"ya")] * 2, 2) == (found, server.connections)
 
@@ -123,7 +124,7 @@ async def test_an_answer_without_a_length_ends_with_its_connection(head: bytes) 
 async def test_a_connection_that_is_to_end_is_not_used_again(version: bytes) -> None:
     """HTTP/1.0 and "Connection: close" end a connection, also where the server forgets to hang up."""
     async with serving(pieces(version + b"Content-Length: 2\r\n\r\nya")) as (server, url, own):
-        found = [await own.post(url, b"", 1, 1) for _ in range(2)]
+        found = [await own.post(url, FORM, b"", 1, 1) for _ in range(2)]
 
     assert ([(200, b"ya")] * 2, 2) == (found, server.connections)
 
@@ -145,8 +146,8 @@ async def test_what_is_no_http_is_an_error_and_ends_the_connection(said: bytes) 
     """Nothing is guessed from an answer that cannot be read, and nothing more is taken from where it came."""
     async with serving(pieces(said), pieces(OK)) as (server, url, own):
         with pytest.raises(ValueError, match="answer"):
-            await own.post(url, b"", 1, 1)
-        assert (200, b"ya") == await own.post(url, b"", 1, 1)
+            await own.post(url, FORM, b"", 1, 1)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 1)
 
     assert 2 == server.connections
 
@@ -156,7 +157,7 @@ async def test_an_answer_cut_short_is_an_error(said: bytes) -> None:
     """A connection that ends in the middle of an answer, or before it, has answered nothing."""
     async with serving(then_close(said)) as (_, url, own):
         with pytest.raises(ConnectionError):
-            await own.post(url, b"", 1, 1)
+            await own.post(url, FORM, b"", 1, 1)
 
 
 async def test_patience_is_lost_between_words_not_over_all_of_them() -> None:
@@ -167,9 +168,9 @@ async def test_patience_is_lost_between_words_not_over_all_of_them() -> None:
             asyncio.get_running_loop().call_later(number * 0.06, writer.write, piece)
 
     async with serving(slowly, pieces(OK[:-1])) as (_, url, own):
-        assert (200, b"ya") == await own.post(url, b"", 1, 0.12)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 0.12)
         with pytest.raises(TimeoutError):
-            await own.post(url, b"", 1, 0.05)
+            await own.post(url, FORM, b"", 1, 0.05)
 
 
 async def test_the_patience_of_a_call_ends_with_it() -> None:
@@ -183,8 +184,8 @@ async def test_the_patience_of_a_call_ends_with_it() -> None:
         asyncio.get_running_loop().call_later(0.25, writer.write, OK)
 
     async with serving(slowly, late) as (server, url, own):
-        assert (200, b"ya") == await own.post(url, b"", 1, 0.12)
-        assert (200, b"ya") == await own.post(url, b"", 1, 5)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 0.12)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 5)
 
     assert 1 == server.connections
 
@@ -192,9 +193,9 @@ async def test_the_patience_of_a_call_ends_with_it() -> None:
 async def test_calls_at_once_have_a_connection_each_and_later_ones_share_them() -> None:
     """No call waits for another's answer; a connection that is idle is used before a new one is made."""
     async with serving(pieces(OK)) as (server, url, own):
-        await asyncio.gather(*(own.post(url, b"", 1, 1) for _ in range(3)))
+        await asyncio.gather(*(own.post(url, FORM, b"", 1, 1) for _ in range(3)))
         for _ in range(5):
-            await own.post(url, b"", 1, 1)
+            await own.post(url, FORM, b"", 1, 1)
 
     assert 3 == server.connections
 
@@ -202,9 +203,9 @@ async def test_calls_at_once_have_a_connection_each_and_later_ones_share_them() 
 async def test_a_connection_idle_for_too_long_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server may hang up any moment on who has been silent for long; a new connection is safer."""
     async with serving(pieces(OK)) as (server, url, own):
-        await asyncio.gather(*(own.post(url, b"", 1, 1) for _ in range(2)))
+        await asyncio.gather(*(own.post(url, FORM, b"", 1, 1) for _ in range(2)))
         monkeypatch.setattr(wire, "KEEP_ALIVE_SECONDS", 0.0)
-        await own.post(url, b"", 1, 1)
+        await own.post(url, FORM, b"", 1, 1)
         ((line,),) = own._idle.values()
 
     assert 3 == server.connections
@@ -214,12 +215,12 @@ async def test_a_connection_idle_for_too_long_is_not_used(monkeypatch: pytest.Mo
 async def test_a_connection_that_ended_while_idle_is_not_used() -> None:
     """A server that hangs up after its answer costs the next call a new connection, not an error."""
     async with serving(then_close(OK), pieces(OK)) as (server, url, own):
-        await own.post(url, b"", 1, 1)
+        await own.post(url, FORM, b"", 1, 1)
         ((line,),) = own._idle.values()
         async with asyncio.timeout(1):
             while line.stays:  # noqa: ASYNC110 - the end of a connection has no event of its own
                 await asyncio.sleep(0)
-        assert (200, b"ya") == await own.post(url, b"", 1, 1)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 1)
 
     assert 2 == server.connections
 
@@ -227,8 +228,8 @@ async def test_a_connection_that_ended_while_idle_is_not_used() -> None:
 async def test_words_nobody_asked_for_are_no_answer_to_the_next_call() -> None:
     """An answer that comes along with another ends the connection: nobody knows whose it is."""
     async with serving(pieces(OK, OK), pieces(OK.replace(b"ya", b"no"))) as (server, url, own):
-        assert (200, b"ya") == await own.post(url, b"", 1, 1)
-        assert (200, b"no") == await own.post(url, b"", 1, 1)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 1)
+        assert (200, b"no") == await own.post(url, FORM, b"", 1, 1)
 
     assert 2 == server.connections
 
@@ -236,13 +237,13 @@ async def test_words_nobody_asked_for_are_no_answer_to_the_next_call() -> None:
 async def test_a_call_given_up_takes_its_connection_along() -> None:
     """The answer to a cancelled call must not be taken for the answer to the next one."""
     async with serving(lambda _: None, pieces(OK)) as (server, url, own):
-        call = asyncio.create_task(own.post(url, b"", 1, None))
+        call = asyncio.create_task(own.post(url, FORM, b"", 1, None))
         async with asyncio.timeout(1):
             while not server.bodies:  # noqa: ASYNC110 - the server's reading has no event of its own
                 await asyncio.sleep(0)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call
-        assert (200, b"ya") == await own.post(url, b"", 1, 1)
+        assert (200, b"ya") == await own.post(url, FORM, b"", 1, 1)
 
     assert 2 == server.connections
