@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.access import may_act
 from core.casting import filer_of, is_reporters, values_of
 from core.desk import Desk
+from core.identity import has_opened
 from core.lifecycle import lifecycle_of
 from core.records import Case, Person, Task
 from core.steps import Action
@@ -27,6 +28,5 @@ def own_actions(desk: Desk, person: Person, case: Case) -> tuple[OwnAction, ...]
         return ()
     available = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
     own_step = is_reporters(desk, case, task)
-    return tuple(
-        OwnAction(task, one) for one in available if (one.by or own_step) and may_act(desk, person, task, one.id)
-    )
+    mine = (one for one in available if (one.by or own_step) and may_act(desk, person, task, one.id))
+    return tuple(OwnAction(task, one) for one in mine if not one.reveals or not has_opened(desk, person, case))

@@ -13,6 +13,7 @@ from core.desk import Desk
 from core.duties import forms_of
 from core.errors import NotKnown
 from core.extending import may_extend
+from core.identity import has_opened
 from core.labels import office_label, reported_label, spoken, state_text, title_text
 from core.lifecycle import lifecycle_of
 from core.officials import folded
@@ -177,6 +178,7 @@ def _buttons(desk: Desk, person: Person, task: Task, case: Case, *, stand_in: bo
     offered = lifecycle_of(desk.procedure(case)).available(case.state, values_of(desk, case))
     # What follows on a form by itself is a button that begins the form; nobody fills it in for somebody else.
     actions = tuple(action for action in offered if not action.on or (not stand_in and forms_of(desk, action)))
+    actions = tuple(action for action in actions if not action.reveals or not has_opened(desk, person, case))
     if stand_in:
         return tuple(action for action in actions if action.by is None and action.kind in {"go", "return"})
     return tuple(action for action in actions if may_act(desk, person, task, action.id))

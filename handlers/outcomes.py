@@ -8,6 +8,7 @@ from core.casting import filer_of
 from core.counter_acts import begun
 from core.desk import Desk
 from core.filing import Filed
+from core.identity import identity_for
 from core.labels import state_text
 from core.records import Case
 from handlers.answers import Screen
@@ -60,6 +61,11 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
     return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, told)
 
 
+def _opened(visit: Visit, case: Case) -> dict[str, Any]:
+    """Return the identity that somebody has just opened, for him alone, and its case."""
+    return {"identity": identity_for(visit.desk, visit.person, case), "id": case.id}
+
+
 def _handed_over(desk: Desk, case: Case) -> bool:
     """Whether a case is an authority's outside by now, which gets a letter with the case file."""
     end = desk.procedure(case).end(case.state)
@@ -78,6 +84,7 @@ def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
         "action": packed(desk, action.result),
         "kind": action.kind,
         "task": task.id if task else None,
+        "opened": _opened(visit, case) if action.reveals else None,
         "state": packed(desk, state_text(desk, case, acted.state)),
         "waiting": acted.waiting,
         "closed": case.closed_at is not None,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from handlers.case_lines import identity_lines
 from handlers.follow_up_lines import follow_up_lines
 from handlers.keyboards import Row, keyboard
 from handlers.lines import bold, esc, shorten
@@ -19,7 +20,9 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     state = shorten(voice.text(data["state"]), _ROOM)
     back = [voice.button("button-back-task", f"t:{data['task']}", "main")] if data.get("task") else []
     leads = voice.button("button-reports", "m:status") if data.get("own") else voice.button("button-tasks", "m:tugas")
-    rows = keyboard(*_sending_rows(data, voice), *offer_rows(data, voice), back, [leads])
+    opened = data.get("opened")
+    reading = [voice.button("button-case", f"k:{opened['id']}", "main")] if opened and not back else []
+    rows = keyboard(*_sending_rows(data, voice), *offer_rows(data, voice), back, reading, [leads])
     if data.get("kind") == "ask":
         asked = voice.say("acted-asked-then", code=data["code"])
         return Outgoing(f"{bold(voice.say('acted-asked'))}\n\n{esc(asked)}", rows)
@@ -27,7 +30,9 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     values = {"code": data["code"]} if data["waiting"] else {"code": data["code"], "state": state}
     title = bold(voice.say("acted-title", action=voice.text(data["action"])))
     sends = f"\n\n{esc(voice.say('acted-sends'))}" if data.get("sends") else ""
-    return Outgoing(f"{title}\n\n{esc(voice.told(key, values))}{sends}", rows)
+    known = "".join(f"\n{line}" for line in identity_lines(opened | {"shielded": False}, voice)) if opened else ""
+    told = f"{title}{known}\n\n{esc(voice.told(key, values))}{sends}"
+    return Outgoing(told, rows, protect=bool(opened))
 
 
 def _sending_rows(data: Data, voice: Voice) -> list[Row]:
