@@ -4,13 +4,22 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
 from bot.databases import audited
 from bot.demo import Demo
+from bot.offices import at_the_desk
 from bot.settings import Settings
 from core.codes import new_id
 from core.desk import Desk
+from core.errors import Defects
 from core.history import CLOCK, new_content, write
 from core.records import Case, Checkpoint
+from handlers.documents.made import Order
+from handlers.documents.recap import cover_of
+from handlers.documents.spoken import Words
 from storage.columns import new_key
 from storage.engine import open_engine
 from storage.rotation import rotate_texts
@@ -56,6 +65,31 @@ async def test_a_thief_of_entries_is_found_by_the_audit(tmp_path: Path) -> None:
         thief.execute("DELETE FROM entry WHERE number = 3")
     thief.close()
     assert ["case ABCD: entries after 2 are gone: on 2026-11-24 there were 3"] == _found(settings)
+
+
+async def test_a_case_that_is_gone_is_missed_and_the_printed_checkpoint_says_since_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was printed carries the last mark; after a case was taken away with all of it, the audit fails."""
+    settings = Settings.read({}, None, data_dir=tmp_path, key=new_key(), institution="smpn1-mejayan")
+    await _lived(settings)
+    with at_the_desk(settings) as desk:
+        [last] = desk.store.find(Checkpoint, order="-id", limit=1)
+        cover = cover_of(desk, Order(None, {"code": "AAAA-BBBB-CCCC"}, None, print), Words("id"))
+    assert (last.id, last.head) == cover.checkpoint == ("2026-11-24", last.head)
+    environment = {"DATA_DIR": str(tmp_path), "KEY": settings.key.get_secret_value() if settings.key else ""}
+    for name, value in (environment | {"INSTITUTION": settings.institution or ""}).items():
+        monkeypatch.setenv(f"INTEGRITAS_{name}", value)
+    honest = CliRunner().invoke(app, ["audit", "verify"])
+    assert (0, True) == (honest.exit_code, last.head in honest.output), honest.output
+
+    with sqlite3.connect(settings.database.removeprefix("sqlite:///")) as thief:
+        for table in ("entry", "content", '"case"'):
+            thief.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
+    thief.close()
+    robbed = CliRunner().invoke(app, ["audit", "verify"])
+    assert isinstance(robbed.exception, Defects)
+    assert any("the case is gone, though its history was seen" in str(one) for one in robbed.exception.found)
 
 
 async def test_the_audit_goes_on_under_a_new_key(tmp_path: Path) -> None:

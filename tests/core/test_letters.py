@@ -10,11 +10,12 @@ from core.casting import reporter_of
 from core.desk import Office
 from core.errors import NotKnown, Refusal
 from core.evidence import stored
+from core.history import broken
 from core.letter_views import letter_view
 from core.letters import LetterLine, letter_for, line_of, serve
 from core.paper_records import Letter
 from core.proof import by_code, by_digest
-from core.records import Entry
+from core.records import Entry, Evidence, Job
 from core.registers import number_rows, register_rows
 from core.shielding import MASKED
 from tests.core import whistle
@@ -152,6 +153,24 @@ def test_handing_over_keeps_the_day_and_who_took_it() -> None:
 
     assert story.desk.today == done.served_on
     assert "letter-served" == story.store.find(Entry, case_id=case.id, order="-number", limit=1)[0].what
+
+
+def test_the_receipt_of_a_letter_that_was_handed_over_is_kept_with_its_digest() -> None:
+    """Proof of service: the file is fetched and kept in the case; the history says what it was and whose hand it is."""
+    story = city()
+    case = examined(story)
+    paper = signed(story, "kabid-santoso", letter_of(story, case, "permintaan-keterangan"))
+    given = {"hari": story.desk.today.isoformat(), "penerima": "Yang bersangkutan", "tanda-terima": [story.photo()]}
+    done = serve(story.desk, story.person("kabid-santoso"), paper.id, paper.revision, given)
+    [file] = story.store.find(Evidence, content_id=done.served_content_id)
+    entry = story.store.find(Entry, case_id=case.id, order="-number", limit=1)[0]
+
+    assert (case.id, True) == (file.owner, any(job.data == {"evidence": file.id} for job in story.store.find(Job)))
+    assert ("letter-served", paper.id, "kabid-santoso") == (entry.what, entry.data["letter"], entry.person_id)
+    stored(story.desk, file.id, DIGEST, "x", 10, "image/jpeg")
+    kept = story.store.find(Entry, case_id=case.id, order="-number", limit=1)[0]
+    assert ("stored", DIGEST) == (kept.what, kept.data["sha256"])
+    assert not broken(story.store.find(Entry, case_id=case.id, order="number"))
 
 
 @pytest.mark.parametrize("days", [-1, 1])

@@ -12,7 +12,7 @@ from core.history import CLOCK, broken
 from core.paper_records import Letter, Paper
 from core.recaps import order_board, order_recap, order_way, wanted_of
 from core.records import Case, Entry, Job, Task
-from core.reporting import numbers, span_reported
+from core.reporting import MOST_IN_THE_CHAT, numbers, span_reported
 from core.spans import read_span
 from tests.core.declarations import WHY, declare
 from tests.core.story import Story
@@ -59,6 +59,20 @@ def test_the_team_sees_the_numbers_before_it_compiles(story: Story) -> None:
     assert found is not None
     assert ("2026-S1", 1) == (found.span, found.touched)
     assert {"deklarasi-lumajang"} == {row.id for row in found.tallies[0].rows}
+
+
+@pytest.mark.parametrize(("most", "shown"), [(2, True), (1, False)])
+def test_of_too_many_cases_the_task_shows_no_numbers(
+    story: Story, monkeypatch: pytest.MonkeyPatch, most: int, shown: bool
+) -> None:
+    """More than so many (300) are not counted while somebody waits: the document tells of them."""
+    for post in ("staf-pemerintahan", "staf-kesra"):
+        declare(story, story.holder(post) or "")
+    case = recap(story)
+    assert 300 == MOST_IN_THE_CHAT
+    monkeypatch.setattr("core.reporting.MOST_IN_THE_CHAT", most)
+
+    assert shown == (numbers(story.desk, story.person(COMPILER), case) is not None)
 
 
 def test_no_other_task_shows_numbers(story: Story) -> None:
