@@ -20,12 +20,12 @@ _SAID: Final[dict[str, dict[str, str]]] = {
     "id": {
         "open": "Buka tugas", "decide": "Yang perlu diputuskan", "more": "Tindakan lain …", "sure": "Satu langkah lagi",
         "yes": "Ya, lakukan", "asked": "Pertanyaan terkirim", "done": "Sudah dicatat", "skip": SKIP,
-        "next": "Selesai, lanjut", "file": "1 berkas",
+        "next": "Selesai, lanjut", "file": "1 berkas", "step": "Tahap: ",
     },
     "en": {
         "open": "Open the task", "decide": "To decide", "more": "Other actions …", "sure": "One more step",
         "yes": "Yes, do it", "asked": "Question sent", "done": "On record", "skip": "Skip", "next": "Done, go on",
-        "file": "1 file",
+        "file": "1 file", "step": "Step: ",
     },
 }  # fmt: skip
 """The bot's own words on the way, by the language of whoever presses."""
@@ -49,7 +49,7 @@ class Hand:
 
     async def opens(self, label: str) -> None:
         """Open the task of the case, and press a button of it, also one that stands behind the others."""
-        await self.phone.presses_under(self.said("open"), self.code)
+        await self.phone.presses_under(self.said("open"), self.said("step"), self.code)
         opened = await self.phone.sees(self.said("decide"))
         if not any(label in button for button in await self.phone.shown(opened)):
             await self._presses_on(opened["id"], self.said("more"))
@@ -197,7 +197,7 @@ class Branch:
         assert end is not None
         assert end.reopen is not None
         hand = self._reporter()
-        await hand.phone.presses_under(OBJECTING.get(end.id, "Ajukan keberatan"), self.code)
+        await hand.phone.presses_under("Ajukan keberatan", self.code)
         await hand.gives(end.reopen.asks)
         await hand.phone.sees("Mohon periksa sekali lagi")
         await hand.phone.presses("Kirim")
@@ -222,10 +222,6 @@ class Branch:
             await hand.phone.sees(hand.said("sure"))
             await hand.phone.presses(hand.said("yes"))
             await hand.phone.sees("sudah dicatat selesai")
-
-
-OBJECTING: Final = {"tidak-cukup": "Lengkapi"}
-"""The button below an end by which the case is opened once more; elsewhere it objects."""
 
 
 def unpressed(procedure_id: str, lines: Iterable[str]) -> set[str]:

@@ -28,3 +28,10 @@ async def kecamatan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[O
     """Open the kecamatan on the same Monday morning, one for all stories of a module."""
     async with open_office(tmp_path_factory.mktemp("kecamatan"), "kecamatan-lumajang") as opened:
         yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def school(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
+    """Open the school on the same Monday morning, one for all stories of a module."""
+    async with open_office(tmp_path_factory.mktemp("school")) as opened:
+        yield opened
