@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import history
-from core.casting import above, barred, filer_of, is_reporters, values_of
+from core.casting import above, filer_of, is_reporters, values_of
 from core.delivering import remind_signer
 from core.desk import Desk
+from core.digests import holder_of, owe_digests
 from core.duties import open_duties
 from core.entering import assign, beside, end_task, move, open_tasks, reachable, seats_of, skipped_data, stewards
 from core.history import CLOCK
@@ -25,11 +26,11 @@ _PING = "notice-ping"
 
 
 def sweep(desk: Desk, limit: int = 200) -> int:
-    """Do what is due by now, the earliest first; returns how many timers and periods were taken off the table."""
+    """Do what is due by now, the earliest first; returns how many timers, periods and digests it were."""
     due = desk.store.find(Timer, at__le=desk.now, done_at=None, order="at", limit=limit)
     for timer in sorted(due, key=lambda one: (one.at, one.kind)):
         _ring(desk, timer)
-    return len(due) + open_periods(desk) + open_duties(desk)
+    return len(due) + open_periods(desk) + open_duties(desk) + owe_digests(desk)
 
 
 def next_due(store: Store) -> datetime | None:
@@ -59,20 +60,13 @@ def _ring(desk: Desk, timer: Timer) -> None:
         _stage(desk, case, task, fresh, int(detail))
 
 
-def _holder(desk: Desk, case: Case, task: Task) -> str | None:
-    """Return who is to be reminded of a task: who claimed it, else who acts in its post today; None where he is out."""
-    held = desk.chart.holder(task.position_id, desk.today) if task.position_id else None
-    person_id = task.claimed_by or (held.person_id if held else task.person_id)
-    return None if person_id in barred(desk, case) else person_id
-
-
 def _remind(desk: Desk, case: Case, task: Task, key: str, once: str) -> None:
     """Tell the holder of a task something of it; nobody where there is none."""
     if is_reporters(desk, case, task):
         if key == _PING:
             tell_filer(desk, "notice-own-turn", once, case, task)
         return
-    person_id = _holder(desk, case, task)
+    person_id = holder_of(desk, case, task)
     if person_id:
         tell(desk, person_id, key, once, case=case, task=task)
 
@@ -108,8 +102,8 @@ def _tell_watching(desk: Desk, case: Case, late: Task) -> None:
     """Tell whoever watches over a case that something he waits for was not done in time; not of a declarant's own."""
     waiting = desk.store.find(Task, case_id=case.id, kind="step", state="open", order="id") if late.action else ()
     for task in waiting:
-        watching = _holder(desk, case, task)
-        if watching and watching != _holder(desk, case, late):
+        watching = holder_of(desk, case, task)
+        if watching and watching != holder_of(desk, case, late):
             once = f"follow-up-late:{late.id}:{late.revision}:{watching}"
             tell(desk, watching, "notice-follow-up-late", once, case=case, task=late)
 

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 from core.access import may_act, may_answer, may_be_told, may_follow_at_counter, may_read
 from core.casting import barred, reporter_of
 from core.desk import Desk
+from core.digest_views import digest_of
 from core.errors import NotKnown
 from core.findings import said_at_end
 from core.people import account_of
@@ -179,6 +180,12 @@ def _draft_goes(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return {"day": notice.data["day"]} if idle else None
 
 
+def _digest(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose what is overdue: what is so still, and what he may know of still; nothing where there is none."""
+    found = digest_of(desk, person, str(notice.data.get("watched", "")))
+    return packed(desk, found) if found.own or found.watched else None
+
+
 # --- to reporters
 
 
@@ -241,6 +248,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-overdue-unreachable": _late,
     "notice-extended-elsewhere": _late,
     "notice-progress-official": _went_on,
+    "notice-digest": _digest,
     "notice-nobody": _plain,
     "notice-handed-away": _handed_away,
     "notice-account-ended": _account_ended,

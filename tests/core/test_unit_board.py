@@ -7,9 +7,9 @@ import pytest
 from core.errors import NotKnown
 from core.periods import open_by_word
 from core.unit_board import UnitLine, unit_board
-from tests.core.city_complaints import complain
 from tests.core.story import Story
 from tests.core.test_monev import hands_in
+from tests.core.whistle import whistle
 
 AUDITOR, INSPEKTUR = "auditor-farhan", "inspektur-gunawan"
 
@@ -52,9 +52,9 @@ def test_a_unit_is_silent_until_it_reports(story: Story) -> None:
 
 
 def test_what_its_reader_may_not_read_is_in_no_number(story: Story) -> None:
-    """A complaint that the superior examines changes nothing on the board of who may not read it."""
+    """A whistleblower's report that the Inspektur has changes nothing on the board of who may not read it."""
     before = unit_board(story.desk, story.person(AUDITOR))
-    [case] = complain(story, "kasi-jembatan")
+    [case] = whistle(story, "anonim", "kasi-jembatan")
 
     assert before == unit_board(story.desk, story.person(AUDITOR))
     assert case.closed_at is None

@@ -165,6 +165,7 @@ def test_who_may_come_to_read_it_is_what_the_reporter_agrees_to(language: str) -
     Who opens an identity is whoever receives the report, and never the person reported.
     """
     form = library().form("wbs-kota")
+    assert form is not None
     consent = next(one for one in form.questions if one.kind == "consent").ask.say(language)
     ways = {one.id: str(one.explain.say(language)) for one in library().code_list("cara-dikenal").items if one.explain}
     offices = {"id": ("Inspektur", "Sekretaris Daerah", "Walikota"), "en": ("Inspektur", "Sekda", "Mayor")}[language]

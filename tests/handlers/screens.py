@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from core.deadlines import next_due
+from core.digest_views import WatchedLine
 from core.inputs import Contact, Done, Input, Pressed, Said, Sent
 from core.people import remember
 from core.queries import case_view, cases, reports, task_view, worklist
 from core.records import Case, Person, Task
 from core.rulebook import rulebook
 from core.talks import Prompted, begin, take
+from core.texts import Text
 from handlers import packing
 from handlers.answers import Screen
 from handlers.packing import pack, zone_of
@@ -428,11 +430,31 @@ def _late(samples: Samples, reporter: Person, case: Case) -> None:
     own = samples.packed(case_view(story.desk, reporter, case.id))
     for name in ("notice-climbed", "notice-progress", "notice-file-failed", "notice-identity-opened", "report"):
         samples.add(name, own)
+    _digests(samples, case)
     tim_bk = story.person("staf-yuliana")
     seen = samples.packed(case_view(story.desk, tim_bk, case.id))
     for name in ("notice-late-elsewhere", "notice-overdue-unreachable", "case"):
         samples.add(name, seen)
         samples.add(name, seen | {"scope": "summary", "about": "", "timeline": [], "answers": {}, "files": []})
+
+
+def _digests(samples: Samples, case: Case) -> None:
+    """Write the message of the morning: own work alone, what is watched alone, and much of both."""
+    story = samples.story
+    head = story.person(story.actors(case)[0])
+    lines = samples.packed(worklist(story.desk, head))
+    left = story.desk.calendar.left(story.now, story.now - timedelta(days=20))
+    watched = [
+        WatchedLine(
+            case_id=case.id, code=case.code, title=Text(NASTY), step=Text(LONG), about=about, office=office, left=left,
+            reads=bool(about),
+        )
+        for about, office in ((NASTY, LONG), ("", ""))
+    ]  # fmt: skip
+    others = [samples.packed(one) for one in watched]
+    samples.add("notice-digest", {"own": lines, "watched": []})
+    samples.add("notice-digest", {"own": [], "watched": others})
+    samples.add("notice-digest", {"own": lines * 12, "watched": others * 12})
 
 
 def _paper(samples: Samples) -> None:
@@ -539,4 +561,13 @@ def _papers(samples: Samples) -> None:
     add("notice-proof", bare | whole | {"verdict": "signed", "letter_id": letter["id"]})
     add("nomor-blok", {})
     for officer in (True, False):
-        add("paper-shelf", {"books": ["umum", "rahasia"] if officer else [], "year": 2026, "officer": officer, "before": 2025, "after": None})
+        add(
+            "paper-shelf",
+            {
+                "books": ["umum", "rahasia"] if officer else [],
+                "year": 2026,
+                "officer": officer,
+                "before": 2025,
+                "after": None,
+            },
+        )

@@ -1,0 +1,54 @@
+"""The message of a working morning: what is overdue for its reader, in as few lines as it takes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from handlers.case_lines import follow_up_label
+from handlers.keyboards import Row, keyboard
+from handlers.lines import bold, code, esc, fitted, italic, shorten
+from handlers.outgoing import Outgoing
+from handlers.voice import Voice
+
+Data = Mapping[str, Any]
+MOST: Final = 8
+_WORDS: Final = 80
+
+
+def digest(data: Data, voice: Voice) -> Outgoing:
+    """List one's own overdue work and what one watches over, the oldest first; the rest is counted."""
+    own, watched = data["own"], data["watched"]
+    blocks = [bold(voice.say("digest-title"))]
+    if own:
+        blocks += ["", esc(voice.say("digest-own", count=len(own))), *(_own(one, voice) for one in own[:MOST])]
+        blocks += _rest(own, voice)
+    if watched:
+        blocks += ["", esc(voice.say("digest-watched", count=len(watched)))]
+        blocks += [*(_watched(one, voice) for one in watched[:MOST]), *_rest(watched, voice)]
+    tasks: Row = [voice.button("button-tasks", "m:tugas", "main")] if own else []
+    cases: Row = [voice.button("menu-kasus", "m:kasus")] if any(one["reads"] for one in watched) else []
+    return Outgoing(fitted(blocks), keyboard(tasks, cases), protect=True)
+
+
+def _own(line: Data, voice: Voice) -> str:
+    task = line["task"]
+    step = follow_up_label(task, voice) if task["kind"] == "follow_up" else voice.text(line["step"])
+    about = line["about"] or voice.text(line["title"])
+    return _line(line["case"]["code"], line["left"], f"{shorten(about, _WORDS)} · {shorten(step, _WORDS)}", voice)
+
+
+def _watched(line: Data, voice: Voice) -> str:
+    about = line["about"] or voice.text(line["title"])
+    where = f" · {line['office']}" if line["office"] else ""
+    step = shorten(voice.text(line["step"]), _WORDS)
+    return _line(line["code"], line["left"], f"{shorten(about, _WORDS)} · {step}{where}", voice)
+
+
+def _line(tracking: str, left: Data, words: str, voice: Voice) -> str:
+    return f"🔴 {code(tracking)} · {bold(voice.left(left))}\n{italic(words)}"
+
+
+def _rest(lines: Sequence[Data], voice: Voice) -> list[str]:
+    return [esc(voice.say("digest-more", count=len(lines) - MOST))] if len(lines) > MOST else []
+
+
+SCREENS: Final = {"notice-digest": digest}
