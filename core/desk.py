@@ -111,6 +111,11 @@ class Desk:
         """The date at the institution: its zone alone says so, the calendar need not be read for it."""
         return self.now.astimezone(self.office.zone).date()
 
+    @cached_property
+    def received(self) -> datetime:
+        """When a receipt at this instant counts: now, or when the office opens next."""
+        return self.calendar.received(self.now)
+
     def procedure(self, case: Case) -> Procedure:
         """Return the edition of the procedure that the case was opened under."""
         return self.office.library.procedure(case.procedure, case.edition)

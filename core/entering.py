@@ -164,7 +164,7 @@ def _start(desk: Desk, case: Case, step: Step) -> datetime:
     earlier = desk.store.find(Task, case_id=case.id, step=step.since, kind="step") if step.since else []
     last = max((task.round for task in earlier), default=0)
     begun = [task.counted_from for task in earlier if task.round == last and task.counted_from]
-    return min(begun, default=desk.calendar.received(desk.now))
+    return min(begun, default=desk.received)
 
 
 def _hand_copy(desk: Desk, case: Case, step: Step, seat: Seat) -> None:

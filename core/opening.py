@@ -51,7 +51,7 @@ def prepare(desk: Desk, plan: Plan) -> Opened:
         unit_id=plan.unit_id,
         state=OPENED,
         opened_at=desk.now,
-        received_at=desk.calendar.received(desk.now),
+        received_at=desk.received,
         facts=plan.facts,
         chosen=plan.chosen,
         link_id=plan.link_id,
