@@ -3,7 +3,8 @@
 He shows his receipt, whose code opens the case, and says the number that he gave: the same proof as for taking the
 report over. From then on the form of his own act is asked, with the limits of the act itself. The history keeps who
 wrote it down, and that it was for the reporter; who he is stands in the link row alone. Staff read nothing by it that
-the reporter would not read.
+the reporter would not read; whoever handles the case himself writes nothing down in it, so that he does not learn by
+the number who the reporter is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,22 +13,25 @@ from datetime import timedelta
 from typing import Any, Final
 
 from core import history
-from core.access import may_follow_at_counter
+from core.access import may_follow_at_counter, may_read
 from core.case_views import CaseView, view_of
 from core.casting import reporter_of
 from core.counter_forms import NUMBER, PREFIX, PROOF, WITHDRAWAL
 from core.desk import Desk
-from core.errors import NotKnown, Stale
+from core.errors import NotKnown, Refusal, Stale
 from core.filing import Filed
 from core.filing import submit as submit_own
 from core.giving import Given
 from core.history import Hand
-from core.records import Case, Draft, Person, ReporterLink, Takeover
+from core.records import Case, Draft, Entry, Person, ReporterLink, Takeover
 from core.reopening import withdraw
 from core.tries import TRIES, in_window, next_try, same_number
 
 STAYS: Final = timedelta(hours=2)
 """How long the reporter is taken to stand at the counter after he has proven who he is."""
+
+UNPROVEN: Final = "counter-unproven"
+"""What the history calls a number that did not fit: nobody tries numbers unseen."""
 
 ACTED: Final[Mapping[str, str]] = {
     "replied": "counter-replied",
@@ -54,9 +58,18 @@ def view_for(desk: Desk, staff: Person, case_id: str) -> CaseView:
     return view_of(desk, case, "own", citizen, past=True)
 
 
-def deeds(view: CaseView) -> dict[str, Begun]:
-    """Return what the reporter may do in his case now, each with the form that it asks."""
-    return dict(_deeds(view))
+def deeds(desk: Desk, staff: Person, view: CaseView) -> dict[str, Begun]:
+    """Return what staff may write down for the reporter now, each with its form; nothing for who handles the case."""
+    return {} if handles(desk, staff, view.case) else dict(_deeds(view))
+
+
+def handles(desk: Desk, staff: Person, case: Case) -> bool:
+    """Whether somebody handles a case and has not met its reporter yet: then a proof would tell him who that is.
+
+    Who took the report down has met him.
+    """
+    took = desk.store.count(Entry, case_id=case.id, what="counter", person_id=staff.id)
+    return not took and may_read(desk, staff, case) == "masked"
 
 
 def _deeds(view: CaseView) -> Iterator[tuple[str, Begun]]:
@@ -77,10 +90,17 @@ def _deeds(view: CaseView) -> Iterator[tuple[str, Begun]]:
 
 def begun(desk: Desk, staff: Person, case_id: str, deed: str) -> Begun:
     """Return the form of an act that a reporter may do now, else `Stale`; `NotKnown` for who may not write it down."""
-    found = deeds(view_for(desk, staff, case_id)).get(deed)
+    view = view_for(desk, staff, case_id)
+    _refuse_handler(desk, staff, view.case)
+    found = deeds(desk, staff, view).get(deed)
     if found is None:
         raise Stale
     return found
+
+
+def _refuse_handler(desk: Desk, staff: Person, case: Case) -> None:
+    if handles(desk, staff, case):
+        raise Refusal("refusal-counter-handles")
 
 
 def proof_for(desk: Desk, staff: Person, case_id: str, deed: str) -> Begun:
@@ -104,9 +124,12 @@ def submit(desk: Desk, staff: Person, draft: Draft, answers: Given) -> Filed:
     case, citizen = _case_and_citizen(desk, staff, draft.subject["case"])
     if not goes_on(desk, staff, draft):
         raise Stale
+    _refuse_handler(desk, staff, case)
     if draft.form == f"{PREFIX}{PROOF.id}":
         fits = _fits(desk, draft, case, str(answers.get(NUMBER) or ""))
-        return Filed("counter-proven" if fits else "counter-unproven", case_id=case.id, deed=draft.subject["deed"])
+        if not fits:
+            history.write(desk.store, case, UNPROVEN, desk.now, Hand(staff.id))
+        return Filed("counter-proven" if fits else UNPROVEN, case_id=case.id, deed=draft.subject["deed"])
     return _carry_out(desk, staff, case, citizen, draft, answers)
 
 

@@ -42,7 +42,9 @@ def _shown(visit: Visit, view: CaseView) -> Answer:
     receipt = receipt_of(visit.desk, view.case)
     letters = [one for one in letters_at_counter(visit.desk, view.case) if receipt is None or one.id != receipt.id]
     named = [{"id": one.id, "title": visit.packed(title_of(visit.desk, view.case, one))} for one in letters]
-    return visit.answer("counter-report", visit.packed(view) | {"deeds": list(deeds(view)), "letters": named})
+    return visit.answer(
+        "counter-report", visit.packed(view) | {"deeds": list(deeds(visit.desk, visit.person, view)), "letters": named}
+    )
 
 
 def print_receipt(visit: Visit) -> Answer:

@@ -42,3 +42,5 @@ event-own-counter-reopened = Your objection was written down at the counter
 event-own-counter-withdrawn = Your withdrawal was recorded at the counter
 event-own-counter-acted = Your choice was recorded at the counter
 button-counter-letter = 🖨 Print: { $title }
+refusal-counter-handles = You handle this report yourself, and its reporter is protected. Please have somebody else at the counter write it down.
+event-counter-unproven = The number said at the counter did not fit

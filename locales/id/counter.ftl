@@ -42,3 +42,5 @@ event-own-counter-reopened = Keberatan Anda dituliskan di loket
 event-own-counter-withdrawn = Pencabutan Anda dicatat di loket
 event-own-counter-acted = Pilihan Anda dicatat di loket
 button-counter-letter = 🖨 Cetak: { $title }
+refusal-counter-handles = Bapak/Ibu ikut menangani laporan ini, dan pelapornya dirahasiakan. Mohon petugas loket lain yang mencatatnya.
+event-counter-unproven = Nomor yang disebutkan di loket tidak cocok

@@ -322,7 +322,7 @@ def test_the_receipt_is_known_by_the_text_that_it_was_written_with() -> None:
     [case] = takes_down(story)
     newer = replace(old, edition="2099.1", issued=False, own=False)
     later = replace(
-        shipped, letters=shipped.letters | {old.id: newer}, letter_texts=shipped.letter_texts | {old.id: (newer, old)}
+        shipped, letters={**shipped.letters, old.id: newer}, letter_texts={**shipped.letter_texts, old.id: (newer, old)}
     )
     story.office = Office(later, story.office.institution)
 
@@ -344,8 +344,8 @@ def test_another_letter_to_the_reporter_is_printed_at_the_counter_once_it_is_sig
     """An office that writes the result to the reporter hands it over there; a draft, and letters of others, never."""
     shipped = library()
     result = replace(shipped.letters["hasil-pemeriksaan"], own=True, to="reporter", numbered=False)
-    own = shipped.letters | {"hasil-pemeriksaan": result}
-    texts = shipped.letter_texts | {"hasil-pemeriksaan": (result,)}
+    own = {**shipped.letters, "hasil-pemeriksaan": result}
+    texts = {**shipped.letter_texts, "hasil-pemeriksaan": (result,)}
     story = Story(shelves=replace(shipped, letters=own, letter_texts=texts))
     [case] = takes_down(story)
     story.act("kepsek-endang", case, "tidak-benar", alasan="Pembanding ada dan lengkap di berkas pengadaan.")

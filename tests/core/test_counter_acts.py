@@ -51,7 +51,7 @@ def sends(story: Story, staff: Person, account: Account, act: Begun, answers: di
 
 def offered(story: Story, case: Case) -> list[str]:
     """Return what a reporter is offered to do at the counter."""
-    return list(deeds(look_up(story.desk, story.person(AGUS), case.code)))
+    return list(deeds(story.desk, story.person(AGUS), look_up(story.desk, story.person(AGUS), case.code)))
 
 
 def written_down(story: Story, case: Case) -> list[tuple[str, str | None]]:
@@ -120,6 +120,7 @@ def test_without_the_number_nothing_is_done_and_tries_are_limited(story: Story) 
     story.forward(days=1)
 
     assert {"counter-unproven"} == {*came, locked}
+    assert [("counter-unproven", AGUS)] * (TRIES + 1) == written_down(story, case)
     assert story.case(case.id).closed_at is None
     assert "counter-done" == acts(story, case, "withdraw")
 
@@ -152,6 +153,32 @@ def test_nobody_acts_at_the_counter_who_may_not_follow_the_case(story: Story, st
             proof_for(story.desk, story.person(staff), case.id, name)
         with pytest.raises(NotKnown):
             begun(story.desk, story.person(staff), case.id, name)
+
+
+def test_who_handles_the_case_does_not_learn_by_a_number_who_reports(story: Story) -> None:
+    """A member of Tim BK who must find whom words mean is offered no act and may try no number; the others may."""
+    [case] = takes_down(
+        story, terlapor={"picked": [], "words": "Ibu di loket"}, pimpinan={"chosen": "tidak", "words": None}
+    )
+    yuliana = story.person("staf-yuliana")
+    [account] = story.store.find(Account, person_id=yuliana.id)
+    asked = proof_for(story.desk, story.person(AGUS), case.id, "add")
+    seen = look_up(story.desk, yuliana, case.code)
+
+    assert "staf-yuliana" in story.actors(case)
+    assert {} == deeds(story.desk, yuliana, seen)
+    with pytest.raises(Refusal, match="refusal-counter-handles"):
+        proof_for(story.desk, yuliana, case.id, "add")
+    with pytest.raises(Refusal, match="refusal-counter-handles"):
+        sends(story, yuliana, account, asked, {NUMBER: PHONE})
+
+
+def test_who_took_the_report_down_writes_down_more_though_he_handles_it(story: Story) -> None:
+    """He has met the reporter: a number tells him nothing new."""
+    words = {"terlapor": {"picked": [], "words": "Ibu di loket"}, "pimpinan": {"chosen": "tidak", "words": None}}
+    [case] = takes_down(story, "staf-yuliana", **words)
+
+    assert "counter-done" == acts(story, case, "add", {"keterangan": "Saksinya ada."}, staff="staf-yuliana")
 
 
 def test_the_accused_in_the_counters_role_is_told_as_of_a_case_that_there_is_not(story: Story) -> None:
