@@ -96,7 +96,7 @@ def _stop(sheet: Sheet, when: str, told: str, colour: Colour, *, last: bool = Fa
 
 
 def _page(desk: Desk, title: str, words: Words) -> Sheet:
-    return Sheet(Frame(title=title, now=desk.calendar.local(desk.now), language=words.language))
+    return Sheet(Frame(title=title, now=desk.calendar.local(desk.now), language=words.language, footed=False))
 
 
 def _titled(sheet: Sheet, title: str, below: str) -> None:
@@ -118,7 +118,7 @@ def _tiles(sheet: Sheet, found: Figures, words: Words) -> None:
         sheet.y = top + 4
         sheet.put(x, str(count), size=38, style="B")
         sheet.y = top + 19
-        sheet.put(x, label, size=14)
+        sheet.put(x, f"{label[:1].upper()}{label[1:]}", size=14)
     sheet.y = top + _TILE + 2
 
 

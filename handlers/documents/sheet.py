@@ -30,7 +30,7 @@ _POINT: Final = 25.4 / 72
 class Frame:
     """What every page of a document has: paper (`A4`, `F4`), language of its words, marking across it, foot line.
 
-    `code` is that by which it is proven; the file bears it beside its pages, too.
+    `code` is that by which it is proven; the file bears it beside its pages, too. A picture has no foot (`footed`).
     """
 
     title: str
@@ -42,6 +42,7 @@ class Frame:
     foot: str = ""
     subject: str = ""
     code: str = ""
+    footed: bool = True
 
 
 class _Pages(FPDF):
@@ -75,6 +76,8 @@ class _Pages(FPDF):
 
     def footer(self) -> None:
         """Say what document this is, and which page of how many."""
+        if not self.frame.footed:
+            return
         pages = say("paper-page", self.frame.language, page=str(self.page_no()), pages="{nb}")
         with self.grey(_GREY):
             self.set_font(FAMILY, "", 7.5)
