@@ -61,6 +61,7 @@ class _Pages:
         self.sheet.heading(self.voice.say("file-title", code=self.found.view.case.code), align="C", size=13)
         if self.found.view.shielded:
             self.sheet.write(self.voice.say("file-hidden"), style="I", align="C", after=3)
+        proof(self.sheet, self.code, bot, self.voice.say("file-reader"))
         for part in (
             self._identity,
             self._standing,
@@ -71,7 +72,6 @@ class _Pages:
             self._files,
         ):
             part()
-        proof(self.sheet, self.code, bot, self.voice.say("file-reader"))
         return self.sheet.finish()
 
     def _head(self, key: str) -> None:

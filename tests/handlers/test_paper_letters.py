@@ -229,6 +229,7 @@ def test_a_case_file_holds_steps_answers_letters_and_hashes(complaint: tuple[Sto
         "Surat Permintaan Keterangan", "SHA-256", "Halaman 1 dari",
     ):  # fmt: skip
         assert part in words
+    assert words.index("Kode keaslian") < words.index("Identitas prosedur")
     assert IDENTITY["alamat"] not in words
     assert is_sound(file.content, tmp_path)
 
