@@ -229,7 +229,7 @@ class _Writer:
         shown = shown_in(self.desk, answer.question, answer.value) if answer.question else []
         if len(shown) > 1:
             return "\n".join(f"{number}. {one.id}" for number, one in enumerate(shown, 1))
-        packed = [{"id": one.id, "en": one.en} for one in shown]
+        packed = [{"id": f"{one.id[:1].upper()}{one.id[1:]}", "en": one.en} for one in shown]
         return answer_words({"kind": answer.kind, "value": answer.value, "shown": packed}, self.voice)
 
     # --- the end

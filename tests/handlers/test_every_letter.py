@@ -245,6 +245,12 @@ def test_nothing_is_left_open_in_it(pair: tuple[str, str]) -> None:
 
 
 @every
+def test_it_ends_with_a_sentence(pair: tuple[str, str]) -> None:
+    """Neither a list nor a legal basis stands right above the signature."""
+    assert paper_of(pair).view.parts[-1].part.words.endswith(".")
+
+
+@every
 def test_it_betrays_no_reporter(pair: tuple[str, str]) -> None:
     """Neither name nor number, telephone or address of who reported stands in any letter."""
     assert [] == [value for value in IDENTITY.values() if value in paper_of(pair).words]
