@@ -20,6 +20,7 @@ def shield(desk: Desk, case: Case) -> Shield:
     person = desk.store.get(Person, link.person_id)
     names = [str(link.identity.get("name", "")), person.name if person else ""]
     whole = [str(value) for value in link.identity.values()] + names + _file_names(desk, case)
+    whole += str(link.identity.get("nik", "")).split()[-1:]  # the number of a paper without its kind
     found = {one for one in [*whole, *(word for name in names for word in name.split())] if len(one) >= _SHORTEST}
     if not found:
         return None

@@ -12,6 +12,9 @@ from core.roster_cells import read_phone
 
 _KEPT_FORMAT: Final = "\u200c\u200d\u200e\u200f"
 _NIK: Final = 16
+_PAPERS: Final = {"paspor": "Paspor", "passport": "Paspor", "kitas": "KITAS", "kitap": "KITAP"}
+_OF_NUMBER: Final = re.compile(r"^(?:nomor|number|no)\b", re.IGNORECASE)
+_SHORTEST_PAPER: Final = 5
 _BLANKS: Final = re.compile(r"\n\s*\n\s*\n+")
 _CLOCK: Final = re.compile(r"(?:pukul|jam|pkl\.?)?\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:\s*wi(?:b|ta|t))?")
 _LAST_HOUR: Final = 23
@@ -78,14 +81,26 @@ def read_nik(words: str) -> str:
     """Return the 16 digits of a NIK; Refusal where its length, province or birth date cannot be, or all are the same.
 
     The province is that of the first registration. The provinces founded since 2012 count, too, which is why the
-    library's own table of places is not asked.
+    library's own table of places is not asked. Who has none, such as a foreigner, gives another paper of identity with
+    its kind before the number (`Paspor X1234567`): the sources ask for a clear identity and name no paper.
     """
+    kind = words.split(maxsplit=1)[0].casefold().rstrip(":.") if words.split() else ""
+    if kind in _PAPERS:
+        return _read_paper(_PAPERS[kind], words.split(maxsplit=1)[1:])
     digits = words if words.isascii() and words.isdigit() else nik.compact(words)
     if not (digits.isascii() and digits.isdigit()) or len(digits) != _NIK:
         raise Refusal("refusal-nik-length", length=sum(c.isdigit() for c in digits))
     if digits[:2] not in _PROVINCES or digits.endswith("0000") or len(set(digits)) == 1 or not _is_birth_date(digits):
         raise Refusal("refusal-nik")
     return digits
+
+
+def _read_paper(kind: str, said: list[str]) -> str:
+    """Return the kind of a paper and its number in capitals; Refusal where there is no number that can be one."""
+    number = "".join(c for c in _OF_NUMBER.sub("", said[0] if said else "").upper() if c.isalnum())
+    if not (number.isascii() and _SHORTEST_PAPER <= len(number) <= _NIK and any(map(str.isdigit, number))):
+        raise Refusal("refusal-identity-paper")
+    return f"{kind} {number}"
 
 
 def _is_birth_date(digits: str) -> bool:

@@ -67,7 +67,7 @@ question-story-kept = 📝 We have kept your story, and will show it again when 
 question-erased = 🔒 We delete your message with the NIK from this chat.
 
 identity-name = Name: { $value }
-identity-nik = NIK: { $value }
+identity-nik = NIK or passport: { $value }
 identity-phone = Phone: { $value }
 identity-address = Address: { $value }
 

@@ -47,7 +47,8 @@ refusal-text-too-long = That answer is too long ({ $length } characters). Please
 refusal-name = A name has only letters, as on your identity card (KTP). Please write it again.
 refusal-address = That address is not complete. Please give the street, RT/RW, village or kelurahan, and district.
 refusal-nik = That NIK does not fit the way a NIK is made. Please check the digits on your KTP.
-refusal-nik-length = A NIK has 16 digits; you wrote { $length }. Please check it.
+refusal-nik-length = A NIK has 16 digits; you wrote { $length }. Please check it. No NIK? Write, for instance: passport X1234567.
+refusal-identity-paper = The number of that paper cannot be read. Write passport, KITAS or KITAP and its number, such as: passport X1234567.
 refusal-day-unreadable = That date cannot be read. Write it like this: 21-11-2026, 21 November 2026, or yesterday.
 refusal-day-in-future = That date has not come yet. Please write today’s date or an earlier one.
 refusal-day-passed = That date has passed. Please write today’s date or a later one.
@@ -58,7 +59,7 @@ refusal-incomplete = Something that is needed has not been filled in yet.
 
 # Reports
 refusal-no-evidence = A report needs at least one piece of evidence. Please send it first.
-refusal-no-identity = A report needs a clear identity: name, NIK, phone number and address.
+refusal-no-identity = A report needs a clear identity: name, NIK or passport number, phone number and address.
 refusal-nobody-named = Please name the official you report first.
 refusal-yourself = You cannot report yourself. For a matter of your own, see what else there is under /bantuan.
 refusal-employees-only = This part is for employees. If you are one, ask your office’s administrator to register your Telegram account.

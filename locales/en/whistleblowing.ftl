@@ -2,7 +2,7 @@
 
 case-reporter = 👤 Reporter
 case-reporter-name = Name: { $value }
-case-reporter-nik = NIK: { $value }
+case-reporter-nik = NIK or passport: { $value }
 case-reporter-phone = Phone: { $value }
 case-reporter-address = Address: { $value }
 case-proven = ⚖ Proven: yes

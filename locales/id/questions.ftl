@@ -59,7 +59,7 @@ question-story-kept = 📝 Cerita Anda sudah kami simpan, dan akan ditunjukkan l
 question-erased = 🔒 Pesan berisi NIK kami hapus dari obrolan ini.
 
 identity-name = Nama: { $value }
-identity-nik = NIK: { $value }
+identity-nik = NIK atau paspor: { $value }
 identity-phone = Telepon: { $value }
 identity-address = Alamat: { $value }
 

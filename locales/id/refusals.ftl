@@ -39,7 +39,8 @@ refusal-text-too-long = Jawaban itu terlalu panjang ({ $length } huruf). Ringkas
 refusal-name = Nama hanya berisi huruf, seperti di KTP. Silakan tulis ulang.
 refusal-address = Alamat itu belum lengkap. Tuliskan jalan, RT/RW, desa atau kelurahan, dan kecamatan.
 refusal-nik = NIK itu tidak cocok dengan susunan NIK. Silakan periksa lagi angkanya di KTP.
-refusal-nik-length = NIK terdiri atas 16 angka; yang Anda tulis { $length } angka. Silakan periksa lagi.
+refusal-nik-length = NIK terdiri atas 16 angka; yang Anda tulis { $length } angka. Silakan periksa lagi. Tidak punya NIK? Tulis, misalnya: paspor X1234567.
+refusal-identity-paper = Nomor dokumen itu tidak terbaca. Tulis paspor, KITAS, atau KITAP dan nomornya, misalnya: paspor X1234567.
 refusal-day-unreadable = Tanggal itu tidak terbaca. Tuliskan seperti ini: 21-11-2026, 21 November 2026, atau kemarin.
 refusal-day-in-future = Tanggal itu belum tiba. Silakan tulis tanggal hari ini atau sebelumnya.
 refusal-day-passed = Tanggal itu sudah lewat. Silakan tulis tanggal hari ini atau sesudahnya.
@@ -50,7 +51,7 @@ refusal-incomplete = Masih ada isian yang belum lengkap.
 
 # Laporan
 refusal-no-evidence = Laporan memerlukan paling sedikit satu bukti. Silakan kirim dulu buktinya.
-refusal-no-identity = Laporan memerlukan identitas yang jelas: nama, NIK, nomor telepon, dan alamat.
+refusal-no-identity = Laporan memerlukan identitas yang jelas: nama, NIK atau nomor paspor, nomor telepon, dan alamat.
 refusal-nobody-named = Silakan sebutkan dulu pejabat yang Anda laporkan.
 refusal-yourself = Anda tidak dapat melaporkan diri sendiri. Untuk urusan Anda sendiri, lihat pilihan lain di /bantuan.
 refusal-employees-only = Bagian ini untuk pegawai. Bila Anda pegawai, mintalah administrator kantor mendaftarkan akun Telegram Anda.

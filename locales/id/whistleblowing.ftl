@@ -2,7 +2,7 @@
 
 case-reporter = 👤 Pelapor
 case-reporter-name = Nama: { $value }
-case-reporter-nik = NIK: { $value }
+case-reporter-nik = NIK atau paspor: { $value }
 case-reporter-phone = Telepon: { $value }
 case-reporter-address = Alamat: { $value }
 case-proven = ⚖ Terbukti: ya

@@ -13,10 +13,15 @@ from stdnum.id import nik
 
 from core.answer_values import valid
 from core.answers import take
+from core.counter_forms import counter_form
 from core.errors import Refusal
 from core.inputs import Said
+from core.masking import mask_number
+from core.shielding import shield, shielded
 from core.wording import clean
 from tests.core.asking import ask, context, refused, settled
+from tests.core.city_complaints import city, complain
+from tests.core.story import library
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "naughty-strings.json"
 
@@ -153,3 +158,52 @@ def test_the_birth_date_in_a_nik_is_read_as_others_read_it(date: int) -> None:
 def test_a_wrong_nik_is_refused(typed: str, expected: tuple[str, dict[str, int]]) -> None:
     """Length, province, birth date and serial must be possible; sixteen times the same digit is nobody's."""
     assert expected == refused(ask("text", check="nik"), Said(typed))
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("paspor X1234567", "Paspor X1234567"), ("Passport: x 123-4567", "Paspor X1234567"),
+    ("PASPOR nomor X1234567", "Paspor X1234567"), ("kitas 2C21JE0012-R", "KITAS 2C21JE0012R"),
+    ("KITAP 123456789", "KITAP 123456789"),
+])  # fmt: skip
+def test_who_has_no_nik_gives_another_paper_of_identity(typed: str, kept: str) -> None:
+    """Its kind comes first, so that no wrongly typed NIK is taken for the number of a passport."""
+    assert kept == settled(ask("text", check="nik"), Said(typed))
+
+
+@pytest.mark.parametrize("typed", ["paspor", "paspor X12", "paspor saya hilang", "kitas 12345678901234567890"])
+def test_a_paper_without_a_number_is_asked_for_again(typed: str) -> None:
+    """The refusal says how to write it."""
+    assert "refusal-identity-paper" == refused(ask("text", check="nik"), Said(typed))[0]
+
+
+@pytest.mark.parametrize("form", ["pengaduan-kota", "pengaduan-sekolah", "wbs-kota"])
+def test_no_form_sends_somebody_without_a_nik_away(form: str) -> None:
+    """In the chat and at the counter alike the paper is taken, and the hint says so in both languages."""
+    read = library().form(form)
+    assert read is not None
+    for asked in (read, counter_form(read)):
+        [question] = [one for one in asked.questions if one.id == "nik"]
+        assert valid(question, "Paspor X1234567")
+        assert question.hint is not None
+        assert ("paspor X1234567" in question.hint.id, "passport X1234567" in question.hint.say("en")) == (True, True)
+
+
+def test_the_number_of_a_passport_is_kept_out_of_what_officials_write() -> None:
+    """With its kind or without, whoever reads on paper does not learn it."""
+    story = city()
+    [case] = complain(story, "staf-jalan", nik="Paspor X1234567")
+
+    assert "Nomornya [dirahasiakan]." == shielded("Nomornya X1234567.", shield(story.desk, case))
+
+
+def test_a_nik_with_a_letter_is_no_passport() -> None:
+    """A typing mistake is told as one."""
+    assert "refusal-nik-length" == refused(ask("text", check="nik"), Said("35190541078500O2"))[0]
+
+
+@pytest.mark.parametrize(("number", "shown"), [
+    ("3519054107850002", "••••••02"), ("Paspor X1234567", "Paspor ••••••67"), ("+62 812 3456", "••••••56"),
+])  # fmt: skip
+def test_of_a_paper_the_kind_is_shown_and_the_number_hidden(number: str, shown: str) -> None:
+    """All but the last two digits are hidden, also of a number with spaces."""
+    assert shown == mask_number(number)

@@ -65,7 +65,7 @@ async def test_who_gives_his_name_is_named_to_those_who_handle_it_alone(city: Of
     zulaikha, code = await whistled(city, "terbuka")
     await inspektur.sees("Ada tugas baru", code)
     await inspektur.presses_under("Buka tugas", code)
-    seen = await inspektur.sees("Yang perlu diputuskan", zulaikha.name, address(zulaikha), "NIK: ••••••03")
+    seen = await inspektur.sees("Yang perlu diputuskan", zulaikha.name, address(zulaikha), "NIK atau paspor: ••••••03")
     assert "dilindungi" not in seen["text"]
     await names_examiner(inspektur, code)
     await farhan.sees("Ada tugas baru", code)
