@@ -100,11 +100,12 @@ def shelf(visit: Visit) -> Answer:
 
 
 def _year(visit: Visit, place: int) -> int:
-    """Return the year that a button names; `Stale` for one that no button names."""
-    year = visit.read.number(place)
-    if not _EARLIEST <= year <= visit.desk.today.year:
-        raise Stale
-    return year
+    """Return the year that a button names; `NotKnown` for one that no button names."""
+    part = visit.read.part(place)
+    years = range(_EARLIEST, visit.desk.today.year + 1)
+    if part not in map(str, years):
+        raise NotKnown
+    return int(part)
 
 
 def order_register(visit: Visit) -> Answer:
