@@ -74,19 +74,17 @@ class Lanes(Generic[Item]):
             task.add_done_callback(self._ended)
 
     async def _work(self) -> None:
+        """Take turns: run the first item of a lane, then pass the turn on, as long as there are any."""
         while self._turns:
-            await self._serve(self._turns.popleft())
-
-    async def _serve(self, key: int) -> None:
-        """Run the first item of the key's lane that somebody still waits for, then pass the turn on."""
-        lane = self._waiting[key]
-        try:
-            await self._run_first(lane)
-        finally:
-            if lane:
-                self._turns.append(key)
-            else:
-                del self._waiting[key]
+            key = self._turns.popleft()
+            lane = self._waiting[key]
+            try:
+                await self._run_first(lane)
+            finally:
+                if lane:
+                    self._turns.append(key)
+                else:
+                    del self._waiting[key]
 
     async def _run_first(self, lane: deque[tuple[Item, asyncio.Future[None]]]) -> None:
         item, done = lane.popleft()

@@ -88,7 +88,7 @@ class Speaker:
         if owed:
             self._speaking.add(row.id)
         said = _Said(row if owed else replace(row, state="nothing"), query)
-        self._lanes.submit(row.chat_id or 0, said).add_done_callback(_ended)
+        self._lanes.submit(row.chat_id or 0, said)
 
     async def resend(self) -> int:
         """Say again what was stored and not yet marked as sent when the process ended; return how many.
@@ -123,18 +123,25 @@ class Speaker:
 
     async def _speak(self, said: _Said) -> None:
         row = said.row
-        told = row.answer.get("answer")
-        answer = Answer.from_data(told) if told else Answer()
         language = str(row.answer.get("language", "id"))
-        if said.query is None:
-            await self._say_screens(row, answer, language)
-        else:  # Telegram takes both in any order, and neither needs to wait for the other
-            toast = asyncio.ensure_future(self._toast(said.query, answer.toast, language))
-            try:
+        try:
+            told = row.answer.get("answer")
+            answer = Answer.from_data(told) if told else Answer()
+            if said.query is None:
                 await self._say_screens(row, answer, language)
-                await toast
-            finally:
-                toast.cancel()
+            else:
+                await self._say_both(row, answer, language, said.query)
+        except Exception:  # noqa: BLE001 - nobody waits to hear of it
+            _log.exception("speaking failed", update_id=row.id)
+
+    async def _say_both(self, row: Handled, answer: Answer, language: str, query: str) -> None:
+        """Say screens and toast at once: Telegram takes both in any order, and neither needs to wait for the other."""
+        toast = asyncio.ensure_future(self._toast(query, answer.toast, language))
+        try:
+            await self._say_screens(row, answer, language)
+            await toast
+        finally:
+            toast.cancel()
 
     async def _say_screens(self, row: Handled, answer: Answer, language: str) -> None:
         if row.state == "nothing" or row.chat_id is None:
@@ -210,8 +217,3 @@ def _below(row: Handled) -> Handled:
 
 def _with_state(state: str, store: Rows) -> list[Handled]:
     return store.find(Handled, state=state, order="id")
-
-
-def _ended(done: "asyncio.Future[None]") -> None:
-    if not done.cancelled() and done.exception() is not None:
-        _log.error("speaking failed", exc_info=done.exception())

@@ -24,9 +24,18 @@ class _Unguarded:
 
 
 class _Words(_Unguarded, Message):
-    """A message."""
+    """A message that holds what it was given; every other field is as in a message that was given nothing."""
 
     __slots__ = ()
+
+    def __init__(self, place: Chat, number: int, date: datetime) -> None:
+        self._frozen = False
+        self._bot = None
+        self._id_attrs = (number, place)
+        self.message_id, self.chat, self.date = number, place, date
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a message may hold
+        return getattr(_NOTHING, name)
 
 
 class _Sender(_Unguarded, User):
@@ -41,10 +50,19 @@ class _Place(_Unguarded, Chat):
     __slots__ = ()
 
 
+class _Press(_Unguarded, CallbackQuery):
+    """A press of a button."""
+
+    __slots__ = ()
+
+
 class _Change(_Unguarded, Update):
     """The update itself."""
 
     __slots__ = ()
+
+
+_NOTHING: Final = Message(0, datetime.fromtimestamp(0, UTC), Chat(0, Chat.PRIVATE))
 
 
 def read_update(raw: Raw, bot: Bot | None) -> Update:
@@ -72,20 +90,18 @@ def _is_short(message: object) -> bool:
 
 def _words(said: Raw, bot: Bot | None) -> Message:
     sender, entities = said.get("from"), said.get("entities")
-    words = _Words(
-        message_id=said["message_id"],
-        date=datetime.fromtimestamp(said["date"], UTC),
-        chat=_Place.de_json(said["chat"], bot),
-        from_user=_Sender.de_json(sender, bot) if sender else None,
-        text=said.get("text"),
-        entities=MessageEntity.de_list(entities, bot) if entities else None,
-    )
+    words = _Words(_Place.de_json(said["chat"], bot), said["message_id"], datetime.fromtimestamp(said["date"], UTC))
+    words.text = said.get("text")
+    if sender:
+        words.from_user = _Sender.de_json(sender, bot)
+    if entities:
+        words.entities = MessageEntity.de_list(entities, bot)
     words.set_bot(bot)
     return words
 
 
 def _press(query: Raw, bot: Bot | None) -> CallbackQuery:
-    press = CallbackQuery(
+    press = _Press(
         id=query["id"],
         from_user=_Sender.de_json(query["from"], bot),
         chat_instance=query["chat_instance"],

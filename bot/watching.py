@@ -13,6 +13,7 @@ class Watched:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.get, self.find, self.count = store.get, store.find, store.count  # asked for a dozen times an update
         self.left_work = False
 
     def add(self, *records: object) -> None:

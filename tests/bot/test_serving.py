@@ -256,3 +256,11 @@ async def test_a_person_who_blocks_the_bot_is_noted(house: House) -> None:
     house.mouth.faults.append(Forbidden("bot was blocked by the user"))
     await house.serve(said(1), count_up)
     assert (house.blocked, house.row(1).state) == ([CHAT], "sent")
+
+
+async def test_a_stored_answer_that_cannot_be_read_holds_up_no_other(house: House) -> None:
+    """Who is owed it hears nothing of it, and the next answer of his chat is said."""
+    house.speaker.say(Handled(id=8, at=AT, chat_id=CHAT, answer={"answer": {"screens": 5}}, state="unsent"))
+    done = await house.serve(said(9), count_up)
+
+    assert (True, [(CHAT, "done/id/{'n': 1}", None)]) == (done, house.mouth.said)

@@ -58,6 +58,17 @@ def test_a_message_knows_its_bot_and_its_place(content: dict[str, Any]) -> None:
     assert message == Message.de_json(content, BOT)
 
 
+@pytest.mark.parametrize("content", [SAID, COMMAND])
+def test_what_a_message_was_not_given_is_as_in_any_other(content: dict[str, Any]) -> None:
+    """Each field that the library knows is there, with the library's value, and no other."""
+    message = read_update({"update_id": 1, "message": content}, BOT).message
+    expected = Message.de_json(content, BOT)
+    fields = [name for name in (*Message.__slots__, "api_kwargs", "link", "effective_attachment") if name[0] != "_"]
+
+    assert [getattr(expected, name) for name in fields] == [getattr(message, name) for name in fields]
+    assert not hasattr(message, "no_such_field")
+
+
 def test_a_pressed_message_is_known_by_where_it_stands() -> None:
     """A press keeps its data, its sender and the place of its message, which stays one that can be edited."""
     shown = {**PLACE, "text": "Halo", "reply_markup": {"inline_keyboard": [[]]}}
