@@ -93,12 +93,13 @@ class Conversation:
         good = len(known) == len(asked) and all(valid(self.form.by_id[key], value) for key, value in known.items())
         return known if good else {}
 
-    def take(self, draft: Draft, given: Input, context: Context) -> Step:
+    def take(self, draft: Draft, given: Input, context: Context, walk: Walk | None = None) -> Step:
         """Return what an input makes of a draft; a bad one comes back as the step's refusal and changes nothing.
 
-        Raises ValueError for a draft of another form or edition.
+        `walk` is one to this very draft that has only been looked at so far. Raises ValueError for a draft of another
+        form or edition.
         """
-        walk = self._walk(draft)
+        walk = walk if walk and walk.old is draft else self.walk(draft)
         try:
             kept, quiet = self._moved(walk, given, context)
         except Refusal as refusal:
@@ -108,7 +109,8 @@ class Conversation:
         outcome = _OUTCOMES.get(walk.state, "asked")
         return Step(walk.draft(context.now), outcome, refusal=walk.told, kept=kept, quiet=quiet, walk=walk)
 
-    def _walk(self, draft: Draft) -> Walk:
+    def walk(self, draft: Draft) -> Walk:
+        """Return the walk of a draft; ValueError for one of another form or edition."""
         if (draft.form, draft.edition) != (self.form.id, self.form.edition):
             raise ValueError(f"draft of {draft.form} {draft.edition}, not of {self.form.id} {self.form.edition}")
         return Walk(self.form, draft)
@@ -197,7 +199,7 @@ class Conversation:
 
         `walk` is that of the step that led to the draft, if one did.
         """
-        walk = walk or self._walk(draft)
+        walk = walk or self.walk(draft)
         question, asked = walk.question(), walk.asked()
         if question is None:
             answers = tuple((one, walk.answers.get(one.id)) for one in walk.reviewed())
@@ -223,7 +225,7 @@ class Conversation:
     def result(self, draft: Draft, walk: Walk | None = None) -> dict[str, Any]:
         """Return the answers of the questions that apply, by question; skipped ones are left out. `walk` as above."""
         whole = draft.question == SUBMITTED  # nobody gets there with an answer that is none
-        walk = walk or self._walk(draft)
+        walk = walk or self.walk(draft)
         return {
             one.id: walk.answers[one.id]
             for one in walk.path()

@@ -1,6 +1,6 @@
 """Conversations of people with the office: one draft a person and chat, kept in the store from answer to answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from core.access import may_go_on
@@ -19,6 +19,7 @@ from core.opening import active
 from core.people import remembered
 from core.prompts import Prompt
 from core.records import Case, Draft, Evidence, Party, Person, Task
+from core.walk import Walk
 
 MOST_SENT: Final = 2 * MOST_FILES
 """How many files one form takes in, those put back out again counted as well."""
@@ -29,7 +30,8 @@ class Prompted:
     """The question to show now. `refusal` says why the last input was not taken; `kept` counts files held.
 
     `changed` says that the form changed under the draft, `dropped` that something begun was given up for it; `quiet`
-    that nothing needs to be shown (a further file of an album).
+    that nothing needs to be shown (a further file of an album). `walk` is the one to the draft, for an input that comes
+    right after.
     """
 
     draft: Draft
@@ -39,6 +41,7 @@ class Prompted:
     quiet: bool = False
     changed: bool = False
     dropped: bool = False
+    walk: Walk | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ def resume(desk: Desk, person: Person, key: str) -> Prompted:
     if draft is None:
         raise Stale
     conversation, draft, changed = _ready(desk, person, draft)
-    return Prompted(draft, conversation.prompt(draft), changed=changed)
+    walk = conversation.walk(draft)
+    return Prompted(draft, conversation.prompt(draft, walk), changed=changed, walk=walk)
 
 
 def lapsed(desk: Desk, person: Person, draft: Draft) -> bool:
@@ -164,16 +168,19 @@ def _ready(desk: Desk, person: Person, draft: Draft) -> tuple[Conversation, Draf
     return conversation, moved, changed
 
 
-def take(desk: Desk, person: Person, key: str, given: Input, revision: int | None = None) -> Prompted | Finished:
+def take(
+    desk: Desk, person: Person, key: str, given: Input, revision: int | None = None, walk: Walk | None = None
+) -> Prompted | Finished:
     """Take one input of a person into his draft; a bad one is told with the same question again.
 
-    Raises `Stale` without a draft, or where `revision` (of a pressed button) is not that of the present screen.
+    `walk` is that of a prompt which was asked for just before. Raises `Stale` without a draft, or where `revision` (of
+    a pressed button) is not that of the present screen.
     """
     draft = desk.store.get(Draft, key)
     if draft is None or (revision is not None and not is_shown(draft, revision)):
         raise Stale
     conversation, draft, changed = _ready(desk, person, draft)
-    step = conversation.take(draft, given, _context(desk, draft.subject))
+    step = conversation.take(draft, given, _context(desk, draft.subject), walk)
     if step.refusal:
         if step.draft is not draft:
             desk.store.put(step.draft)

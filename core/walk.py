@@ -139,11 +139,12 @@ class Walk:
 
     def settle(self, question: Question, value: Any) -> None:  # noqa: ANN401 -- see held
         """Take a value as the answer; the confirmed identity answers the questions that remember it."""
-        self._way = None
         self.open.pop(question.id, None)
         self.answers[question.id] = value
         if question.kind == "confirm":
             self._identify(use=value == "use")
+        if question.kind == "confirm" or question.id in self.form.compared:
+            self._way = None
 
     def _identify(self, *, use: bool) -> None:
         target, other = (self.answers, self.open) if use else (self.open, self.answers)

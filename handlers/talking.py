@@ -92,7 +92,7 @@ def _heard(visit: Visit, words: str) -> Answer:
         return asked(visit, replace(shown, refusal=told))
     if given and _loses(visit, shown.draft, given):
         return cancel(visit)
-    came = take(visit.desk, visit.person, visit.key, given or Said(words))
+    came = take(visit.desk, visit.person, visit.key, given or Said(words), walk=shown.walk)
     answer = _taken(visit, came)
     if isinstance(given, Back) and shown.prompt.kind == "contact":
         return replace(answer, screens=(Screen("went-back"), *answer.screens))

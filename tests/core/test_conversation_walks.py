@@ -152,8 +152,11 @@ def wander(conversation: Conversation, inputs: list[Input], context: Context) ->
     """Walk through a form by inputs, checking every step."""
     draft = Chat(conversation, context).draft
     for one in inputs:
-        prompt = conversation.prompt(draft)
+        looked = conversation.walk(draft)
+        prompt = conversation.prompt(draft, looked)
         step = conversation.take(draft, one, context)
+        same = conversation.take(draft, one, context, looked)
+        assert (step.draft, step.outcome, str(step.refusal)) == (same.draft, same.outcome, str(same.refusal))
         check(conversation, draft, step)
         if isinstance(one, Skip) and prompt.can_skip:
             assert step.refusal is None
