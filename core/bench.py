@@ -88,6 +88,10 @@ class Candidate:
     kind: str = "person"
     unlike: frozenset[str] = frozenset()
 
+    def apart_from(self, below: frozenset[str]) -> "Candidate":
+        """Return the candidate as it does not act for these people, too."""
+        return Candidate(self.position_id, self.person_id, self.kind, self.unlike | below)
+
 
 Rung: TypeAlias = tuple[Candidate, ...]
 

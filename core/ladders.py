@@ -3,7 +3,6 @@
 Here stands who would act; `core.bench.Bench` says who may.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -108,7 +107,7 @@ class Ladders:
 
     def _apart(self, above: Line, below: frozenset[str]) -> Line:
         """Return rungs without the people below them, as long as somebody else is left (docs/decisions/0007)."""
-        others = tuple(tuple(replace(c, unlike=c.unlike | below) for c in rung) for rung in above)
+        others = tuple(tuple(c.apart_from(below) for c in rung) for rung in above)
         return others if any(self._bench.seats(rung) for rung in others) else above
 
     def _below(self, candidate: Candidate, of: Expression) -> frozenset[str]:
