@@ -37,13 +37,14 @@ def question(data: Data, voice: Voice) -> Outgoing:
     above = [*notes(data, voice), _head(data, voice), *office_asks(data, voice)]
     below = [*_asked(voice.text(data["ask"]), again=bool(data.get("refusal"))), *_hint(data, voice)]
     below += [*_held(data, voice), *_how(data, voice), *refused(data, voice)]
-    ending, numbered = voice.say("message-shortened"), _numbered(data, voice)
+    ending, labels = voice.say("message-shortened"), [_on_button(one, voice) for one in data["choices"]]
+    numbered = _numbered(data, labels)
     explained = _explained(data, voice, numbered=numbered)
     if 2 * len("\n".join([*above, *explained, *below])) > LIMIT:  # else there is room, whatever the signs
         room = LIMIT - shown_units("\n".join([*above, *below])) - len(ending) - _MARGIN
         explained = _as_fits(explained, room, ending)
     text = fitted([*above, *explained, *below], ending)
-    return Outgoing(text, _buttons(data, voice, numbered=numbered), protect=by_official(data))
+    return Outgoing(text, _buttons(data, voice, labels, numbered=numbered), protect=by_official(data))
 
 
 def _as_fits(lines: list[str], room: int, ending: str) -> list[str]:
@@ -97,7 +98,16 @@ def form_title(data: Data, voice: Voice) -> str:
     """Return what a form is called; that of an objection and that of a follow-up are called by what they are for."""
     if data.get("follow_up"):
         return voice.say("task-follow-up", label=follow_up_label(data["follow_up"], voice))
-    return voice.say("form-reopen") if data["form"].startswith("reopen/") else voice.text(data["title"])
+    if data["form"].startswith("reopen/"):
+        return voice.say("form-complete" if _adds(data["form"], voice) else "form-reopen")
+    return voice.text(data["title"])
+
+
+def _adds(form_id: str, voice: Voice) -> bool:
+    """Whether a form reopens a closed case by adding what is missing."""
+    _, procedure_id, end_id = form_id.split("/")
+    end = voice.office.library.procedure(procedure_id).end(end_id)
+    return bool(end and end.reopen and end.reopen.adds)
 
 
 def _head(data: Data, voice: Voice) -> str:
@@ -130,10 +140,10 @@ def _in_full(one: Data, voice: Voice) -> str:
     return f"{label}: {esc(voice.text(one['explain']))}" if one.get("explain") else label
 
 
-def _numbered(data: Data, voice: Voice) -> bool:
+def _numbered(data: Data, labels: list[str]) -> bool:
     """Whether a choice is too long for its button, so that they go by number."""
-    for one in data["choices"]:
-        if _named(one) and (one.get("short") or len(_on_button(one, voice)) > _LONG_LABEL):
+    for one, label in zip(data["choices"], labels, strict=True):
+        if _named(one) and (one.get("short") or len(label) > _LONG_LABEL):
             return True
     return False
 
@@ -204,21 +214,20 @@ def _how(data: Data, voice: Voice) -> list[str]:
 # --- the buttons of a question
 
 
-def _buttons(data: Data, voice: Voice, *, numbered: bool) -> Markup | None:
+def _buttons(data: Data, voice: Voice, labels: list[str], *, numbered: bool) -> Markup | None:
     if data["kind"] == "contact":
         ways = ["button-back"] if data["can_go_back"] else []
         return contact_keyboard(voice.say("button-contact"), *(voice.say(key) for key in (*ways, "button-cancel")))
     send = f"q:{data['revision']}:"
     toggles = data["kind"] in _TOGGLES
     choices = [
-        button(_choice_label(one, n if numbered else 0, voice, toggles=toggles), send + one["value"])
-        for n, one in enumerate(data["choices"], 1)
+        button(_choice_label(one, label, n if numbered else 0, toggles=toggles), send + one["value"])
+        for n, (one, label) in enumerate(zip(data["choices"], labels, strict=True), 1)
     ]
     return keyboard(*laid(choices), *_ways(data, voice, send))
 
 
-def _choice_label(one: Data, number: int, voice: Voice, *, toggles: bool) -> str:
-    label = _on_button(one, voice)
+def _choice_label(one: Data, label: str, number: int, *, toggles: bool) -> str:
     if number and _named(one):
         name, _, title = label.partition(_DASH) if one.get("name") else (label, "", "")
         ends = f"{_DASH}{_ends_of(title, LONGEST_LABEL - len(name) - _AROUND)}" if title else ""
