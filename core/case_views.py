@@ -7,6 +7,7 @@ from typing import Any
 from core.access import Scope, may_act, may_answer
 from core.adding import may_add
 from core.answer_values import is_consent
+from core.carried_out import Ordered, ordered_in
 from core.counter_forms import CONSENT
 from core.desk import Desk
 from core.findings import Exchange, Finding, exchanges, findings
@@ -69,7 +70,7 @@ class CaseView:
     register: tuple[RegisterLine, ...] = ()
     turn_of: str = ""
     office: str = ""
-    follow_ups: tuple[Task, ...] = ()
+    follow_ups: tuple[Ordered, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -116,6 +117,7 @@ def view_of(
         findings=findings(desk, case, scope) if past else (),
         exchanges=exchanges(desk, case, scope) if past else (),
         register=lines_of(case) if scope != "summary" else (),
+        follow_ups=ordered_in(desk, case) if past and scope == "masked" else (),
         turn_of=_turn_of(desk, shown, work) if scope == "own" else "",
         office=office_label(desk, (task.position_id for task in work)) if all(task.level for task in work) else "",
         **(_doings(desk, case, scope, person) if person else {}),
@@ -150,7 +152,6 @@ def _doings(desk: Desk, case: Case, scope: Scope, person: Person) -> dict[str, A
         "question_words": next(iter(words_of(words)), "") if words else "",
         "task": own_task(desk, person, case),
         "own": own_actions(desk, person, case),
-        "follow_ups": tuple(follow_ups_of(desk, case)) if scope == "masked" else (),
         "may_reopen": plan is not None,
         "reopen_until": reopen_until(desk, case, plan) if plan else None,
         "may_withdraw": may_withdraw(desk, person, case),
@@ -163,11 +164,6 @@ def own_task(desk: Desk, person: Person, case: Case) -> Task | None:
     """Return the first open work of a person in a case."""
     work = desk.store.find(Task, case_id=case.id, kind=("step", "follow_up"), state="open", order="opened_at")
     return next((task for task in work if may_act(desk, person, task)), None)
-
-
-def follow_ups_of(desk: Desk, case: Case) -> list[Task]:
-    """Return what was ordered in a case and still counts, done or open, in the order in which it was."""
-    return desk.store.find(Task, case_id=case.id, kind="follow_up", state=("open", "done"), order="opened_at")
 
 
 def _question(desk: Desk, person: Person, case: Case) -> Task | None:

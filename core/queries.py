@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.access import Scope, has_role, holds, may_act, may_be_told, may_read, may_stand_in
+from core.carried_out import standing
 from core.case_views import CaseView, view_of
 from core.casting import barred, filer_of, values_of
 from core.codes import read_tracking_code
@@ -48,7 +49,8 @@ class TaskView:
 
     `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior,
     `office` where it went when its limit passed, by nobody's name; `may_extend` that he may move the limit on;
-    `letter` is the one whose receipt he is to confirm.
+    `letter` is the one whose receipt he is to confirm; `outside` names the buttons that give the case to an authority
+    outside, `orders` says whether its decision waits for what was ordered (`core.carried_out.standing`).
     """
 
     task: Task
@@ -62,6 +64,8 @@ class TaskView:
     may_extend: bool = False
     letter: Awaited | None = None
     office: str = ""
+    outside: tuple[str, ...] = ()
+    orders: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +148,17 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         came_from=_came_from(desk, task) if scope != "own" else "",
         office=_went_to(desk, task) if scope != "own" and task.state == "passed" else "",
         climbs=_climbs(desk, case, step, task),
+        outside=tuple(one.id for one in actions if _hands_out(desk, case, one)),
+        orders=standing(desk, case, step, task) if scope == "masked" else "",
         may_extend=not stand_in and may_extend(desk, person, task),
         letter=awaited(desk, case) if scope == "own" and task.state == "open" and task.kind == "step" else None,
     )
+
+
+def _hands_out(desk: Desk, case: Case, action: Action) -> bool:
+    """Whether an action ends a case here because an authority outside takes it."""
+    end = desk.procedure(case).end(action.to or "")
+    return bool(end and "transferred" in end.counts_as)
 
 
 def _came_from(desk: Desk, task: Task) -> str:

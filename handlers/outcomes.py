@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from core.agenda_views import agenda_view
-from core.case_views import follow_ups_of, own_task
+from core.carried_out import ordered_in
+from core.case_views import own_task
 from core.casting import filer_of
 from core.counter_acts import begun
 from core.desk import Desk
@@ -56,7 +57,7 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
     if case is None:
         raise KeyError(filed.case_id)
     if filed.kind == "followed":
-        return Screen("followed", {"code": case.code, "ordered": packed(desk, follow_ups_of(desk, case))})
+        return Screen("followed", {"code": case.code, "ordered": packed(desk, ordered_in(desk, case))})
     told = {"code": case.code} | ({"id": case.id} if filed.deed else {})
     return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, told)
 

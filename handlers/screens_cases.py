@@ -31,7 +31,7 @@ from handlers.past_lines import exchange_lines, finding_lines
 from handlers.register_lines import register_lines
 from handlers.screens_duplicates import alike_lines, alike_row
 from handlers.screens_recap import number_lines
-from handlers.task_buttons import task_buttons
+from handlers.task_buttons import decision_buttons, task_buttons
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
@@ -66,7 +66,9 @@ def _decide(data: Data, voice: Voice) -> str:
         return voice.say("task-follow-up", label=follow_up_label(work, voice))
     if data["view"]["scope"] == "own" and work["state"] == "open":
         return voice.say("task-own", step=step)
-    return voice.say("task-decide" if work["kind"] == "step" and work["state"] == "open" else "task-read", step=step)
+    if work["kind"] != "step" or work["state"] != "open":
+        return voice.say("task-read", step=step)
+    return voice.say("task-waits" if data["orders"] == "waits" else "task-decide", step=step)
 
 
 def came_from_lines(data: Data, voice: Voice) -> list[str]:
@@ -104,9 +106,15 @@ def _what_to_do(data: Data, voice: Voice) -> str:
         return voice.say("task-claim")
     if data["view"]["scope"] == "own" and task_buttons(data, voice):
         return voice.say(_own_to_do(data))
+    return voice.say(_to_do(data, voice))
+
+
+def _to_do(data: Data, voice: Voice) -> str:
+    if data["orders"] == "waits" and not decision_buttons(data, voice):
+        return "task-waits-for"
     if not task_buttons(data, voice):
-        return voice.say("task-no-action")
-    return voice.say("task-carry-out" if data["task"]["kind"] == "follow_up" else "task-choose")
+        return "task-no-action"
+    return "task-carry-out" if data["task"]["kind"] == "follow_up" else "task-choose"
 
 
 def _own_to_do(data: Data) -> str:

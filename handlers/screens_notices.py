@@ -15,6 +15,7 @@ from handlers.case_lines import (
     task_limit,
     title_line,
 )
+from handlers.follow_up_lines import reported_lines, waiting_lines
 from handlers.keyboards import Row, keyboard, laid
 from handlers.lines import bold, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
@@ -46,14 +47,14 @@ def _task_notice(key: str, *, decide: bool) -> Screen:
 def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     view, task = data["view"], data["task"]
     blocks = [
-        bold(office_words(_key(key, view), data, voice)),
+        bold(office_words(_told_by(key, data), data, voice)),
         *gist_line(view, voice),
         "",
         *about_lines(view, voice),
         _step(data, voice),
     ]
     blocks += [*_latest(view, voice), *task_limit(view, task, voice), *came_from_lines(data, voice)]
-    blocks += [title_line(view, voice)]
+    blocks += [title_line(view, voice), *_orders(data, voice)]
     if key in _SPOKEN:
         blocks += exchange_lines(view, voice, 2 * _SAID, 1)
     if key == "notice-ping" and data["climbs"]:
@@ -66,10 +67,28 @@ def _work(key: str, data: Data, voice: Voice, *, decide: bool) -> Outgoing:
     return Outgoing(fitted(blocks), _work_buttons(data, voice, decide=decide), protect=True)
 
 
+def _told_by(key: str, data: Data) -> str:
+    """Return the message of a notice of work; when all that was ordered is done, it says that the decision waits."""
+    done = key == "notice-task" and data["orders"] == "done"
+    return "notice-task-carried-out" if done else _key(key, data["view"])
+
+
+def _orders(data: Data, voice: Voice) -> list[str]:
+    """Return what a decision waits for, or what was reported when all of it was done."""
+    ordered = data["view"]["follow_ups"]
+    if data["orders"] == "waits":
+        return ["", bold(voice.say("notice-task-waits")), *waiting_lines(ordered, voice)]
+    return ["", *reported_lines(ordered, voice)] if data["orders"] == "done" else []
+
+
 def _latest(view: Data, voice: Voice) -> list[str]:
-    """Return the result of the step before: what the present one goes on from."""
+    """Return the result of the step before: what the present one goes on from; of the reporter's own, his words."""
     results = [one for one in view["findings"] if one["moved"]][-1:]
-    return [esc(outcome_words(one, voice)) for one in results]
+    told = [esc(outcome_words(one, voice)) for one in results]
+    own = [
+        line for one in results if not one["post"] for said in one["said"] for line in said_lines(said, voice, _SAID)
+    ]
+    return [*told, *own]
 
 
 def _step(data: Data, voice: Voice) -> str:

@@ -26,19 +26,22 @@ def decision_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
     paper = [voice.button("button-hand-over", f"h:{_key(task)}", "main")] if view["stand_in"] else []
     letter = view.get("letter")
     again = [voice.button("button-letter-again", f"lt-pdf:{letter['id']}")] if letter else []
-    return [*paper, *_actions(view, voice, (one for one in view["actions"] if _decides(one))), *again]
+    return [*paper, *_actions(view, voice, (one for one in view["actions"] if _decides(one, view))), *again]
 
 
 def other_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
     """Return what is rarer: to ask, send back, note, recuse oneself, take more time, hand on within a team."""
     team = [voice.button("button-hand-on", f"x:{_key(view['task'])}")] if view.get("hand_on") else []
     longer = [voice.button("button-extend", f"ex:{_key(view['task'])}")] if view.get("may_extend") else []
-    return [*_actions(view, voice, (one for one in view["actions"] if not _decides(one))), *longer, *team]
+    return [*_actions(view, voice, (one for one in view["actions"] if not _decides(one, view))), *longer, *team]
 
 
-def _decides(action: Data) -> bool:
-    """Whether an action stands in front: one that decides, or the work itself that a step is for."""
-    return action["kind"] in DECISIONS or action["tone"] == "good"
+def _decides(action: Data, view: Data) -> bool:
+    """Whether an action stands in front: one that decides, or the work itself that a step is for.
+
+    Giving a case away is rarer than any decision, and never what a thumb meets first.
+    """
+    return action["id"] not in view["outside"] and (action["kind"] in DECISIONS or action["tone"] == "good")
 
 
 def task_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
@@ -53,7 +56,11 @@ def task_buttons(view: Data, voice: Voice) -> list[InlineKeyboardButton]:
 
 def _actions(view: Data, voice: Voice, actions: Iterable[Data]) -> Iterable[InlineKeyboardButton]:
     send = f"{'b' if view['stand_in'] else 'a'}:{_key(view['task'])}:"
-    return (button(voice.text(one["label"]), send + one["id"], _STYLES.get(one["tone"], "plain")) for one in actions)
+    return (button(voice.text(one["label"]), send + one["id"], _style(one, view)) for one in actions)
+
+
+def _style(action: Data, view: Data) -> str:
+    return "plain" if action["id"] in view["outside"] else _STYLES.get(action["tone"], "plain")
 
 
 def _key(task: Data) -> str:

@@ -48,6 +48,8 @@ button-new-report = 📝 Make a report
 
 task-decide = To decide: { $step }
 task-read = For your information: { $step }
+task-waits = To decide later: { $step }
+task-waits-for = There is nothing to decide before the follow-ups above are done. You hear from us as soon as all of them are.
 task-follow-up = Follow-up: { $label }
 task-carry-out = Once it is carried out, press “Follow-up is done” and tell how. We ask once more before it takes effect.
 task-choose = Please choose your decision. We ask once more before it takes effect.

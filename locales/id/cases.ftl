@@ -36,6 +36,8 @@ button-new-report = 📝 Buat laporan
 
 task-decide = Yang perlu diputuskan: { $step }
 task-read = Untuk diketahui: { $step }
+task-waits = Yang perlu diputuskan nanti: { $step }
+task-waits-for = Belum ada yang dapat diputuskan sebelum tindak lanjut di atas selesai. Kami kabari begitu semuanya selesai.
 task-follow-up = Tindak lanjut: { $label }
 task-carry-out = Setelah dilaksanakan, tekan “Tindak lanjut selesai” dan ceritakan pelaksanaannya. Sebelum berlaku, kami tanyakan sekali lagi.
 task-choose = Silakan pilih keputusan Bapak/Ibu. Sebelum berlaku, kami tanyakan sekali lagi.

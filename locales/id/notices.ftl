@@ -1,6 +1,8 @@
 # Pemberitahuan. Pelapor tidak pernah disebut di sini.
 
 notice-task = 📌 Ada tugas baru untuk Bapak/Ibu
+notice-task-carried-out = ✅ Semua tindak lanjut sudah dilaksanakan; keputusan Bapak/Ibu ditunggu
+notice-task-waits = Belum dapat diputuskan, menunggu:
 notice-copy = 📄 Salinan untuk diketahui
 notice-ping = ⏰ Pengingat: tugas ini menunggu Bapak/Ibu
 notice-overdue = 🔴 Batas waktu tugas ini sudah lewat

@@ -195,7 +195,8 @@ def _simple(samples: Samples) -> None:
     add("draft-waits", {"form": "f", "title": {"id": "Laporan", "en": "Report"}, "step": 3, "of": 12})
     for name in ("replied", "reopened", "served", "withdrawn", "added", "extended"):
         add(name, {"code": "7KQ2-M9XD-4TRA"})
-    ordered = [{"label": "mutasi", "state": "done", "due_at": None}, {"label": NASTY, "state": "open", "due_at": None}]
+    open_yet: dict[str, Any] = {"label": NASTY, "state": "open", "due_at": None, "who": NASTY, "said": [], "files": 0}
+    ordered = [open_yet | {"label": "mutasi", "state": "done", "said": [NASTY], "files": 2}, open_yet]
     ordered.append({**ordered[1], "due_at": "2026-12-07T16:00:00+07:00"})
     add("followed", {"code": "7KQ2-M9XD-4TRA", "ordered": ordered})
     add("confirm-withdraw", {"case_id": "7KQ2M9XD4TRAB", "code": "7KQ2-M9XD-4TRA", "revision": 3})

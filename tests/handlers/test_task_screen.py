@@ -196,7 +196,7 @@ def test_a_single_rarer_button_needs_no_level_of_its_own() -> None:
     action = {"id": "catat", "label": {"id": "Catat", "en": "Note"}, "kind": "record", "tone": "plain"}
     go = action | {"id": "selesai", "kind": "go"}
     task = {"id": "T", "revision": 0, "kind": "step", "state": "open"}
-    view = {"task": task, "actions": [go, action], "claimable": False, "stand_in": False}
+    view = {"task": task, "actions": [go, action], "claimable": False, "stand_in": False, "outside": []}
     found = [one.callback_data for one in task_buttons(view, Voice("id", house.office))]
 
     assert ["a:T:0:selesai", "a:T:0:catat"] == found

@@ -76,7 +76,7 @@ async def test_it_climbs_superior_by_superior_to_the_inspectorate_and_is_handed_
 
     await late(city, code)
     assert ["auditor-farhan", "auditor-kirana", "inspektur-gunawan"] == await holders(city, code)
-    await decides_on(inspektur, code, "Limpahkan ke instansi di luar", *HANDED_OVER)
+    await decides_on(inspektur, code, "Limpahkan ke instansi di luar", *HANDED_OVER, rare=True)
 
     await reporter.has("Laporan Anda sudah selesai", code, "Inspektorat Provinsi", "700/12/423.000/2026")
     assert ("dilimpahkan", ["transferred"]) == await ended(city, code)
