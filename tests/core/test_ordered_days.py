@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from core.answer_values import compared
+from core.letter_views import letter_view
+from core.paper_records import Letter
 from core.records import Case, Notice, Task
 from tests.core import city_complaints
 from tests.core.declarations import REVIEWED, WHY, chosen, declare
@@ -128,3 +130,20 @@ def test_where_nothing_is_ordered_nobody_is_asked_by_when(chosen_ones: list[str]
 
     assert question.when
     assert asked == question.when.holds({"answer": given})
+
+
+@pytest.mark.parametrize(("ordering", "kind", "item"), [
+    (of_the_city, "surat-tindakan", "Paling lambat"),
+    (of_a_complaint, "keputusan-peninjauan", "Paling lambat"),
+    (of_a_complaint, "berita-acara", "Paling lambat"),
+])  # fmt: skip
+def test_the_letter_of_an_order_says_by_when_where_that_was_said(ordering: Any, kind: str, item: str) -> None:
+    """Who gets the order on paper reads the day; where none was said the letter has no line for it."""
+    days = []
+    for said in ({"batas": SAID}, {}):
+        story, case, _ = ordering(**said)
+        [letter] = story.store.find(Letter, case_id=case.id, kind=kind)
+        answers = [answer for part in letter_view(story.desk, case, letter).parts for answer in part.answers]
+        days.append([answer.value for answer in answers if answer.label.id == item])
+
+    assert [[SAID], []] == days
