@@ -21,11 +21,19 @@ _SAID: Final[dict[str, dict[str, str]]] = {
         "open": "Buka tugas", "decide": "Yang perlu diputuskan", "more": "Tindakan lain …", "sure": "Satu langkah lagi",
         "yes": "Ya, lakukan", "asked": "Pertanyaan terkirim", "done": "Sudah dicatat", "skip": SKIP,
         "next": "Selesai, lanjut", "file": "1 berkas", "step": "Tahap: ",
+        "question": "Ada pertanyaan tentang laporan Anda", "answer": "Jawab pertanyaan", "write": "Tulis jawaban Anda.",
+        "files": "Kirimkan berkas", "check": "Mohon periksa sekali lagi", "send": "Kirim",
+        "answered": "Jawaban Anda sudah kami sampaikan", "object": "Ajukan keberatan", "objected": "sudah kami terima",
+        "withdraw": "Cabut laporan", "withdraw-now": "Ya, cabut", "withdrawn": "dicabut",
     },
     "en": {
         "open": "Open the task", "decide": "To decide", "more": "Other actions …", "sure": "One more step",
         "yes": "Yes, do it", "asked": "Question sent", "done": "On record", "skip": "Skip", "next": "Done, go on",
         "file": "1 file", "step": "Step: ",
+        "question": "There is a question about your report", "answer": "Answer the question",
+        "write": "Write your answer.", "files": "Send files", "check": "Please check once more", "send": "Send",
+        "answered": "Your answer has gone to", "object": "Object", "objected": "We have received your objection",
+        "withdraw": "Withdraw the report", "withdraw-now": "Yes, withdraw it", "withdrawn": "has been withdrawn",
     },
 }  # fmt: skip
 """The bot's own words on the way, by the language of whoever presses."""
@@ -81,6 +89,12 @@ class Hand:
         await self.phone.presses(self.said("yes"))
         await self.phone.sees(self.said("asked" if question else "done"))
 
+    async def sends(self, then: str) -> None:
+        """Send a form in after its last check, and see what is said then."""
+        await self.phone.sees(self.said("check"))
+        await self.phone.presses(self.said("send"))
+        await self.phone.sees(self.said(then), self.code)
+
     async def _answers(self, ask: Ask, shown: dict[str, Any]) -> None:
         if ask.optional:
             await self.phone.presses(self.said("skip"))
@@ -118,6 +132,7 @@ class Branch:
     reporter: Phone | None
     code: str
     people: Mapping[str, tuple[str, str]]
+    language: str = "id"
 
     async def goes(self, line: str) -> Case:
         """Lead the case along a line, and return it as it is in the end."""
@@ -148,7 +163,7 @@ class Branch:
         assert action is not None, (case.state, action_id)
         if step.actor == "reporter":
             hand = self._reporter()
-            await hand.phone.presses_under(action.label.id[:_SEEN], self.code)
+            await hand.phone.presses_under(action.label.say(hand.language)[:_SEEN], self.code)
         else:
             hand = await self._whose_turn(case)
             await hand.opens(action.label.say(hand.language)[:_SEEN])
@@ -160,7 +175,7 @@ class Branch:
 
     def _reporter(self) -> Hand:
         assert self.reporter is not None
-        return Hand(self.reporter, "id", self.code, self.people)
+        return Hand(self.reporter, self.language, self.code, self.people)
 
     async def _whose_turn(self, case: Case) -> Hand:
         """Return the first of those whom the case waits for who can be reached."""
@@ -183,32 +198,28 @@ class Branch:
     # --- what the one who reported does, and what was ordered
 
     async def _answers(self) -> None:
-        phone = self._reporter().phone
-        await phone.presses_under("Jawab pertanyaan", "Ada pertanyaan tentang laporan Anda", self.code)
-        await phone.goes_through([("Tulis jawaban Anda.", WHY)])
-        await phone.sees("Kirimkan berkas")
-        await phone.presses(SKIP)
-        await phone.sees("Mohon periksa sekali lagi")
-        await phone.presses("Kirim")
-        await phone.sees("Jawaban Anda sudah kami sampaikan")
+        hand = self._reporter()
+        await hand.phone.presses_under(hand.said("answer"), hand.said("question"), self.code)
+        await hand.phone.goes_through([(hand.said("write"), WHY)])
+        await hand.phone.sees(hand.said("files"))
+        await hand.phone.presses(hand.said("skip"))
+        await hand.sends("answered")
 
     async def _objects(self) -> None:
         end = (await self._procedure()).end((await self.case()).state)
         assert end is not None
         assert end.reopen is not None
         hand = self._reporter()
-        await hand.phone.presses_under("Ajukan keberatan", self.code)
+        await hand.phone.presses_under(hand.said("object"), self.code)
         await hand.gives(end.reopen.asks)
-        await hand.phone.sees("Mohon periksa sekali lagi")
-        await hand.phone.presses("Kirim")
-        await hand.phone.sees("sudah kami terima", self.code)
+        await hand.sends("objected")
 
     async def _withdraws(self) -> None:
-        phone = self._reporter().phone
-        await phone.say(f"/status {self.code}")
-        await phone.presses_under("Cabut laporan", self.code)
-        await phone.presses_under("Ya, cabut", self.code)
-        await phone.sees("dicabut", self.code)
+        hand = self._reporter()
+        await hand.phone.say(f"/status {self.code}")
+        await hand.phone.presses_under(hand.said("withdraw"), self.code)
+        await hand.phone.presses_under(hand.said("withdraw-now"), self.code)
+        await hand.phone.sees(hand.said("withdrawn"), self.code)
 
     async def _carries_out(self) -> None:
         for task in await self._open(await self.case(), "follow_up"):

@@ -35,7 +35,7 @@ WHOM = "Siapa pejabat atau pegawai yang Anda laporkan?"
 DEWANGGA_NAMED: Steps = [(WHOM, naming(("pejabat pengadaan", "Dewangga Putra")))]
 
 
-def ticking(*labels: str) -> Doing:
+def ticking(*labels: str, done: str = "Selesai, lanjut") -> Doing:
     """Return the deed of ticking choices, whatever their numbers, and going on."""
 
     async def tick(phone: Phone) -> None:
@@ -43,7 +43,7 @@ def ticking(*labels: str) -> Doing:
         for label in labels:
             await phone.presses(label)
             await phone.shows_ticked(label)
-        await phone.presses("Selesai, lanjut")
+        await phone.presses(done)
 
     return tick
 
