@@ -75,8 +75,16 @@ def posts_copied(desk: Desk, case: Case, expressions: tuple[str, ...]) -> Iterat
 
 
 def behalf_of(desk: Desk, case: Case, letter: Letter, text: LetterText) -> str:
-    """Return the post in whose name a letter is signed; empty where its holder signs himself."""
+    """Return the post in whose name a letter is signed; empty where its holder signs himself.
+
+    Nobody signs in the name of another office: both posts stand in one unit.
+    """
     seat = next(iter(seats_of(desk, case, text.behalf)), None) if text.behalf else None
-    if seat is None or seat.position_id in {None, letter.signer_position_id} or seat.person_id == letter.signer_id:
+    if seat is None or seat.person_id == letter.signer_id:
         return ""
-    return desk.chart.positions[seat.position_id or ""].title
+    held = next(iter(desk.chart.acting(seat.person_id, desk.today)), None)
+    post = desk.chart.positions.get(seat.position_id or (held.position_id if held else ""))
+    own = desk.chart.positions.get(letter.signer_position_id or "")
+    if post is None or own is None or post.id == own.id or post.unit_id != own.unit_id:
+        return ""
+    return post.title

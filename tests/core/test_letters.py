@@ -82,6 +82,19 @@ def test_whoever_hands_a_report_over_signs_its_letter_in_his_own_post() -> None:
     assert "masked" == may_read(story.desk, story.person("inspektur-gunawan"), story.case(case.id))
 
 
+@pytest.mark.parametrize(
+    ("who", "behalf"),
+    [("auditor-farhan", "Inspektur Kota Pasuruan"), ("inspektur-gunawan", ""), ("walikota-hardjanto", "")],
+)
+def test_only_somebody_of_the_same_office_signs_in_the_name_of_its_head(who: str, behalf: str) -> None:
+    """An auditor signs a.n. Inspektur; the Inspektur for himself, and the Mayor in nobody's name."""
+    story = city()
+    [case] = complain(story, "kasi-jalan")
+    story.act(who, case, "limpahkan", instansi=one("kpk"), alasan=EXAMINED)
+
+    assert behalf == letter_view(story.desk, case, letter_of(story, case, "surat-pelimpahan")).behalf
+
+
 def test_an_examiner_named_as_a_person_signs_in_the_post_he_holds() -> None:
     """The result of a confidential report stands on the Inspectorate's paper, not on that of the office reported."""
     story = whistle.office()

@@ -42,7 +42,13 @@ AWAY: Final = (*ACCUSED, "Komisi Pemberantasan Korupsi (KPK)", "Termasuk kewenan
 HOLDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("daftar-kepentingan-pribadi", "daftar-kepentingan"): ("B. Hubungan Bisnis dan Finansial", STORY[:80], "Tidak"),
     ("data-kinerja", "surat-pengantar"): ("700/21/427.83/2026", "Bagian Organisasi Sekretariat Daerah"),
-    ("deklarasi-kota", "hasil-analisis"): ("Sekar Ayuningtyas, A.Md.T.", "199503162022212003", "Tinggi", WHY),
+    ("deklarasi-kota", "hasil-analisis"): (
+        "Sekar Ayuningtyas, A.Md.T.",
+        "199503162022212003",
+        "Tinggi",
+        WHY,
+        "a.n. Inspektur Kota Pasuruan,",
+    ),
     ("deklarasi-kota", "surat-permintaan"): (
         "semata-mata untuk kepentingan Pemerintah Kota",
         "Tidak ada pejabat lain yang bersertifikat.",
