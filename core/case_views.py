@@ -38,6 +38,7 @@ class CaseView:
     what came before, `register` what it said of the unit when the case was opened. `turn_of` says to who brought it
     whose turn it is, by place and not by name. `identity` is the reporter's, where he gave his name to who handles the
     case or the reader has opened it; `declared` what the register said of the reported when the report was found true.
+    `adds` says that the case is reopened by adding what is missing, and not by an objection.
     """
 
     case: Case
@@ -63,6 +64,7 @@ class CaseView:
     identity: dict[str, str] = field(default_factory=dict)
     declared: Declared | None = None
     may_reopen: bool = False
+    adds: bool = False
     reopen_until: datetime | None = None
     may_withdraw: bool = False
     may_add: bool = False
@@ -116,8 +118,8 @@ def view_of(
         timeline=tuple(timeline(desk, case, scope)),
         findings=findings(desk, case, scope) if past else (),
         exchanges=exchanges(desk, case, scope) if past else (),
-        register=lines_of(case) if scope != "summary" else (),
         follow_ups=ordered_in(desk, case) if past and scope == "masked" else (),
+        register=lines_of(case) if scope != "summary" else (),
         turn_of=_turn_of(desk, shown, work) if scope == "own" else "",
         office=office_label(desk, (task.position_id for task in work)) if all(task.level for task in work) else "",
         **(_doings(desk, case, scope, person) if person else {}),
@@ -153,6 +155,7 @@ def _doings(desk: Desk, case: Case, scope: Scope, person: Person) -> dict[str, A
         "task": own_task(desk, person, case),
         "own": own_actions(desk, person, case),
         "may_reopen": plan is not None,
+        "adds": bool(plan and plan.adds),
         "reopen_until": reopen_until(desk, case, plan) if plan else None,
         "may_withdraw": may_withdraw(desk, person, case),
         "may_add": may_add(desk, person, case),

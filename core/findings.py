@@ -10,7 +10,7 @@ from core.labels import officials_text, state_text
 from core.records import Case, Content, Entry, Evidence, ReporterLink
 from core.steps import Action, Ask
 from core.texts import Text
-from core.timeline import Reading, action_of, content_of, post_of, words_of
+from core.timeline import Reading, action_of, added_to, content_of, post_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A question to the reporter and his answer, or his objection, or what he added (`asked`, `reopened`, `added`)."""
+    """A question to the reporter and his answer, or what he said himself.
+
+    `what` is `asked`, `reopened` (his objection), `completed` (what had been missing), or `added`.
+    """
 
     at: datetime
     what: str
@@ -135,7 +138,8 @@ def exchanges(desk: Desk, case: Case, scope: Reading) -> tuple[Exchange, ...]:
         else:
             files = desk.store.count(Evidence, content_id=content.id) if content else 0
             asked = found.pop(key, None)
-            what, question = ("asked", asked.question) if asked else (entry.what, "")
+            kind = "completed" if added_to(entry) else entry.what
+            what, question = ("asked", asked.question) if asked else (kind, "")
             found[key] = Exchange(at=entry.at, what=what, question=question, answer=said, files=files)
     return tuple(found.values())
 

@@ -159,6 +159,7 @@ def _reopening(table: Table) -> Reopening:
         times=table.number("times", 1),
         within=table.read("within", time_from),
         asks=asks_from(table),
+        adds=table.flag("adds"),
     )
     table.close()
     return reopening

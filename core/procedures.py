@@ -127,13 +127,17 @@ class Switch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopening:
-    """Who may reopen a closed case, how often, how long after, at which step, and what he must give."""
+    """Who may reopen a closed case, how often, how long after, at which step, and what he must give.
+
+    `adds`: he was asked for more and adds it, and does not object.
+    """
 
     by: str
     to: str
     times: int = 1
     within: Time | None = None
     asks: tuple[Ask, ...] = ()
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

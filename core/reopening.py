@@ -56,7 +56,7 @@ def reopen(desk: Desk, person: Person, case_id: str, given: Given) -> Case:
     counts = [word for word in case.counts_as if word not in end.counts_as]
     case = replace(case, closed_at=None, counts_as=counts, revision=case.revision + 1)
     desk.store.put(case)
-    data: dict[str, object] = {"content": content.id, "counted_as": list(end.counts_as)}
+    data: dict[str, object] = {"content": content.id, "counted_as": list(end.counts_as), "adds": end.reopen.adds}
     history.write(desk.store, case, "reopened", desk.now, CLOCK, data=data, texts=[content], files=files)
     target = lifecycle_of(desk.procedure(case)).reopen(case.state, values_of(desk, case))
     return follow_cases(desk, move(desk, case, target))

@@ -74,13 +74,18 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None
     content = content_of(desk, entry) if scope != "summary" else None
     return Event(
         at=entry.at,
-        what=entry.what,
+        what="completed" if added_to(entry) else entry.what,
         state=state_text(desk, case, entry.state_to) if entry.state_to else None,
         post=post_of(desk, entry) if scope != "own" else "",
         action=action.result if action else None,
         words=tuple(_told(desk, case, action, content, scope)) if content else (),
         office=office_label(desk, entry.data.get("to", ())) if entry.what == "climbed" else "",
     )
+
+
+def added_to(entry: Entry) -> bool:
+    """Whether a closed case was reopened by adding what was missing, and not by an objection."""
+    return entry.what == "reopened" and bool(entry.data.get("adds"))
 
 
 def _told(desk: Desk, case: Case, action: Action | None, content: Content, scope: Reading) -> list[str]:

@@ -11,7 +11,8 @@ from core.desk import Desk
 from core.filing import Filed
 from core.identity import identity_for
 from core.labels import state_text
-from core.records import Case
+from core.records import Case, Entry
+from core.timeline import added_to
 from handlers.answers import Screen
 from handlers.asking import ask
 from handlers.duplicates import offered
@@ -58,13 +59,19 @@ def _outcome(visit: Visit, filed: Filed) -> Screen:
         raise KeyError(filed.case_id)
     if filed.kind == "followed":
         return Screen("followed", {"code": case.code, "ordered": packed(desk, ordered_in(desk, case))})
-    told = {"code": case.code} | ({"id": case.id} if filed.deed else {})
+    told = {"code": case.code, "adds": _added(desk, case)} | ({"id": case.id} if filed.deed else {})
     return Screen("acted", _acted(visit, case, filed)) if filed.acted else Screen(filed.kind, told)
 
 
 def _opened(visit: Visit, case: Case) -> dict[str, Any]:
     """Return the identity that somebody has just opened, for him alone, and its case."""
     return {"identity": identity_for(visit.desk, visit.person, case), "id": case.id}
+
+
+def _added(desk: Desk, case: Case) -> bool:
+    """Whether a case was reopened last by adding what was missing."""
+    last = desk.store.find(Entry, case_id=case.id, what="reopened", order="-number", limit=1)
+    return any(added_to(entry) for entry in last)
 
 
 def _handed_over(desk: Desk, case: Case) -> bool:

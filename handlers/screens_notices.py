@@ -21,7 +21,7 @@ from handlers.lines import bold, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
 from handlers.past_lines import exchange_lines, outcome_words, said_lines
 from handlers.screens_cases import came_from_lines
-from handlers.screens_reports import own_deeds, own_limit
+from handlers.screens_reports import own_deeds, own_limit, reopen_words
 from handlers.task_buttons import decision_buttons
 from handlers.voice import Voice
 from locales import knows
@@ -200,7 +200,7 @@ def _ended(data: Data, voice: Voice) -> list[str]:
     lines += ["", *(esc(outcome_words(one, voice)) for one in data["earlier"])] if data["earlier"] else []
     lines += ["", *_items(data["words"], voice)] if data["words"] else []
     if data["may_reopen"] and data["reopen_until"]:
-        lines += ["", esc(voice.say("report-reopen", when=voice.moment(data["reopen_until"])))]
+        lines += ["", esc(reopen_words(data, voice))]
     return lines
 
 

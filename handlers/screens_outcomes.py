@@ -52,8 +52,8 @@ def replied(data: Data, voice: Voice) -> Outgoing:
 
 
 def reopened(data: Data, voice: Voice) -> Outgoing:
-    """Confirm an objection."""
-    return _thanks("reopened", "m:status", data, voice)
+    """Confirm an objection, or that what was missing has come."""
+    return _thanks("completed" if data.get("adds") else "reopened", "m:status", data, voice)
 
 
 def withdrawn(data: Data, voice: Voice) -> Outgoing:

@@ -64,9 +64,7 @@ def _own_question(data: Data, voice: Voice) -> list[str]:
 def _own_ways(data: Data, voice: Voice) -> list[str]:
     lines = []
     if data["may_reopen"]:
-        until = data["reopen_until"]
-        told = voice.say("report-reopen", when=voice.moment(until)) if until else voice.say("report-reopen-any")
-        lines += ["", esc(told)]
+        lines += ["", esc(reopen_words(data, voice))]
     if data["linked"] > 1:
         lines += ["", italic(voice.say("report-linked", count=data["linked"]))]
     if data["task"]:
@@ -76,13 +74,20 @@ def _own_ways(data: Data, voice: Voice) -> list[str]:
     return lines
 
 
+def reopen_words(data: Data, voice: Voice) -> str:
+    """Return until when one may object to how a report was closed, or add what is missing."""
+    key, until = "report-complete" if data["adds"] else "report-reopen", data["reopen_until"]
+    return voice.say(key, when=voice.moment(until)) if until else voice.say(f"{key}-any")
+
+
 def own_deeds(data: Data, voice: Voice) -> list[Row]:
     """Return what who brought a case may do now: his own task, an answer, an objection, a step over somebody's head."""
     case_id, asked, task = data["case"]["id"], data["question"], data["task"]
     shown = data["complaint"] and any(one["task"]["id"] == task["id"] for one in data["own"] if task)
     working = [voice.button("button-own-task", f"t:{task['id']}", "main")] if task and not shown else []
     answering = [voice.button("button-answer", f"y:{asked['id']}:{asked['revision']}", "main")] if asked else []
-    objecting = [voice.button("button-object", f"o:{case_id}", "main")] if data["may_reopen"] else []
+    label = "button-complete" if data["adds"] else "button-object"
+    objecting = [voice.button(label, f"o:{case_id}", "main")] if data["may_reopen"] else []
     return [working, answering, objecting, *([own_action(one, voice)] for one in data["own"])]
 
 

@@ -39,6 +39,7 @@ button-hand-over = 📄 Handed over on paper
 button-follow-up = ✅ Follow-up is done
 button-answer = ✍️ Answer the question
 button-object = ⚖️ Object
+button-complete = ➕ Complete the report
 button-withdraw = Withdraw the report
 button-withdraw-now = Yes, withdraw it
 button-keep-report = ‹ No, keep it
@@ -47,9 +48,9 @@ button-previous-page = ‹ Previous
 button-new-report = 📝 Make a report
 
 task-decide = To decide: { $step }
-task-read = For your information: { $step }
 task-waits = To decide later: { $step }
 task-waits-for = There is nothing to decide before the follow-ups above are done. You hear from us as soon as all of them are.
+task-read = For your information: { $step }
 task-follow-up = Follow-up: { $label }
 task-carry-out = Once it is carried out, press “Follow-up is done” and tell how. We ask once more before it takes effect.
 task-choose = Please choose your decision. We ask once more before it takes effect.
@@ -95,6 +96,8 @@ report-late-record = This stage has passed its limit ({ $left }) without a decis
 report-late-ways = If you wish, take a step of your own with a button below.
 report-reopen = If you do not agree, you can object until { $when }.
 report-reopen-any = If you do not agree, you can object.
+report-complete = You can add to this report until { $when }.
+report-complete-any = You can add to this report.
 report-linked =
     { $count ->
         [1] Your report became 1 case.
@@ -116,6 +119,7 @@ acted-waiting = Case { $code } still waits for the decision of other officials.
 acted-sends = 📦 Attach the case file (PDF) to the letter of transfer. It does not say who the reporter is.
 replied = Thank you. Your answer has gone to the examiner of report { $code }.
 reopened = We have received your objection in report { $code } and will consider it. We tell you the outcome here.
+completed = We have received what you added to report { $code } and will consider it. We tell you the outcome here.
 served = ✅ Thank you. It is on record that the notice of case { $code } was handed over on paper. Its time runs on.
 follow-ups = Follow-ups: { $done } of { $count } done
 follow-ups-done = ✅ { $label }
@@ -127,6 +131,7 @@ confirm-withdraw = You are about to withdraw report { $code }.
 confirm-withdraw-ask = Once withdrawn, the report is no longer examined and cannot be brought back. You can still make a new one. Are you sure?
 
 form-reopen = Objection to the outcome of a report
+form-complete = More on a report
 
 event-opened = Received
 event-entered = Came to the step: { $state }
@@ -137,6 +142,7 @@ event-climbed = Time limit over; passed to the next official
 event-climbed-to = Time limit over; passed to { $office }
 event-closed = Closed: { $state }
 event-reopened = The reporter objected
+event-completed = The reporter completed the report
 event-withdrawn = Withdrawn by the reporter
 event-claimed = The task was taken
 event-overdue = Time limit over
@@ -149,6 +155,7 @@ event-followed-up = A follow-up is done
 event-own-asked = You were asked
 event-own-replied = You answered
 event-own-reopened = You objected
+event-own-completed = You completed the report
 event-own-withdrawn = You withdrew this report
 event-other = Note
 
@@ -168,6 +175,7 @@ task-came-from = ↗️ Passed on from { $who } after the limit
 task-cancelled = ✖ Cancelled; nothing was recorded.
 exchange-asked = Question:
 exchange-reopened = The reporter’s objection, { $when }:
+exchange-completed = What the reporter added, { $when }:
 exchange-answer = Answer, { $when }:
 exchange-waiting = Not answered yet.
 

@@ -27,6 +27,7 @@ button-hand-over = 📄 Diserahkan di atas kertas
 button-follow-up = ✅ Tindak lanjut selesai
 button-answer = ✍️ Jawab pertanyaan
 button-object = ⚖️ Ajukan keberatan
+button-complete = ➕ Lengkapi laporan
 button-withdraw = Cabut laporan
 button-withdraw-now = Ya, cabut laporan
 button-keep-report = ‹ Tidak jadi
@@ -35,9 +36,9 @@ button-previous-page = ‹ Sebelumnya
 button-new-report = 📝 Buat laporan
 
 task-decide = Yang perlu diputuskan: { $step }
-task-read = Untuk diketahui: { $step }
 task-waits = Yang perlu diputuskan nanti: { $step }
 task-waits-for = Belum ada yang dapat diputuskan sebelum tindak lanjut di atas selesai. Kami kabari begitu semuanya selesai.
+task-read = Untuk diketahui: { $step }
 task-follow-up = Tindak lanjut: { $label }
 task-carry-out = Setelah dilaksanakan, tekan “Tindak lanjut selesai” dan ceritakan pelaksanaannya. Sebelum berlaku, kami tanyakan sekali lagi.
 task-choose = Silakan pilih keputusan Bapak/Ibu. Sebelum berlaku, kami tanyakan sekali lagi.
@@ -75,6 +76,8 @@ report-late-record = Tahap ini melewati batas waktunya ({ $left }) tanpa keputus
 report-late-ways = Bila Anda menghendaki, pilih langkah Anda sendiri lewat tombol di bawah.
 report-reopen = Bila Anda tidak sependapat, Anda dapat mengajukan keberatan sampai { $when }.
 report-reopen-any = Bila Anda tidak sependapat, Anda dapat mengajukan keberatan.
+report-complete = Anda dapat melengkapi laporan ini sampai { $when }.
+report-complete-any = Anda dapat melengkapi laporan ini.
 report-linked = Laporan Anda menjadi { $count } kasus, satu untuk setiap pejabat. Ini salah satunya.
 report-next = Anda tidak perlu melakukan apa-apa sekarang. Kami kabari di sini bila ada perkembangan.
 
@@ -88,6 +91,7 @@ acted-waiting = Kasus { $code } masih menunggu keputusan pejabat lain.
 acted-sends = 📦 Lampirkan berkas kasus (PDF) pada surat pelimpahannya. Identitas pelapor tidak ada di dalamnya.
 replied = Terima kasih. Jawaban Anda sudah kami sampaikan kepada pemeriksa laporan { $code }.
 reopened = Keberatan Anda atas laporan { $code } sudah kami terima dan akan dinilai. Hasilnya kami kabarkan di sini.
+completed = Keterangan tambahan Anda untuk laporan { $code } sudah kami terima dan akan dinilai. Hasilnya kami kabarkan di sini.
 served = ✅ Terima kasih. Penyerahan pemberitahuan kasus { $code } di atas kertas sudah dicatat. Batas waktunya tetap berjalan.
 follow-ups = Tindak lanjut: { $done } dari { $count } selesai
 follow-ups-done = ✅ { $label }
@@ -99,6 +103,7 @@ confirm-withdraw = Anda akan mencabut laporan { $code }.
 confirm-withdraw-ask = Setelah dicabut, laporan tidak diperiksa lagi dan tidak dapat dihidupkan kembali. Anda tetap dapat membuat laporan baru. Yakin?
 
 form-reopen = Keberatan atas hasil laporan
+form-complete = Keterangan tambahan untuk laporan
 
 event-opened = Diterima
 event-entered = Masuk tahap: { $state }
@@ -109,6 +114,7 @@ event-climbed = Batas waktu lewat; beralih ke pejabat berikutnya
 event-climbed-to = Batas waktu lewat; beralih ke { $office }
 event-closed = Selesai: { $state }
 event-reopened = Pelapor mengajukan keberatan
+event-completed = Pelapor melengkapi laporannya
 event-withdrawn = Dicabut oleh pelapor
 event-claimed = Tugas diambil
 event-overdue = Batas waktu lewat
@@ -121,6 +127,7 @@ event-followed-up = Tindak lanjut selesai
 event-own-asked = Anda ditanya
 event-own-replied = Anda menjawab
 event-own-reopened = Anda mengajukan keberatan
+event-own-completed = Anda melengkapi laporan
 event-own-withdrawn = Anda mencabut laporan ini
 event-other = Catatan
 
@@ -137,6 +144,7 @@ task-came-from = ↗️ Beralih dari { $who } karena lewat batas
 task-cancelled = ✖ Dibatalkan; tidak ada yang dicatat.
 exchange-asked = Pertanyaan:
 exchange-reopened = Keberatan pelapor, { $when }:
+exchange-completed = Keterangan tambahan pelapor, { $when }:
 exchange-answer = Jawaban, { $when }:
 exchange-waiting = Belum dijawab.
 
