@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from core.counter import submit
+from core.counter_forms import PREFIX
+from core.filing import Filed
 from core.queries import task_view
-from core.records import Case, Person
+from core.records import Account, Case, Draft, Person
 from tests.core.story import IDENTITY, Story
 
 AUDITORS = ["auditor-farhan", "auditor-kirana"]
 INSPECTORATE = [*AUDITORS, "inspektur-gunawan"]
+NUMBER = IDENTITY["telepon"]
 WHY = "Dokumen pengadaan dan keterangan saksi sudah diperiksa."
 
 
@@ -21,8 +25,33 @@ def complain(
     story: Story, *officials: str, by: Person | None = None, words: str | None = None, **more: Any
 ) -> list[Case]:
     """File a complaint about officials by their posts, or in words, and return its cases."""
+    filed = story.submit(by or story.citizen(), "pengaduan-kota", answered(story, *officials, words=words, **more))
+    return [story.case(receipt.case_id) for receipt in filed.receipts]
+
+
+def taken_down(story: Story, staff_id: str, post: str) -> Case:
+    """Let staff take a citizen's complaint about an official down at the counter, and return its case."""
+    form = f"{PREFIX}pengaduan-kota"
+    answers = answered(story, post, telepon=NUMBER, persetujuan=[story.photo()])
+    filed = at_counter(story, staff_id, form, {}, answers)
+    return story.case(filed.receipts[0].case_id)
+
+
+def at_counter(story: Story, staff_id: str, form: str, subject: dict[str, Any], answers: dict[str, Any]) -> Filed:
+    """Send in a form of the counter."""
+    [account] = story.store.find(Account, person_id=staff_id)
+    draft = Draft(
+        id=f"{account.id}:1", person_id=staff_id, form=form, edition=story.office.form(form).edition,
+        question="review", subject=subject, owner="draft-1", started_at=story.now, updated_at=story.now,
+    )  # fmt: skip
+    with story.store.savepoint():
+        return submit(story.desk, story.person(staff_id), draft, answers)
+
+
+def answered(story: Story, *officials: str, words: str | None = None, **more: Any) -> dict[str, Any]:
+    """Return the answers of a complaint about officials by their posts, or in words."""
     picked = [{"position": post, "person": story.holder(post)} for post in officials]
-    answers: dict[str, Any] = {
+    return {
         **IDENTITY,
         "persetujuan": {"version": "2026-1"},
         "kategori-pelapor": {"chosen": "masyarakat", "words": None},
@@ -34,8 +63,6 @@ def complain(
         "bukti": [story.photo()],
         **more,
     }
-    filed = story.submit(by or story.citizen(), "pengaduan-kota", answers)
-    return [story.case(receipt.case_id) for receipt in filed.receipts]
 
 
 def chosen(*items: str) -> dict[str, Any]:

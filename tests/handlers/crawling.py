@@ -112,7 +112,7 @@ async def pressed(house: House, person_id: str, data: str) -> str:
 
 def _typed(codes: Sequence[str]) -> Iterator[str]:
     yield from sorted(COMMANDS)
-    for command in ("start", "status", "kasus"):
+    for command in ("start", "status", "kasus", "loket", "verifikasi"):
         yield from (f"{command} {code}" for code in codes)
     yield from (f"kasus {word}" for word in ("jalan", "kepala", "pengaduan", "wahyudi", "benturan", "a"))
 

@@ -9,11 +9,12 @@ from typing import Final
 
 import pytest
 
+from core.counter_acts import begun, proof_for
 from core.duplicates import link
 from core.errors import Refusal
 from core.paper_records import Letter
-from core.records import Case, Party, Task
-from tests.core.city_complaints import WHY, complain, one, order
+from core.records import Case, Entry, Party, Task
+from tests.core.city_complaints import NUMBER, WHY, at_counter, complain, one, order, taken_down
 from tests.core.lettering import signed
 from tests.core.story import Story, library
 from tests.core.whistle import EXAMINER, whistle
@@ -36,6 +37,7 @@ RARER: Final = {
     "linked": ("Tim BK",),
     "whistled": ("Inspektur", "Walikota"),
     "whistled late": ("Tim BK",),
+    "at the counter": ("agenda officer", "Tim BK", "Walikota"),
 }
 """Ways that could betray a case to some roles more than to others."""
 TURNS: Final = [(role, way) for role in ROLES for way in WAYS]
@@ -83,6 +85,8 @@ def _without_periods() -> tuple[str, ...]:
 def _brought(story: Story, role: str, way: str) -> Case:
     """Bring a case: about a post of the chart, or in words, and then the accused is found to be the one."""
     who, post = ROLES[role]
+    if way == "at the counter":
+        return taken_down(story, "kabag-wibisono" if role == "agenda officer" else "staf-mulyono", post)
     if way.startswith("whistled"):
         return whistle(story, "anonim", post)[0]
     if way != "in words":
@@ -126,7 +130,26 @@ def _examine(story: Story, case: Case) -> None:
     story.act(EXAMINER, story.case(case.id), "serahkan-hasil", temuan=WHY)
 
 
-DEEDS: Final = {"decided": _decide, "lettered": _letter, "linked": _link, "whistled": _examine}
+def _at_counter(story: Story, case: Case) -> None:
+    """Ask the reporter, who has no Telegram: a wrong number is said at the counter, then his own, and he answers."""
+    [examiner, *_] = story.actors(case)
+    story.act(examiner, case, "minta-keterangan", pertanyaan="Kapan pengumumannya ditempel?")
+    [took] = story.store.find(Entry, case_id=case.id, what="counter")
+    staff = str(took.person_id)
+    proof = proof_for(story.desk, story.person(staff), case.id, "answer")
+    for number in ("+628999999999", NUMBER):
+        at_counter(story, staff, proof.form, proof.subject, {"telepon": number})
+    act = begun(story.desk, story.person(staff), case.id, "answer")
+    at_counter(story, staff, act.form, act.subject, {"jawaban": "Hari Senin pagi."})
+
+
+DEEDS: Final = {
+    "at the counter": _at_counter,
+    "decided": _decide,
+    "lettered": _letter,
+    "linked": _link,
+    "whistled": _examine,
+}
 """What is done in a case, by way."""
 
 
@@ -156,7 +179,7 @@ async def test_the_buttons_of_a_case_do_for_the_accused_what_buttons_of_nothing_
             real = await pressed(there.house, who, f"{prefix}:{task.id}{more}")
             none = await pressed(there.house, who, f"{prefix}:0000000000000{more}")
             assert none == real
-    for prefix in ("k", "e", "r", "o", "w", "W"):
+    for prefix in ("k", "e", "r", "o", "w", "W", "lo", "lo-do", "lo-pdf"):
         real = await pressed(there.house, who, f"{prefix}:{there.case.id}")
         assert await pressed(there.house, who, f"{prefix}:0000000000000") == real
 
