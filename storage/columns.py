@@ -45,19 +45,15 @@ def cipher_of(dialect: Dialect) -> Cipher:
 
 def as_json(value: object) -> str:
     """Return compact JSON; raises TypeError for what JSON cannot hold."""
-    return _json_bytes(value).decode()
+    try:
+        return orjson.dumps(value, option=WRITTEN_PLAINLY).decode()
+    except TypeError:  # of keys that are no texts and of numbers over 64 bits Python itself knows more
+        return ENCODE(value)
 
 
 def copied(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """Return a copy of the data as a column gives it back; raises TypeError for what JSON cannot hold."""
-    return from_json(_json_bytes(value))
-
-
-def _json_bytes(value: object) -> bytes:
-    try:
-        return orjson.dumps(value, option=WRITTEN_PLAINLY)
-    except TypeError:  # of keys that are no texts and of numbers over 64 bits Python itself knows more
-        return ENCODE(value).encode()
+    return from_json(as_json(value))
 
 
 @runtime_checkable
@@ -128,7 +124,7 @@ class SecretJson(SecretText):
 
     def written(self, value: object) -> bytes:
         """Return the value as JSON; raises TypeError for what JSON cannot hold."""
-        return _json_bytes(value)
+        return as_json(value).encode()
 
     def read(self, plain: bytes) -> Any:  # noqa: ANN401 - what JSON holds
         """Return what the JSON holds."""

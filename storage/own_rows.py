@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from storage.columns import copied
 from storage.conditions import Condition
-from storage.matching import as_stored, in_order, matches
+from storage.matching import in_order, matches
 from storage.tables import shape
 
 ABSENT: Final = object()
@@ -18,7 +17,7 @@ ABSENT: Final = object()
 
 
 class OwnRows:
-    """The rows that one transaction added or put, as the database would give them back."""
+    """The rows that one transaction added or put; it is given them as the database would give them back."""
 
     def __init__(self) -> None:
         self._rows: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
@@ -32,15 +31,14 @@ class OwnRows:
         if shape(kind).alone:
             return
         self.begun = True
-        rows, added = self._rows[kind], self._added[kind]
-        for record in records:
-            added.add(record.id)
-            rows[record.id] = as_stored(record, copied)
+        known = {record.id: record for record in records}
+        self._added[kind].update(known)
+        self._rows[kind].update(known)
 
     def put(self, kind: type, record: Any) -> None:  # noqa: ANN401 - any record
         """Note a row as it is now; before anything was added it cannot refer to what was."""
         if self.begun and not shape(kind).alone:
-            self._rows[kind][record.id] = as_stored(record, copied)
+            self._rows[kind][record.id] = record
 
     def removed(self, kind: type, key: object) -> None:
         """Note that a row is gone."""

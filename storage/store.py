@@ -16,9 +16,10 @@ from core.errors import Stale
 from core.ports import Duplicate, Held, Wanted
 from core.records import Person, Setting
 from storage import statements
-from storage.columns import WrongKey, cipher_of
+from storage.columns import WrongKey, cipher_of, copied
 from storage.conditions import MANY, Condition, conditions, given, ordering, under_all_keys
 from storage.faults import Orphan
+from storage.matching import as_stored
 from storage.own_rows import ABSENT, OwnRows
 from storage.prepared import FEW, Driver
 from storage.tables import CHART, shape, table
@@ -131,7 +132,9 @@ class SqlStore:
             self._touch()
 
     def _add(self, kind: type, records: Sequence[Any]) -> None:
-        added = self._write(statements.add_row(kind, self._dialect), shape(kind).names, *records)
+        kept = shape(kind)
+        records = records if kept.alone else [as_stored(record, copied) for record in records]
+        added = self._write(statements.add_row(kind, self._dialect), kept.names, *records)
         for record in records:
             self._forget_one(kind, record.id)
         if added != len(records):
@@ -145,6 +148,7 @@ class SqlStore:
         Raises `Duplicate` and `Orphan` as `add` does.
         """
         kind, key = type(record), record.id
+        record = as_stored(record, copied) if self._own.begun else record
         with self.savepoint() if shape(kind).unique and self._dialect == "postgresql" else nullcontext():
             changed = self._write(statements.put_row(kind), PUT + shape(kind).names, record)
         self._forget_one(kind, key)
