@@ -24,7 +24,7 @@ _SAID: Final[dict[str, dict[str, str]]] = {
         "question": "Ada pertanyaan tentang laporan Anda", "answer": "Jawab pertanyaan", "write": "Tulis jawaban Anda.",
         "files": "Kirimkan berkas", "check": "Mohon periksa sekali lagi", "send": "Kirim",
         "answered": "Jawaban Anda sudah kami sampaikan", "object": "Ajukan keberatan", "objected": "sudah kami terima",
-        "withdraw": "Cabut laporan", "withdraw-now": "Ya, cabut", "withdrawn": "dicabut",
+        "complete": "Lengkapi laporan", "withdraw": "Cabut laporan", "withdraw-now": "Ya, cabut", "withdrawn": "dicabut",
     },
     "en": {
         "open": "Open the task", "decide": "To decide", "more": "Other actions …", "sure": "One more step",
@@ -32,7 +32,8 @@ _SAID: Final[dict[str, dict[str, str]]] = {
         "file": "1 file", "step": "Step: ",
         "question": "There is a question about your report", "answer": "Answer the question",
         "write": "Write your answer.", "files": "Send files", "check": "Please check once more", "send": "Send",
-        "answered": "Your answer has gone to", "object": "Object", "objected": "We have received your objection",
+        "answered": "Your answer has gone to", "object": "Object", "objected": "We have received",
+        "complete": "Complete the report",
         "withdraw": "Withdraw the report", "withdraw-now": "Yes, withdraw it", "withdrawn": "has been withdrawn",
     },
 }  # fmt: skip
@@ -210,7 +211,7 @@ class Branch:
         assert end is not None
         assert end.reopen is not None
         hand = self._reporter()
-        await hand.phone.presses_under(hand.said("object"), self.code)
+        await hand.phone.presses_under(hand.said("complete" if end.reopen.adds else "object"), self.code)
         await hand.gives(end.reopen.asks)
         await hand.sends("objected")
 
