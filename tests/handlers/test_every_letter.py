@@ -47,7 +47,7 @@ HOLDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
         "199503162022212003",
         "Tinggi",
         WHY,
-        "a.n. Inspektur Kota Pasuruan,",
+        "Inspektur Kota Pasuruan,",
     ),
     ("deklarasi-kota", "surat-permintaan"): (
         "semata-mata untuk kepentingan Pemerintah Kota",
@@ -98,7 +98,12 @@ HOLDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
         "Ruang rapat",
     ),
     ("pengaduan-kota", "surat-pelimpahan"): AWAY,
-    ("pengaduan-kota", "surat-rujukan"): (*ACCUSED, "Pejabat Pembina Kepegawaian", "PP Nomor 94 Tahun 2021"),
+    ("pengaduan-kota", "surat-rujukan"): (
+        "a.n. Inspektur Kota Pasuruan,",
+        *ACCUSED,
+        "Pejabat Pembina Kepegawaian",
+        "PP Nomor 94 Tahun 2021",
+    ),
     ("pengaduan-kota", "tanda-terima"): (
         "paling lambat 3 (tiga) hari kerja",
         *ACCUSED[::2],
