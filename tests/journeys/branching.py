@@ -24,7 +24,8 @@ _SAID: Final[dict[str, dict[str, str]]] = {
         "question": "Ada pertanyaan tentang laporan Anda", "answer": "Jawab pertanyaan", "write": "Tulis jawaban Anda.",
         "files": "Kirimkan berkas", "check": "Mohon periksa sekali lagi", "send": "Kirim",
         "answered": "Jawaban Anda sudah kami sampaikan", "object": "Ajukan keberatan", "objected": "sudah kami terima",
-        "complete": "Lengkapi laporan", "withdraw": "Cabut laporan", "withdraw-now": "Ya, cabut", "withdrawn": "dicabut",
+        "complete": "Lengkapi laporan",
+        "withdraw": "Cabut laporan", "withdraw-now": "Ya, cabut", "withdrawn": "dicabut",
     },
     "en": {
         "open": "Open the task", "decide": "To decide", "more": "Other actions …", "sure": "One more step",
