@@ -48,9 +48,9 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
         unit_id=position.unit_id if position else _unit_of(desk, case, procedure),
         book=SECRET_BOOK if procedure.by_reporter else OPEN_BOOK,
         code=new_tracking_code(), created_at=desk.now, signer_id=signer_id, signer_position_id=post, text=text.pin,
+        state=SIGNED if text.issued else DRAFT, signed_at=desk.now if text.issued else None,
+        means="issued" if text.issued else None,
     )  # fmt: skip
-    if text.issued:
-        letter = replace(letter, state=SIGNED, signed_at=desk.now, means="issued")
     desk.store.add(letter)
     in_force(desk, case, letter, text)
     if letter.state == DRAFT and text.signer not in {None, OWN}:
