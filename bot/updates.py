@@ -4,14 +4,23 @@ The library looks for a hundred fields in every message and guards each one that
 the fields below is made here, and equals what the library makes of it; all else goes the library's way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from telegram import Bot, CallbackQuery, Chat, Message, MessageEntity, Update, User
+from telegram import Bot, CallbackQuery, Chat, Contact, Message, MessageEntity, PhotoSize, Update, User
 
 Raw = Mapping[str, Any]
-_WORDS: Final = frozenset({"message_id", "from", "chat", "date", "text", "entities"})
+_READ: Final[Mapping[str, Callable[[Any, Bot | None], Any]]] = {
+    "text": lambda said, _: said,
+    "caption": lambda said, _: said,
+    "entities": MessageEntity.de_list,
+    "contact": Contact.de_json,
+    "photo": PhotoSize.de_list,
+}
+"""What a message may hold beside its place and sender, and how it is read."""
+
+_WORDS: Final = frozenset({"message_id", "from", "chat", "date", *_READ})
 _PRESS: Final = frozenset({"id", "from", "message", "chat_instance", "data"})
 _PLACE: Final = ("message_id", "date", "chat")
 
@@ -89,13 +98,12 @@ def _is_short(message: object) -> bool:
 
 
 def _words(said: Raw, bot: Bot | None) -> Message:
-    sender, entities = said.get("from"), said.get("entities")
     words = _Words(_Place.de_json(said["chat"], bot), said["message_id"], datetime.fromtimestamp(said["date"], UTC))
-    words.text = said.get("text")
-    if sender:
+    if sender := said.get("from"):
         words.from_user = _Sender.de_json(sender, bot)
-    if entities:
-        words.entities = MessageEntity.de_list(entities, bot)
+    for name, read in _READ.items():
+        if (told := said.get(name)) is not None:
+            setattr(words, name, read(told, bot))
     words.set_bot(bot)
     return words
 

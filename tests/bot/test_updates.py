@@ -23,6 +23,8 @@ UPDATES: list[dict[str, Any]] = [
     {"message": {**SAID, "chat": GROUP}},
     {"message": {name: value for name, value in SAID.items() if name not in {"from", "text"}}},
     {"message": {**SAID, "text": "", "photo": PHOTO, "caption": "nota"}},
+    {"message": {**SAID, "text": "nota", "entities": [], "caption": None}},
+    {"message": {**SAID, "photo": PHOTO, "caption": "nota", "caption_entities": COMMAND["entities"]}},
     {"message": {**SAID, "contact": {"phone_number": "+62812", "first_name": "Siti", "user_id": 7}}},
     {"message": {**SAID, "reply_to_message": SAID, "edit_date": 1795000001}},
     {"edited_message": {**SAID, "edit_date": 1795000001}},
@@ -58,7 +60,7 @@ def test_a_message_knows_its_bot_and_its_place(content: dict[str, Any]) -> None:
     assert message == Message.de_json(content, BOT)
 
 
-@pytest.mark.parametrize("content", [SAID, COMMAND])
+@pytest.mark.parametrize("content", [SAID, COMMAND, UPDATES[4]["message"], UPDATES[7]["message"]])
 def test_what_a_message_was_not_given_is_as_in_any_other(content: dict[str, Any]) -> None:
     """Each field that the library knows is there, with the library's value, and no other."""
     message = read_update({"update_id": 1, "message": content}, BOT).message
