@@ -50,7 +50,7 @@ def _unasked(visit: Visit, words: str) -> Answer:
     if for_own is not None:
         return for_own
     if visit.read.file is not None and not takes_complaints(visit) and may_be_ours(visit.read.file):
-        return _offer_check(visit, visit.read.file)
+        return _offer_check(visit, visit.read.file, "no-report")
     if is_told(visit) and not takes_complaints(visit):
         return no_complaints(visit)
     if words:
@@ -166,12 +166,12 @@ def _offer_answer(visit: Visit, asked: Task, words: str) -> Answer:
     return present_question(visit, "is-answer")
 
 
-def _offer_check(visit: Visit, file: Incoming) -> Answer:
-    """Take a paper of ours that was sent unasked, and ask whether it is to be checked."""
+def _offer_check(visit: Visit, file: Incoming, note: str = "is-paper") -> Answer:
+    """Take what may be a paper of ours and was sent unasked, and ask whether it is to be checked."""
     ask(visit, proving.FORM)
     _told(take_file(visit.desk, visit.person, visit.key, file))
     _told(take(visit.desk, visit.person, visit.key, Done()))
-    return present_question(visit, "is-paper")
+    return present_question(visit, note)
 
 
 def _told(came: Prompted | Finished) -> None:

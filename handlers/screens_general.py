@@ -31,13 +31,14 @@ def resuming(data: Data, voice: Voice) -> InlineKeyboardButton:
 
 def welcome(data: Data, voice: Voice) -> Outgoing:
     """Say who we are and what one can do here."""
-    institution = voice.office.institution.name
+    institution = voice.office.institution
+    citizen = "welcome-citizen" if institution.complaint_procedure else "welcome-citizen-elsewhere"
     blocks = [
         bold(voice.say("welcome-title", name=data["name"])),
         "",
-        esc(voice.say("welcome-who", institution=institution)),
+        esc(voice.say("welcome-who", institution=institution.name)),
     ]
-    blocks += ["", esc(voice.say("welcome-official" if data["official"] else "welcome-citizen"))]
+    blocks += ["", esc(voice.say("welcome-official" if data["official"] else citizen))]
     if data["official"]:
         blocks += ["", bold(voice.say("welcome-waiting", count=data["waiting"]))]
     draft = data.get("draft")

@@ -73,6 +73,7 @@ def notes(data: Data, voice: Voice) -> list[str]:
         "is-answer",
         "is-response",
         "is-paper",
+        "no-report",
         "erased",
         "erased-identity",
     )

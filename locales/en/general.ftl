@@ -39,6 +39,7 @@ menu-start = 🏠 Home
 welcome-title = Welcome, { $name }
 welcome-who = This is the service of { $institution } for conflicts of interest: when a private interest could sway what an employee decides or does.
 welcome-citizen = Here you can report, attach evidence, and follow what happens. Your identity is not shown to the person you report.
+welcome-citizen-elsewhere = Reports by citizens are not taken through this bot as yet; press “Report” to see where you can report. You can check here whether a paper of this office is genuine.
 welcome-official = Your tasks appear here with the time that is left, and you can decide them right here with buttons.
 welcome-waiting =
     { $count ->

@@ -62,6 +62,7 @@ question-type-anew = Tap “Keep it like this” if it is right, or write the an
 question-of-office = The office asks:
 question-is-answer = Is this your answer to the office? If so, tap “Send”.
 question-is-response = Is this your response to the outcome of that report? Nothing is sent until you tap “Yes, do it”.
+question-no-report = Reports by citizens are not taken through this bot as yet, so this file becomes none; /lapor says where you can report. If it is a paper of our office, press “Send” to have it checked.
 question-is-paper = This looks like a document of our office. Tap “Send” to have it checked; it does not become a report.
 question-story-kept = 📝 We have kept your story, and will show it again when it is asked for.
 question-erased = 🔒 We delete your message with the NIK from this chat.

@@ -39,6 +39,7 @@ menu-start = 🏠 Awal
 welcome-title = Selamat datang, { $name }
 welcome-who = Ini layanan { $institution } untuk urusan benturan kepentingan: ketika kepentingan pribadi bisa memengaruhi keputusan atau tindakan pegawai.
 welcome-citizen = Bapak/Ibu dapat melapor di sini, melampirkan bukti, dan mengikuti perkembangannya. Identitas Anda tidak ditunjukkan kepada orang yang dilaporkan.
+welcome-citizen-elsewhere = Laporan masyarakat belum diterima lewat bot ini; tekan “Lapor” untuk melihat di mana Bapak/Ibu dapat melapor. Keaslian surat dari kantor ini dapat diperiksa di sini.
 welcome-official = Tugas Bapak/Ibu muncul di sini beserta sisa waktunya, dan dapat diputuskan langsung dengan tombol.
 welcome-waiting =
     { $count ->

@@ -54,6 +54,7 @@ question-type-anew = Tekan “Tetap seperti ini” bila sudah benar, atau tulis 
 question-of-office = Pertanyaan dari kantor:
 question-is-answer = Apakah ini jawaban Anda untuk kantor? Bila ya, tekan “Kirim”.
 question-is-response = Apakah ini tanggapan Anda atas hasil laporan itu? Sampai Anda menekan “Ya, lakukan”, tidak ada yang dikirim.
+question-no-report = Laporan masyarakat belum diterima lewat bot ini, jadi berkas ini tidak menjadi laporan; tempat melapor ada di /lapor. Bila ini surat dari kantor kami, tekan “Kirim” untuk memeriksa keasliannya.
 question-is-paper = Ini tampaknya dokumen dari kantor kami. Tekan “Kirim” bila ingin diperiksa keasliannya; dokumen ini tidak menjadi laporan.
 question-story-kept = 📝 Cerita Anda sudah kami simpan, dan akan ditunjukkan lagi saat ditanyakan.
 question-erased = 🔒 Pesan berisi NIK kami hapus dari obrolan ini.
