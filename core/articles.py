@@ -6,6 +6,7 @@ from string import ascii_lowercase
 from types import MappingProxyType
 from typing import Final
 
+from core.actor_origins import origin_of
 from core.lists import CodeList, Item
 from core.procedure_views import as_json, as_table
 from core.procedures import Procedure
@@ -78,7 +79,7 @@ def _table(procedure: Procedure, institution: Institution) -> tuple[TableRow, ..
         TableRow(
             number=row[0] if row[0] not in _NO_ROW else "",
             activity=Text(row[1], other[1]),
-            actor=_doer(procedure, row[2], known),
+            actor=origin_of(procedure, row[2], known),
             needs=Text(row[3], other[3]),
             time=row[4],
             limit=limit if limit != row[4] else "",
@@ -86,16 +87,6 @@ def _table(procedure: Procedure, institution: Institution) -> tuple[TableRow, ..
         )
         for (row, other), limit in zip(tables, limits, strict=True)
     )
-
-
-def _doer(procedure: Procedure, actor: str, switches: Mapping[str, str]) -> str:
-    """Return an actor expression, whoever did an earlier step replaced by the actor of that step."""
-    earlier = {f"actor({step.id})": step for step in procedure.steps}
-    seen: set[str] = set()
-    while actor in earlier and actor not in seen:
-        seen.add(actor)
-        actor = procedure.actor_of(earlier[actor], switches)
-    return actor
 
 
 def _spoken(row: TableRow, language: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.access import Scope, may_act, may_answer
+from core.actor_origins import origin_of
 from core.adding import may_add
 from core.answer_values import is_consent
 from core.carried_out import Ordered, ordered_in
@@ -134,7 +135,8 @@ def _turn_of(desk: Desk, case: Case, work: list[Task]) -> str:
     step = desk.procedure(case).step(case.state)
     if step is None or not work:
         return ""
-    actor = desk.procedure(case).actor_of(step, case.switches)
+    procedure = desk.procedure(case)
+    actor = origin_of(procedure, procedure.actor_of(step, case.switches), case.switches)
     return f"superior({actor})" if any(task.level for task in work) else actor
 
 

@@ -88,7 +88,7 @@ def test_a_procedure_is_read_as_its_table() -> None:
     assert ("superior(reported)", "3 hari kerja", "", "Hasil pemeriksaan") == (
         rows["B.3"].actor, rows["B.3"].time, rows["B.3"].limit, rows["B.3"].output.id,
     )  # fmt: skip
-    assert "superior(actor(pemeriksaan))" == rows["B.5"].actor
+    assert "superior(superior(reported))" == rows["B.5"].actor
 
 
 def test_a_switch_of_the_institution_changes_who_stands_in_the_table() -> None:
