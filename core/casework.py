@@ -8,9 +8,10 @@ from core.access import may_act
 from core.by_right import by_right, hand_by_right, keep_reading
 from core.casting import cast_of, is_reporters, parties, values_of
 from core.codes import new_id
+from core.colleagues import tell_colleagues
 from core.delivering import hand_out
 from core.desk import Desk
-from core.entering import assign, cancel_open, end_task, move, raise_to_administrator, staff
+from core.entering import assign, cancel_open, end_task, move, open_tasks, raise_to_administrator, staff
 from core.errors import NotKnown, Refusal, Stale
 from core.follow_ups import set_follow_ups
 from core.giving import Given, check_given, keep, order_fetch
@@ -146,6 +147,7 @@ def take_receipt(desk: Desk, person: Person, case: Case, letter: Letter) -> None
 def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     del content, files
     done_by = press.hand.on_behalf_id or press.hand.person_id
+    shared = open_tasks(press.desk, press.task)
     if by_right(press.action, press.task, press.person):
         end_task(press.desk, press.task, "cancelled", action=press.action.id)
         keep_reading(press.desk, press.case, press.step, press.hand)
@@ -158,6 +160,7 @@ def _go(press: _Press, content: Content, files: list[Evidence]) -> Acted:
     values = values_of(press.desk, case)
     target = lifecycle_of(press.desk.procedure(case)).fire(case.state, press.action.id, values, press.shown)
     moved = follow_cases(press.desk, move(press.desk, case, target, press.hand))
+    tell_colleagues(press.desk, moved, shared, press.hand)
     hand_out(press.desk, moved)
     report(press.desk, moved, press.step.id, press.action.id, press.hand)
     return _acted(press, moved)

@@ -65,7 +65,9 @@ def reply(desk: Desk, person: Person, task_id: str, revision: int, given: Given)
     asking = _asker(desk, task)
     if asking:
         resume(desk, case, asking)
-        tell(desk, asking.person_id, "notice-reply", f"reply:{task.id}", case=case, task=asking)
+        for one in beside(desk, asking):
+            once = f"reply:{task.id}" if one.id == asking.id else f"reply:{task.id}:{one.id}"
+            tell(desk, one.person_id, "notice-reply", once, case=case, task=one)
     else:
         _tell_handlers(desk, case, task)
     return case

@@ -9,6 +9,7 @@ from core.carried_out import standing
 from core.case_views import CaseView, view_of
 from core.casting import barred, filer_of, values_of
 from core.codes import read_tracking_code
+from core.colleagues import Decided, decided_beside
 from core.deadlines import above_of
 from core.desk import Desk
 from core.duties import forms_of
@@ -50,7 +51,8 @@ class TaskView:
     `came_from` is whom it came from by climbing; `climbs` says that past its limit it goes to a superior,
     `office` where it went when its limit passed, by nobody's name; `may_extend` that he may move the limit on;
     `letter` is the one whose receipt he is to confirm; `outside` names the buttons that give the case to an authority
-    outside, `orders` says whether its decision waits for what was ordered (`core.carried_out.standing`).
+    outside, `orders` says whether its decision waits for what was ordered (`core.carried_out.standing`), `step` is what
+    the task itself is about, wherever the case stands now, `decided` what a colleague decided who shared it.
     """
 
     task: Task
@@ -66,6 +68,8 @@ class TaskView:
     office: str = ""
     outside: tuple[str, ...] = ()
     orders: str = ""
+    step: Text
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +152,8 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         came_from=_came_from(desk, task) if scope != "own" else "",
         office=_went_to(desk, task) if scope != "own" and task.state == "passed" else "",
         climbs=_climbs(desk, case, step, task),
+        step=state_text(desk, case, task.step),
+        decided=decided_beside(desk, case, task) if scope == "masked" else None,
         outside=tuple(one.id for one in actions if _hands_out(desk, case, one)),
         orders=standing(desk, case, step, task) if scope == "masked" else "",
         may_extend=not stand_in and may_extend(desk, person, task),

@@ -127,6 +127,12 @@ def _reading(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     return packed(desk, task_view(desk, person, task.id))
 
 
+def _decided(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose that a colleague decided what a reader shared: only while he may read the case."""
+    data = _reading(desk, person, notice)
+    return data if data and data["decided"] else None
+
+
 def _late(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     """Compose that a case is late, for whoever must know of it: only while it is open."""
     case = _case(desk, notice)
@@ -243,6 +249,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-unreachable": _for_another,
     "notice-copy": _reading,
     "notice-passed": _reading,
+    "notice-colleague-decided": _decided,
     "notice-late-elsewhere": _late,
     "notice-follow-up-late": _follow_up_late,
     "notice-overdue-unreachable": _late,

@@ -6,6 +6,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton
 
 from handlers.case_lines import (
+    LONGEST_STATE,
     MOST_EVENTS,
     about_lines,
     answer_lines,
@@ -25,7 +26,7 @@ from handlers.case_lines import (
 )
 from handlers.follow_up_lines import follow_up_lines
 from handlers.keyboards import Row, button, keyboard, laid
-from handlers.lines import bold, esc, fitted, italic, units
+from handlers.lines import bold, esc, fitted, italic, shorten, units
 from handlers.outgoing import Attachment, Markup, Outgoing
 from handlers.past_lines import exchange_lines, finding_lines
 from handlers.register_lines import register_lines
@@ -61,7 +62,7 @@ def task(data: Data, voice: Voice) -> Outgoing:
 
 
 def _decide(data: Data, voice: Voice) -> str:
-    work, step = data["task"], state_words(data["view"], voice)
+    work, step = data["task"], shorten(voice.text(data["step"]), LONGEST_STATE)
     if work["kind"] == "follow_up":
         return voice.say("task-follow-up", label=follow_up_label(work, voice))
     if data["view"]["scope"] == "own" and work["state"] == "open":
@@ -99,7 +100,7 @@ def _report_lines(view: Data, voice: Voice, ending: str, told: Sequence[tuple[st
 def _what_to_do(data: Data, voice: Voice) -> str:
     state = data["task"]["state"]
     if state != "open":
-        return office_words("task-passed", data, voice) if state == "passed" else voice.say("task-over")
+        return office_words("task-passed", data, voice) if state == "passed" else _over(data, voice)
     if data["stand_in"]:
         return voice.say("task-stand-in", holder=data["holder"])
     if data["claimable"]:
@@ -107,6 +108,14 @@ def _what_to_do(data: Data, voice: Voice) -> str:
     if data["view"]["scope"] == "own" and task_buttons(data, voice):
         return voice.say(_own_to_do(data))
     return voice.say(_to_do(data, voice))
+
+
+def _over(data: Data, voice: Voice) -> str:
+    """Return how a task ended: who decided it, where it was a colleague."""
+    decided = data["decided"]
+    if not decided:
+        return voice.say("task-over")
+    return voice.say("task-decided", who=decided["who"], result=voice.text(decided["result"]))
 
 
 def _to_do(data: Data, voice: Voice) -> str:

@@ -126,6 +126,14 @@ def _case_notice(key: str) -> Screen:
     return show
 
 
+def colleague_decided(data: Data, voice: Voice) -> Outgoing:
+    """Tell in one line who decided what somebody shared, and of which case."""
+    decided, view = data["decided"], data["view"]
+    told = voice.say("notice-colleague-decided", who=decided["who"], result=voice.text(decided["result"]))
+    blocks = [bold(told), "", *_what(view, voice)]
+    return Outgoing(fitted(blocks), keyboard([voice.button("button-case", f"k:{view['case']['id']}")]), protect=True)
+
+
 def nobody(data: Data, voice: Voice) -> Outgoing:
     """Tell an administrator that a case has nobody to handle it: the reference alone."""
     return Outgoing(esc(voice.say("notice-nobody", code=data["code"])))
@@ -238,6 +246,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-late-elsewhere": _case_notice("notice-late-elsewhere"),
     "notice-progress-official": _case_notice("notice-progress-official"),
     "notice-nobody": nobody,
+    "notice-colleague-decided": colleague_decided,
     "notice-handed-away": handed_away,
     "notice-draft-goes": draft_goes,
     "notice-question": _own_notice("notice-question", _asked),

@@ -56,6 +56,7 @@ task-carry-out = Once it is carried out, press “Follow-up is done” and tell 
 task-choose = Please choose your decision. We ask once more before it takes effect.
 task-claim = Several people were given this task. Take it first if you are the one who will handle it.
 task-stand-in = { $holder } cannot be reached through the bot. Serve it on paper, then record the decision here in that official’s name, with the signed scan.
+task-decided = This task has been decided by { $who }: { $result }. There is nothing left to do.
 task-over = This task is done; there is nothing left to do.
 task-passed-to = This task has passed to { $office } because its time limit is over. You can still read it.
 task-passed = This task has passed to somebody else because its time limit is over. You can still read it.

@@ -44,6 +44,7 @@ task-carry-out = Setelah dilaksanakan, tekan “Tindak lanjut selesai” dan cer
 task-choose = Silakan pilih keputusan Bapak/Ibu. Sebelum berlaku, kami tanyakan sekali lagi.
 task-claim = Tugas ini diberikan kepada beberapa orang. Ambil dulu bila Bapak/Ibu yang akan menanganinya.
 task-stand-in = { $holder } belum dapat dihubungi lewat bot. Sampaikan di atas kertas, lalu catat keputusannya di sini atas nama beliau, dengan pindaian yang ditandatangani.
+task-decided = Tugas ini sudah diputuskan oleh { $who }: { $result }. Tidak ada lagi yang perlu dilakukan.
 task-over = Tugas ini sudah selesai; tidak ada lagi yang perlu dilakukan.
 task-passed-to = Tugas ini sudah beralih ke { $office } karena batas waktunya lewat. Bapak/Ibu masih dapat membacanya.
 task-passed = Tugas ini sudah beralih ke pejabat lain karena batas waktunya lewat. Bapak/Ibu masih dapat membacanya.

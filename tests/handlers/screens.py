@@ -358,6 +358,12 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     follow_up = {"task": {**view["task"], "kind": "follow_up", "label": "gratifikasi"}, "actions": []}
     for name in ("task", "notice-follow-up", "notice-follow-up-late"):
         add(name, view | follow_up)
+    decided = {"decided": {"who": NASTY, "result": {"id": NASTY, "en": NASTY}}}
+    ended = {"task": {**view["task"], "state": "cancelled"}, "actions": []}
+    for name in ("task", "notice-colleague-decided"):
+        add(name, view | decided | ended)
+    for orders in ("waits", "done"):
+        add("notice-task", view | {"orders": orders})
     for name in ("notice-copy", "notice-passed"):
         add(name, view | {"task": {**view["task"], "kind": "reading"}, "actions": []})
     found = [samples.packed(one) for one in cases(desk, official)]

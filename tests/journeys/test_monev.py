@@ -93,7 +93,7 @@ async def _takes_more_time(head: Phone, code: str) -> None:
     """Let the head take more time, with a reason."""
     await head.sees("Ada tugas baru", code)
     await head.presses("Buka tugas")
-    await head.sees("Yang perlu diputuskan: Tindak lanjut rekomendasi")
+    await head.sees("Tindak lanjut rekomendasi", "Belum ada yang dapat diputuskan")
     await head.presses("Minta tambahan waktu")
     await head.goes_through([("Mengapa perlu tambahan waktu?", "Data pegawai baru dipindahkan bulan ini.")])
     await head.sees("Mohon periksa sekali lagi")
