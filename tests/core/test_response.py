@@ -11,7 +11,7 @@ from core.records import Case, Content, Entry, Person, ReporterLink, Task
 from core.reopening import reopen
 from tests.core.city_complaints import city, complain
 from tests.core.declarations import WHY
-from tests.core.story import Story
+from tests.core.story import Story, library
 from tests.core.whistle import EXAMINER, INSPEKTUR, examined, whistle
 
 ENDANG = "kepsek-endang"
@@ -247,3 +247,15 @@ def untrue_whistle(way: str) -> tuple[Story, Case]:
     story.act(INSPEKTUR, case, "tidak-benar", alasan=WHY)
     responds(story, story.citizen(), case, "setuju")
     return story, story.case(case.id)
+
+
+@pytest.mark.parametrize("procedure", ["pengaduan-kota", "pengaduan-sekolah", "wbs-kota"])
+def test_the_second_press_promises_no_response_that_there_may_not_be(procedure: str) -> None:
+    """Also where the office hears no response, and at the second decision, what it says is true: in both languages."""
+    steps = library().procedure(procedure).steps
+    [told] = [one.consequence for step in steps for one in step.actions if one.id == "tidak-benar"]
+    assert told is not None
+
+    assert ("kecuali ia masih berhak menanggapi" in told.id, "unless the reporter may still respond" in told.say("en")) == (
+        True, True,
+    )  # fmt: skip
