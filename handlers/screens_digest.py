@@ -17,7 +17,7 @@ _WORDS: Final = 80
 def digest(data: Data, voice: Voice) -> Outgoing:
     """List one's own overdue work and what one watches over, the oldest first; the rest is counted."""
     own, watched = data["own"], data["watched"]
-    blocks = [bold(voice.say("digest-title"))]
+    blocks = [bold(voice.say("notice-digest"))]
     if own:
         blocks += ["", esc(voice.say("digest-own", count=len(own))), *(_own(one, voice) for one in own[:MOST])]
         blocks += _rest(own, voice)
