@@ -11,9 +11,10 @@ from core.errors import NotKnown, Refusal
 from core.giving import Given, keep, order_fetch
 from core.history import CLOCK
 from core.lifecycle import lifecycle_of
+from core.notices import tell
 from core.opening import follow_cases
 from core.procedures import Reopening
-from core.records import Case, Entry, Person
+from core.records import Case, Entry, Person, Task
 
 
 def reopening_of(desk: Desk, person: Person, case: Case) -> Reopening | None:
@@ -77,4 +78,8 @@ def withdraw(desk: Desk, person: Person, case_id: str) -> Case:
         raise Refusal("refusal-not-withdrawn")
     history.write(desk.store, case, "withdrawn", desk.now, CLOCK)
     target = lifecycle_of(desk.procedure(case)).withdraw(case.state, values_of(desk, case))
-    return follow_cases(desk, move(desk, case, target))
+    waiting = desk.store.find(Task, case_id=case.id, kind="step", state="open", person_id__ne=None)
+    withdrawn = follow_cases(desk, move(desk, case, target))
+    for task in waiting:
+        tell(desk, task.person_id, "notice-withdrawn", f"withdrawn:{task.id}", case=withdrawn, task=task)
+    return withdrawn

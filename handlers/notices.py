@@ -250,6 +250,7 @@ COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-copy": _reading,
     "notice-passed": _reading,
     "notice-colleague-decided": _decided,
+    "notice-withdrawn": _reading,
     "notice-late-elsewhere": _late,
     "notice-follow-up-late": _follow_up_late,
     "notice-overdue-unreachable": _late,

@@ -134,6 +134,15 @@ def colleague_decided(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(fitted(blocks), keyboard([voice.button("button-case", f"k:{view['case']['id']}")]), protect=True)
 
 
+def withdrawn(data: Data, voice: Voice) -> Outgoing:
+    """Tell in one line that who brought a case took it back, so that there is nothing left to do."""
+    view = data["view"]
+    opening = [voice.button("button-case", f"k:{view['case']['id']}")]
+    return Outgoing(
+        fitted([bold(voice.say("notice-withdrawn")), "", *_what(view, voice)]), keyboard(opening), protect=True
+    )
+
+
 def nobody(data: Data, voice: Voice) -> Outgoing:
     """Tell an administrator that a case has nobody to handle it: the reference alone."""
     return Outgoing(esc(voice.say("notice-nobody", code=data["code"])))
@@ -247,6 +256,7 @@ SCREENS: Final[Mapping[str, Screen]] = {
     "notice-progress-official": _case_notice("notice-progress-official"),
     "notice-nobody": nobody,
     "notice-colleague-decided": colleague_decided,
+    "notice-withdrawn": withdrawn,
     "notice-handed-away": handed_away,
     "notice-draft-goes": draft_goes,
     "notice-question": _own_notice("notice-question", _asked),

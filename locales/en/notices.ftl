@@ -4,6 +4,7 @@ notice-task = 📌 There is a new task for you
 notice-task-carried-out = ✅ All that was ordered is done; your decision is awaited
 notice-task-waits = Nothing can be decided yet; it waits for:
 notice-colleague-decided = ✅ { $who } has decided the task that you share: { $result }
+notice-withdrawn = ✖ Withdrawn by who reported it; your task in this case is over
 notice-copy = 📄 A copy for your information
 notice-ping = ⏰ Reminder: this task waits for you
 notice-overdue = 🔴 The time limit of this task is over

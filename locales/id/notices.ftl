@@ -4,6 +4,7 @@ notice-task = 📌 Ada tugas baru untuk Bapak/Ibu
 notice-task-carried-out = ✅ Semua tindak lanjut sudah dilaksanakan; keputusan Bapak/Ibu ditunggu
 notice-task-waits = Belum dapat diputuskan, menunggu:
 notice-colleague-decided = ✅ { $who } sudah memutuskan tugas yang juga ada pada Bapak/Ibu: { $result }
+notice-withdrawn = ✖ Dicabut oleh yang melaporkannya; tugas Bapak/Ibu pada kasus ini selesai
 notice-copy = 📄 Salinan untuk diketahui
 notice-ping = ⏰ Pengingat: tugas ini menunggu Bapak/Ibu
 notice-overdue = 🔴 Batas waktu tugas ini sudah lewat

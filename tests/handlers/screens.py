@@ -360,7 +360,7 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
         add(name, view | follow_up)
     decided = {"decided": {"who": NASTY, "result": {"id": NASTY, "en": NASTY}}}
     ended = {"task": {**view["task"], "state": "cancelled"}, "actions": []}
-    for name in ("task", "notice-colleague-decided"):
+    for name in ("task", "notice-colleague-decided", "notice-withdrawn"):
         add(name, view | decided | ended)
     for orders in ("waits", "done"):
         add("notice-task", view | {"orders": orders})

@@ -4,6 +4,7 @@ import pytest
 
 from core.inquiry import reply
 from core.records import Case, Notice, Task
+from core.reopening import withdraw
 from handlers.notices import compose
 from handlers.speaking import render
 from tests.core.city_complaints import INSPECTORATE, WHY, city, complain, official, one
@@ -67,3 +68,16 @@ async def test_an_answer_of_the_reporter_reaches_all_who_share_the_work(shared: 
     notices = house.store.find(Notice, key="notice-reply")
     assert INSPECTORATE == sorted(str(one.person_id) for one in notices)
     assert all(compose(house.desk, one) for one in notices)
+
+
+async def test_who_has_the_work_is_told_that_the_report_was_withdrawn(shared: tuple[House, Story, Case]) -> None:
+    """No task disappears without a word."""
+    house, story, case = shared
+    withdraw(house.desk, story.citizen(), case.id)
+    notices = house.store.find(Notice, key="notice-withdrawn")
+
+    assert INSPECTORATE == sorted(str(one.person_id) for one in notices)
+    for notice in notices:
+        sent = compose(house.desk, notice)
+        assert sent
+        assert case.code in sent[1].text
