@@ -43,7 +43,7 @@ def test_a_window_is_shared_with_an_earlier_step_and_has_a_limit(shared: str) ->
 
 
 def test_a_button_of_the_declarant_is_his_and_not_the_work_of_the_post() -> None:
-    """Who declared presses as himself: the task of the official is cancelled, not done by him."""
+    """Who declared presses in his own post: the task of the official is cancelled, not done by him."""
     dinas = permits(ANYTIME)
     case = dinas.apply()
     staf = dinas.person("staf")
@@ -52,7 +52,7 @@ def test_a_button_of_the_declarant_is_his_and_not_the_work_of_the_post() -> None
     [acted] = dinas.store.find(Entry, case_id=case.id, what="acted")
 
     assert ("desak", "sahkan") == (own.action.id, dinas.case(case.id).state)
-    assert ("staf", None) == (acted.person_id, acted.position_id)
+    assert ("staf", "staf") == (acted.person_id, acted.position_id)
     assert ["cancelled", "cancelled"] == [
         task.state for task in dinas.tasks(case, step="teliti", state=("cancelled", "done"))
     ]
