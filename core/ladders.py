@@ -73,6 +73,21 @@ class Ladders:
         posts = self._chart.above(position_id) if position_id else ()
         return (*((Candidate(post.id),) for post in posts), *self._tops())
 
+    def upward(self, position_id: str | None) -> Line:
+        """Return the rungs above a post to which neglected work climbs: never down to who stands below the accused.
+
+        The Inspektorat stands beside the line of superiors, and stays.
+        """
+        line = self.ladder(position_id) if position_id else self.offices()
+        accused = {s.position_id for s in self._cast.reported if s.position_id}
+        beside = {c.position_id for role in INSPECTORATE for c in anywhere(self._chart, role, self._on)}
+
+        def below(candidate: Candidate) -> bool:
+            above = self._chart.above(candidate.position_id) if candidate.position_id else ()
+            return candidate.position_id not in beside and any(post.id in accused for post in above)
+
+        return tuple(tuple(one for one in rung if not below(one)) for rung in line)
+
     def offices(self) -> Line:
         """Return the rungs above the head of the institution."""
         root = self._chart.institution(self._cast.unit_id)

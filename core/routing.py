@@ -61,13 +61,14 @@ def climb(
     """Return the next level above a post whose limit ran out ("dan seterusnya").
 
     Who acts in that post is passed over by this call; who was passed over before stands in `cast.passed`. Without a
-    post (a granted role) the next level is the one above the head of the institution.
+    post (a granted role) the next level is the one above the head of the institution. Nobody who stands below the
+    official complained about is a next level.
     """
     holder = chart.holder(from_position, on) if from_position else None
     passed = cast.passed | ({holder.person_id} if holder else set())
     bench = Bench(chart, replace(cast, passed=passed), on, differs_from=differs_from)
     ladders = Ladders(chart, cast, on, bench)
-    return _settled(chart, bench, (ladders.ladder(from_position) if from_position else ladders.offices(),))
+    return _settled(chart, bench, (ladders.upward(from_position),))
 
 
 def _settled(chart: Chart, bench: Bench, lines: Iterable[Line], *, each: bool = False) -> Resolution:

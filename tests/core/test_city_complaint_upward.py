@@ -81,7 +81,7 @@ def test_at_the_top_it_is_handed_to_a_named_authority_outside(story: Story) -> N
     """The Inspectorate hands the case over with the authority and the reason; the reporter is told."""
     [case] = complain(story, "walikota")
     why = "Diserahkan kepada Inspektorat Provinsi Jawa Timur dengan surat 700/12/423.000/2026."
-    story.act("inspektur-gunawan", case, "limpahkan", instansi=one("inspektorat-provinsi"), alasan=why)
+    story.act("inspektur-gunawan", case, "limpahkan-puncak", instansi=one("inspektorat-provinsi"), alasan=why)
 
     closed = story.case(case.id)
     assert ("dilimpahkan", ["transferred"]) == (closed.state, closed.counts_as)
@@ -107,7 +107,7 @@ def test_without_authority_or_reason_nothing_is_handed_over(story: Story, given:
     [case] = complain(story, "walikota")
 
     with pytest.raises(Refusal, match="refusal-incomplete"):
-        story.act("inspektur-gunawan", case, "limpahkan", **given)
+        story.act("inspektur-gunawan", case, "limpahkan-puncak", **given)
     assert "pemeriksaan" == story.case(case.id).state
 
 
@@ -183,7 +183,7 @@ def test_an_examiner_who_recuses_himself_gives_way_to_the_next(story: Story, cas
 def test_the_reporter_is_told_which_authority_has_it_now(story: Story) -> None:
     """Handed over outside: the authority that was chosen reaches the reporter, not only the words beside it."""
     [case] = complain(story, "walikota")
-    story.act("inspektur-gunawan", case, "limpahkan", instansi=one("kpk"), alasan=WHY)
+    story.act("inspektur-gunawan", case, "limpahkan-puncak", instansi=one("kpk"), alasan=WHY)
 
     said = said_at_end(story.desk, story.case(case.id))
     assert ["Komisi Pemberantasan Korupsi (KPK)", WHY] == [line.words.id for line in said]

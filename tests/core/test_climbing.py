@@ -6,9 +6,10 @@ import pytest
 
 from core.casting import values_of
 from core.entering import move
-from core.records import Case, Task
+from core.records import Case, Notice, Task
 from tests.core.city_complaints import INSPECTORATE, WHY, city, complain, official, one, order, proven
 from tests.core.story import Story
+from tests.core.whistle import INSPEKTUR, whistle
 
 MONTHS = 90
 
@@ -47,14 +48,35 @@ def test_from_a_shared_rung_it_climbs_from_the_highest_post(story: Story, case: 
     assert "at-the-top" in story.history(case)
 
 
-def test_above_the_inspectorate_stands_the_superior_of_its_head(story: Story) -> None:
-    """Where the Mayor is accused the Inspectorate examines first; past its limit the Sekda, not an Irban."""
+def test_a_report_about_the_mayor_does_not_climb_down(story: Story) -> None:
+    """Row 6: the Inspectorate is the top for him; past its limit it stays there, and goes outside by a press alone."""
     [case] = complain(story, "walikota")
-    assert INSPECTORATE == story.actors(case)
+    late(story, case)
+    story.forward(days=MONTHS)
 
+    assert INSPECTORATE == story.actors(case)
+    assert "yes" == top(story, case)
+    assert 0 == story.store.count(Notice, case_id=case.id, person_id="sekda-pudjiastuti")
+    story.act("auditor-kirana", case, "limpahkan-puncak", instansi=one("kpk"), alasan=WHY)
+    assert "dilimpahkan" == story.case(case.id).state
+
+
+def test_a_whistleblower_about_the_mayor_is_not_handed_to_his_sekda(story: Story) -> None:
+    """Neglected by the Inspektur it stays with him, late; the Mayor's subordinates learn nothing of it."""
+    [case] = whistle(story, "anonim", "walikota")
+    late(story, case)
+    story.forward(days=MONTHS)
+
+    assert [INSPEKTUR] == story.actors(case)
+    assert 0 == story.store.count(Notice, case_id=case.id, person_id="sekda-pudjiastuti")
+
+
+def test_about_the_inspektur_it_still_climbs_above_him(story: Story) -> None:
+    """Sekda and Mayor stand above the Inspektur: each gets his turn."""
+    [case] = complain(story, "inspektur")
     late(story, case)
 
-    assert ["sekda-pudjiastuti"] == story.actors(case)
+    assert ["walikota-hardjanto"] == story.actors(case)
 
 
 def test_what_climbed_is_not_late_any_more(story: Story, case: Case) -> None:
