@@ -14,6 +14,7 @@ from handlers.case_lines import event_words
 from handlers.documents.charts import AMBER, BLUE, GREEN, GREY, RED, Bar, Colour, Part, bars, strip
 from handlers.documents.made import MadeFile, Order, coded
 from handlers.documents.preview import PNG, first_page
+from handlers.documents.readers import made_for
 from handlers.documents.sheet import Frame, Sheet
 from handlers.documents.spoken import Words
 from handlers.packing import pack, zone_of
@@ -37,8 +38,15 @@ def board(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     _kept(sheet, found, words)
     _units(sheet, found, words)
     _late(sheet, found, words)
+    _read_by(sheet, made_for(desk, order.reader, words.language, named=False), order)
     name = coded(order, f"papan-{found.span.replace('..', '_')}")
     return (MadeFile(f"{name}.png", PNG, _picture(sheet)),)
+
+
+def _read_by(sheet: Sheet, told: str, order: Order) -> None:
+    """Write below a picture for whom it was made, and by which code it can be proven."""
+    sheet.space(3)
+    sheet.write(" ".join(filter(None, (told, str(order.data.get("code", ""))))), size=11, style="I", after=0)
 
 
 def _as_of(found: Figures, words: Words) -> str:

@@ -12,6 +12,7 @@ from core.records import Evidence
 from handlers.case_lines import answers_of, event_words
 from handlers.documents.made import PDF, MadeFile, Order
 from handlers.documents.pieces import file_name, kop, proof
+from handlers.documents.readers import made_for
 from handlers.documents.sheet import Frame, Sheet
 from handlers.documents.tables import Column, table
 from handlers.packing import pack, zone_of
@@ -29,7 +30,9 @@ def make(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     if found.view.scope == "summary":
         raise NotKnown
     code = str(order.data.get("code", found.view.case.code))
-    content = _Pages(desk, found, order.reader.language, code).drawn(order.bot)
+    own = found.view.scope == "own"
+    told = made_for(desk, order.reader, order.reader.language, own=own)
+    content = _Pages(desk, found, order.reader.language, code).drawn(order.bot, told)
     return (MadeFile(file_name(f"berkas-{found.view.case.code}", code), PDF, content),)
 
 
@@ -55,13 +58,13 @@ class _Pages:
             )
         )
 
-    def drawn(self, bot: str | None) -> bytes:
-        """Return the document."""
+    def drawn(self, bot: str | None, told: str) -> bytes:
+        """Return the document; `told` is for whom it was made."""
         kop(self.sheet, self.profile, self.found.unit, self.desk.office)
         self.sheet.heading(self.voice.say("file-title", code=self.found.view.case.code), align="C", size=13)
         if self.found.view.shielded:
             self.sheet.write(self.voice.say("file-hidden"), style="I", align="C", after=3)
-        proof(self.sheet, self.code, bot, self.voice.say("file-reader"))
+        proof(self.sheet, self.code, bot, told)
         for part in (
             self._identity,
             self._standing,

@@ -13,8 +13,9 @@ from core.tallies import Figures
 from handlers.documents.made import PDF, MadeFile, Order, coded
 from handlers.documents.pieces import link
 from handlers.documents.preview import PNG, first_page
+from handlers.documents.readers import made_for
 from handlers.documents.recap_pages import Cover, pages
-from handlers.documents.recap_sheets import CSV, XLSX, comma_separated, workbook
+from handlers.documents.recap_sheets import CSV, XLSX, About, separated, workbook
 from handlers.documents.spoken import Words
 
 _COUNTED: Final = 0.4
@@ -47,12 +48,16 @@ def _pdf(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFi
 
 
 def _xlsx(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
-    return (MadeFile(f"{_name(order, found)}.xlsx", XLSX, workbook(found, words, desk.calendar.local(desk.now))),)
+    book = workbook(found, words, desk.calendar.local(desk.now), _about(desk, order, words))
+    return (MadeFile(f"{_name(order, found)}.xlsx", XLSX, book),)
 
 
 def _csv(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFile, ...]:
-    del desk
-    return (MadeFile(f"{_name(order, found)}.csv", CSV, comma_separated(found, words)),)
+    return (MadeFile(f"{_name(order, found)}.csv", CSV, separated(found, words, _about(desk, order, words))),)
+
+
+def _about(desk: Desk, order: Order, words: Words) -> About:
+    return About(str(order.data.get("code", "")), made_for(desk, order.reader, words.language))
 
 
 _FORMATS: Final[Mapping[str, Callable[[Desk, Order, Figures, Words], tuple[MadeFile, ...]]]] = {
@@ -63,7 +68,13 @@ _FORMATS: Final[Mapping[str, Callable[[Desk, Order, Figures, Words], tuple[MadeF
 
 
 def _name(order: Order, found: Figures) -> str:
-    return coded(order, f"rekap-{found.span.replace('..', '_')}")
+    """Return the name of the file: span, unit and procedure if one was asked for, code."""
+    parts = [_KIND_OF_FILE[order.data["language"]], found.span.replace("..", "_")]
+    parts += [str(one) for one in (order.data.get("unit"), order.data.get("procedure")) if one]
+    return coded(order, "-".join(parts))
+
+
+_KIND_OF_FILE: Final[Mapping[str, str]] = {"id": "rekap", "en": "recap"}
 
 
 def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
@@ -84,6 +95,7 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
         nip=(signer.nip or "") if signer else "",
         checkpoint=(last.id, last.head) if last else None,
         paper=institution.paper,
+        made_for=made_for(desk, order.reader, words.language),
     )
 
 

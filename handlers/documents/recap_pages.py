@@ -32,8 +32,8 @@ class Cover:
     """What a report says beside its figures: whose it is, who signs, and by what it can be proven later.
 
     `signer` is the name with NIP of who had it made or handed it on, `post` what stands above the signature,
-    `annexed_to` the code of the letter that it comes with, `checkpoint` the date and mark of the last checkpoint of
-    the histories.
+    `annexed_to` the code of the letter that it comes with, `made_for` the sentence on who reads it, `checkpoint` the
+    date and mark of the last checkpoint of the histories.
     """
 
     office: Office
@@ -47,6 +47,7 @@ class Cover:
     checkpoint: tuple[str, str] | None
     annexed_to: str = ""
     paper: str = "A4"
+    made_for: str = ""
 
 
 def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], None] | None = None) -> bytes:
@@ -74,7 +75,7 @@ def _head(sheet: Sheet, found: Figures, cover: Cover, words: Words) -> None:
     if cover.address:
         sheet.qr(cover.address, sheet.left + sheet.width - _QR, top, _QR)
     sheet.space(2)
-    sheet.write(words.say("paper-recap-masked"), style="I", size=8.5, after=4)
+    sheet.write(f"{words.say('paper-recap-masked')} {cover.made_for}".strip(), style="I", size=8.5, after=4)
 
 
 def _about(found: Figures, cover: Cover, words: Words) -> Iterator[tuple[str, str]]:

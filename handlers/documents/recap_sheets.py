@@ -6,6 +6,7 @@ or a link; in CSV, which has no types, an apostrophe before it keeps a spreadshe
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any, Final, TypeAlias
@@ -20,19 +21,28 @@ CSV: Final = "text/csv"
 Cell: TypeAlias = str | int
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM: Final = "\ufeff"
+_BETWEEN: Final = ";"
 _OPTIONS: Final = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
 
 
-def workbook(found: Figures, words: Words, now: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself: the code that proves it, and for whom it was made."""
+
+    code: str = ""
+    made_for: str = ""
+
+
+def workbook(found: Figures, words: Words, now: datetime, about: About = About()) -> bytes:
     """Return the figures as XLSX: a sheet of figures, one of times, one of cases; the same figures, the same bytes."""
     target = BytesIO()
     book: Any = xlsxwriter.Workbook(target, _OPTIONS)
     book.set_properties({"title": words.say("paper-recap-title"), "created": now.replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, rows, widths in _sheets(found, words):
+    for name, rows, widths in _sheets(found, words, about):
         sheet = book.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -51,18 +61,21 @@ def _write(sheet: Any, number: int, row: Sequence[Cell], shape: object) -> None:
             sheet.write_string(number, column, cell, shape)
 
 
-def _sheets(found: Figures, words: Words) -> Iterator[tuple[str, list[list[Cell]], Sequence[int]]]:
-    yield words.say("sheet-figures"), list(figures_rows(found, words)), (42, 70, 12, 12, 12, 12, 12)
+def _sheets(found: Figures, words: Words, about: About) -> Iterator[tuple[str, list[list[Cell]], Sequence[int]]]:
+    yield words.say("sheet-figures"), list(figures_rows(found, words, about)), (42, 70, 12, 12, 12, 12, 12)
     yield words.say("sheet-times"), list(times_rows(found, words)), (60, 30, 16, 12, 12, 12, 12)
     yield words.say("sheet-cases"), list(cases_rows(found, words)), (16, 34, 30, 40, 12, 12, 12, 14, 40)
 
 
-def comma_separated(found: Figures, words: Words) -> bytes:
-    """Return all rows as CSV in UTF-8 with a mark that spreadsheets know; parts are parted by an empty line."""
+def separated(found: Figures, words: Words, about: About = About()) -> bytes:
+    """Return all rows as CSV in UTF-8 with a mark that spreadsheets know; parts are parted by an empty line.
+
+    Cells are parted by semicolons, as spreadsheets set to Indonesian expect; the first line says so to the others.
+    """
     target = StringIO()
-    target.write(_BOM)
-    writer = csv.writer(target)
-    for _, rows, _ in _sheets(found, words):
+    target.write(f"{_BOM}sep={_BETWEEN}\r\n")
+    writer = csv.writer(target, delimiter=_BETWEEN)
+    for _, rows, _ in _sheets(found, words, about):
         writer.writerows([[harmless(cell) for cell in row] for row in rows])
         writer.writerow([])
     return target.getvalue().encode()
@@ -75,13 +88,17 @@ def harmless(cell: Cell) -> Cell:
     return cell
 
 
-def figures_rows(found: Figures, words: Words) -> Iterator[list[Cell]]:
+def figures_rows(found: Figures, words: Words, about: About = About()) -> Iterator[list[Cell]]:
     """Yield the figures: what, of what, how many."""
     yield [words.say("paper-recap-title"), words.period(found), words.say("recap-number")]
     yield [words.say("paper-recap-unit"), found.unit or words.say("recap-all-units")]
     chosen = words.text(found.procedure) if found.procedure else words.say("recap-all-procedures")
     yield [words.say("paper-recap-procedure"), chosen]
     yield [words.say("paper-recap-day"), words.day(found.day)]
+    if about.code:
+        yield [words.say("paper-recap-code"), about.code]
+    if about.made_for:
+        yield [words.say("paper-recap-masked"), about.made_for]
     for label, number in summary(found, words):
         yield [words.say("recap-summary"), label, number]
     for month in found.months:

@@ -7,6 +7,7 @@ from core.errors import NotKnown, Refusal
 from core.registers import NumberRow, RegisterRow, number_rows, register_rows
 from handlers.documents.made import PDF, MadeFile, Order
 from handlers.documents.pieces import file_name, kop, proof
+from handlers.documents.readers import made_for
 from handlers.documents.sheet import Frame, Sheet
 from handlers.documents.tables import Column, table
 from handlers.packing import zone_of
@@ -93,5 +94,5 @@ class _Page:
     def done(self, columns: list[Column], rows: list[list[str]]) -> tuple[MadeFile, ...]:
         """Lay the table and return the document."""
         table(self.sheet, columns, rows, size=8)
-        proof(self.sheet, self.code, self.order.bot, self.voice.say("file-reader"))
+        proof(self.sheet, self.code, self.order.bot, made_for(self.desk, self.order.reader, self.voice.language))
         return (MadeFile(file_name(self.key, self.code), PDF, self.sheet.finish()),)

@@ -103,7 +103,6 @@ notice-proof = Whether it is genuine
 
 file-title = Case File { $code }
 file-foot = { $title } · code of genuineness { $code } · printed { $when }
-file-reader = Made for one reader, as far as he may read this case.
 file-procedure = The procedure
 file-name-of = Name
 file-edition = Edition

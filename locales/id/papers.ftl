@@ -94,7 +94,6 @@ notice-proof = Hasil pemeriksaan keaslian
 
 file-title = Berkas Kasus { $code }
 file-foot = { $title } · kode keaslian { $code } · dicetak { $when }
-file-reader = Dibuat untuk satu pembaca, sejauh ia boleh membaca kasus ini.
 file-procedure = Identitas prosedur
 file-name-of = Nama prosedur
 file-edition = Edisi
