@@ -11,6 +11,7 @@ from bot.settings import Settings
 from core.desk import Desk
 from core.errors import Defect, Defects
 from core.proof import Proof, by_code, by_file, code_named
+from handlers.screens_proof import verdict_key
 from locales import day_of_month, say
 
 _LANGUAGE = "id"
@@ -41,7 +42,7 @@ def _read(path: Path) -> tuple[str, str | None]:
 
 
 def _lines(found: Proof, institution: str) -> list[str]:
-    told = [say(f"proof-{found.verdict}", _LANGUAGE)]
+    told = [say(verdict_key(found.verdict, found.same), _LANGUAGE)]
     told += [found.title.say(_LANGUAGE)] if found.title else []
     told += [f"{say('letter-number', _LANGUAGE)}: {found.number}"] if found.number else []
     told += [say(f"letter-means-{found.means}", _LANGUAGE)] if found.means else []

@@ -16,7 +16,8 @@ from core.letter_days import day_of
 from core.letter_texts import OPEN_BOOK
 from core.letters import CANCELLED, DRAFT, SIGNED, may_have_letter, title_of
 from core.paper_records import Letter, Paper, PaperDigest
-from core.papers import may_have
+from core.papers import OF_UNITS, may_have
+from core.period_names import period_text
 from core.records import Case, Evidence, Job, Person
 from core.texts import Text
 
@@ -140,11 +141,22 @@ def _of_paper(desk: Desk, person: Person | None, paper: Paper, *, same: bool | N
     known = person is not None and may_have(desk, person, paper)
     return Proof(
         verdict="made",
+        title=_called(paper),
         on=desk.calendar.local(paper.made_at).date() if paper.made_at else None,
         case_id=paper.case_id if known else None,
         digest=paper.sha256,
         same=same,
     )
+
+
+def _called(paper: Paper) -> Text | None:
+    """Return what a report on units is, and of which period: no secret; the code of another document tells nothing."""
+    if paper.kind not in OF_UNITS:
+        return None
+    kind = Text("Laporan rekapitulasi", "Recap") if paper.kind == "recap" else Text("Papan pemantauan", "Board")
+    period = str(paper.data.get("period") or "")
+    said = period_text(period) or Text(period)
+    return Text(f"{kind.id}, {said.id}", f"{kind.en}, {said.en}") if period else kind
 
 
 # --- files that somebody sends to ask about

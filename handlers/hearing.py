@@ -31,6 +31,9 @@ def hear(visit: Visit, commands: Mapping[str, Handler]) -> Answer:
     words = visit.read.given.text if isinstance(visit.read.given, Said) else ""
     if draft is not None and is_paused(draft) and (words or visit.read.file) and command_in(words) is None:
         return draft_waits(visit)
+    checked = proving.heard(visit) if draft is not None and draft.form == proving.FORM else None
+    if checked is not None:
+        return checked
     begun = draft is not None and not at_consent(visit.desk, draft)
     if words and not begun:
         handler = _asked_for(words, commands)

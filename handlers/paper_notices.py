@@ -11,7 +11,7 @@ from core.letters import CANCELLED, DRAFT, letter_for, line_of, title_of
 from core.paper_records import Paper
 from core.papers import COUNTER_RECEIPT, may_have, paper_of
 from core.proof import by_file
-from core.records import Case, Notice, Person
+from core.records import Case, Evidence, Notice, Person
 from handlers.reading import packed
 
 
@@ -65,11 +65,13 @@ def _told(paper: Paper) -> dict[str, Any]:
 
 def proven(desk: Desk, person: Person, notice: Notice) -> dict[str, Any]:
     """Compose whether a file that somebody sent is genuine, as far as he may know by now."""
+    file = desk.store.get(Evidence, str(notice.data.get("evidence", "")))
+    name = {"name": file.name} if file else {}
     if "sha256" not in notice.data:
-        return {}
+        return name
     borne = notice.data.get("borne")
     found = by_file(desk, person, str(notice.data["sha256"]), str(borne) if borne else None)
-    return packed(desk, asdict(found) | {"title": found.title, "on": found.on})
+    return packed(desk, asdict(found) | {"title": found.title, "on": found.on}) | name
 
 
 def letter_signed(desk: Desk, person: Person, notice: Notice) -> dict[str, Any] | None:

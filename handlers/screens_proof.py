@@ -9,11 +9,22 @@ from handlers.outgoing import Outgoing
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
+_GENUINE: Final = frozenset({"signed", "issued", "made"})
+
+
+def verdict_key(verdict: str, same: bool | None) -> str:
+    """Return the words of a verdict; a code alone proves that there is such a paper, not that one holds it."""
+    return f"proof-code-{verdict}" if same is None and verdict in _GENUINE else f"proof-{verdict}"
+
+
+def _name(data: Data) -> list[str]:
+    """Return the name of the file that was checked, so that several are told apart."""
+    return [f"📄 {esc(data['name'])}"] if data.get("name") else []
 
 
 def proof(data: Data, voice: Voice) -> Outgoing:
     """Tell what is known of a paper to this reader, the verdict first."""
-    blocks = [bold(voice.say(f"proof-{data['verdict']}"))]
+    blocks = [*_name(data), bold(voice.say(verdict_key(data["verdict"], data["same"])))]
     if data["verdict"] == "changed" and (data["title"] or data["number"]):
         blocks += ["", esc(voice.say("proof-of-code"))]
     if data["title"]:
@@ -44,14 +55,12 @@ def _file_lines(data: Data, voice: Voice) -> list[str]:
 
 def unread(data: Data, voice: Voice) -> Outgoing:
     """Say that a file is being compared."""
-    del data
-    return Outgoing(esc(voice.say("proof-waits")))
+    return Outgoing("\n".join([*_name(data), esc(voice.say("proof-waits"))]))
 
 
 def not_had(data: Data, voice: Voice) -> Outgoing:
     """Say that the file could not be read."""
-    del data
-    return Outgoing(esc(voice.say("proof-not-read")))
+    return Outgoing("\n".join([*_name(data), esc(voice.say("proof-not-read"))]))
 
 
 SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {

@@ -14,3 +14,6 @@ event-letter-redrafted = New draft made of a cancelled letter
 refusal-letter-dated = The date of a letter cannot be before its draft was made, or after today. Please change the date.
 refusal-letter-day = Please write the whole date, such as 21 November 2026. Please change the date.
 button-shelf-year = Year { $year }
+proof-code-signed = 🔎 This code is known: it is that of a letter of ours, signed and on record. It does not mean yet that the paper or file you hold is genuine.
+proof-code-issued = 🔎 This code is known: it is that of a document of ours, issued and on record. It does not mean yet that the paper or file you hold is genuine.
+proof-code-made = 🔎 This code is known: it is that of a document made by this bot. It does not mean yet that the paper or file you hold is genuine.

@@ -14,3 +14,6 @@ event-letter-redrafted = Konsep baru dibuat untuk surat yang dibatalkan
 refusal-letter-dated = Tanggal surat tidak boleh sebelum konsepnya dibuat atau setelah hari ini. Silakan ubah tanggalnya.
 refusal-letter-day = Tuliskan tanggalnya lengkap, misalnya 21 November 2026. Silakan ubah tanggalnya.
 button-shelf-year = Tahun { $year }
+proof-code-signed = 🔎 Kode ini dikenal: ini kode surat kami yang ditandatangani dan tercatat. Belum berarti kertas atau berkas yang Anda pegang asli.
+proof-code-issued = 🔎 Kode ini dikenal: ini kode dokumen kami yang diterbitkan dan tercatat. Belum berarti kertas atau berkas yang Anda pegang asli.
+proof-code-made = 🔎 Kode ini dikenal: ini kode dokumen yang dibuat oleh bot ini. Belum berarti kertas atau berkas yang Anda pegang asli.
