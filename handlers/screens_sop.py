@@ -43,6 +43,15 @@ def _beginnings(data: Data, voice: Voice) -> list[Row]:
     return [*each, [voice.button("sop-all-units", f"{press}:all", "main")]]
 
 
+def all_units(data: Data, voice: Voice) -> Outgoing:
+    """Say for how many units a procedure is about to be begun, and ask once more."""
+    title = voice.text(data["title"])
+    yes = voice.button("button-do-it", f"sop-u:{data['id']}:{data['runs']}:all-yes", "good")
+    back = voice.button("sop-back", f"sop:{data['id']}")
+    told = voice.say("sop-all-ask", title=title, count=data["count"])
+    return Outgoing(f"{bold(voice.say('review-action-title', action=title))}\n\n{esc(told)}", keyboard([yes], [back]))
+
+
 def _steps(data: Data, voice: Voice) -> Iterator[str]:
     for step in data["steps"]:
         words = esc(shorten(voice.text(step["words"]), _STEP))
@@ -64,6 +73,7 @@ def opened_many(data: Data, voice: Voice) -> Outgoing:
 SCREENS: Final = {
     "procedures": procedures,
     "procedure": procedure,
+    "procedure-all": all_units,
     "procedure-opened": opened,
     "procedures-opened": opened_many,
 }

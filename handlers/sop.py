@@ -1,5 +1,7 @@
 """The procedures that a person may begin: a list, one of them with its rows, and the button that opens a run."""
 
+from collections.abc import Sequence
+
 from core.access import openings
 from core.errors import NotKnown, Stale
 from core.opening import active, open_by_command, unit_for
@@ -12,7 +14,7 @@ from handlers.asking import ask
 from handlers.reading import Visit, packed
 from handlers.tasks import show
 
-_ALL = "all"
+_ALL, _SURE = "all", "all-yes"
 
 
 def contents(visit: Visit) -> Answer:
@@ -62,11 +64,18 @@ def start_for(visit: Visit) -> Answer:
     units, chosen = units_offered(visit.desk, procedure), visit.read.part(2)
     if visit.read.number(1) != _runs(visit, procedure):
         raise Stale
-    wanted = units if chosen == _ALL else units[visit.read.number(2) :][:1]
+    if chosen == _ALL:
+        return visit.in_place("procedure-all", {"id": procedure.id, **_named(visit, procedure), **_all(visit, units)})
+    wanted = units if chosen == _SURE else units[visit.read.number(2) :][:1]
     cases = open_by_word(visit.desk, visit.person, procedure.id, wanted)
     if len(cases) > 1:
         return visit.in_place("procedures-opened", {"title": packed(visit.desk, procedure.title), "count": len(cases)})
     return _opened(visit, procedure, cases[0])
+
+
+def _all(visit: Visit, units: Sequence[str]) -> dict[str, object]:
+    """Return what is told before a procedure is begun for all units: how many they are, and by which press."""
+    return {"count": len(units), "runs": visit.read.number(1)}
 
 
 def _mine(visit: Visit) -> list[Procedure]:

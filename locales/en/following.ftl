@@ -30,4 +30,5 @@ register-silent = 🔴 This unit has reported nothing.
 
 sop-unit-ask = For which unit?
 sop-all-units = All units
+sop-all-ask = “{ $title }” is about to begin for { $count } units at once, and all who handle it are told. Are you sure?
 sop-opened-many = ▶️ { $title } has begun for { $count } units. The work is under /tugas.

@@ -30,4 +30,5 @@ register-silent = 🔴 Unit ini belum melaporkan apa pun.
 
 sop-unit-ask = Untuk unit mana?
 sop-all-units = Semua unit
+sop-all-ask = “{ $title }” akan dimulai untuk { $count } unit sekaligus, dan semua yang menanganinya diberi tahu. Yakin?
 sop-opened-many = ▶️ { $title } dimulai untuk { $count } unit. Tugasnya ada di /tugas.

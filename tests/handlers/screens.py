@@ -70,6 +70,7 @@ def _sop(samples: Samples) -> None:
     samples.add("procedure", {**line, "steps": rows * 9, "runs": 3, "units": []})
     samples.add("procedure", {**line, "steps": rows, "runs": 3, "units": [NASTY, "Dinas Kesehatan"]})
     samples.add("procedures-opened", {"title": title, "count": 6})
+    samples.add("procedure-all", {"id": "monev-kota", "title": title, "runs": 6, "count": 6})
     samples.add("procedure-opened", {"code": "7KQ2-M9XD-4TRA", "title": title})
     office = samples.story.office.institution
     where = {"contact": samples.packed(office.contact), "elsewhere": [samples.packed(one) for one in office.elsewhere]}

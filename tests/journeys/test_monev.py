@@ -119,6 +119,8 @@ async def test_inspektorat_begins_everywhere_at_once_and_others_cannot(city: Off
     await auditor.say("/sop")
     await auditor.presses("Pemantauan dan evaluasi")
     await auditor.presses("Semua unit")
+    await auditor.sees("Satu langkah lagi", "unit sekaligus")
+    await auditor.presses("Ya, lakukan")
     await auditor.sees("dimulai untuk 6 unit")
     await auditor.say("/tugas")
     await auditor.presses("Papan unit")
