@@ -52,7 +52,7 @@ def reported_label(desk: Desk, case: Case) -> str:
 def title_text(desk: Desk, case: Case, *, named: bool = True) -> Text:
     """Return how a case is called: by its procedure, its period and, if `named`, who declares or which unit it is."""
     procedure = desk.procedure(case)
-    whose = _whose(desk, case, procedure.about == "unit") if named else ""
+    whose = whose_label(desk, case) if named else ""
     title = _dated(termed(procedure.title, desk.institution_of(case.unit_id).terms), case)
     return Text(f"{title.id}: {whose}", f"{title.en}: {whose}") if whose else title
 
@@ -63,7 +63,9 @@ def _dated(title: Text, case: Case) -> Text:
     return Text(f"{title.id} ({period.id})", f"{title.en} ({period.en})") if period else title
 
 
-def _whose(desk: Desk, case: Case, of_unit: bool) -> str:
+def whose_label(desk: Desk, case: Case) -> str:
+    """Return who declares, or which unit a case is about; empty where it is about neither."""
+    of_unit = desk.procedure(case).about == "unit"
     declarant = next(iter(desk.store.find(Party, case_id=case.id, role="declarant", limit=1)), None)
     if declarant:
         return spoken(desk, declarant.position_id, declarant.person_id)

@@ -30,3 +30,9 @@ def own_actions(desk: Desk, person: Person, case: Case) -> tuple[OwnAction, ...]
     own_step = is_reporters(desk, case, task)
     mine = (one for one in available if (one.by or own_step) and may_act(desk, person, task, one.id))
     return tuple(OwnAction(task, one) for one in mine if not one.reveals or not has_opened(desk, person, case))
+
+
+def hands_out(desk: Desk, case: Case, action: Action) -> bool:
+    """Whether an action ends a case here because an authority outside takes it."""
+    end = desk.procedure(case).end(action.to or "")
+    return bool(end and "transferred" in end.counts_as)

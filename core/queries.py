@@ -16,9 +16,10 @@ from core.duties import forms_of
 from core.errors import NotKnown
 from core.extending import may_extend
 from core.identity import has_opened
-from core.labels import office_label, reported_label, spoken, state_text, title_text
+from core.labels import office_label, reported_label, spoken, state_text, title_text, whose_label
 from core.lifecycle import lifecycle_of
 from core.officials import folded
+from core.own_actions import hands_out
 from core.receipts import Awaited, awaited
 from core.records import Case, Party, Person, ReporterLink, Task
 from core.steps import Action, Step
@@ -33,7 +34,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """One line of a worklist; `stand_in` where Tim BK may act on paper for somebody who cannot be reached."""
+    """One line of a worklist; `stand_in` where Tim BK may act on paper for somebody who cannot be reached.
+
+    `whose` is who declares, or the unit it is about.
+    """
 
     task: Task
     case: Case
@@ -42,6 +46,7 @@ class TaskLine:
     about: str
     left: Left | None
     stand_in: bool = False
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +131,7 @@ def _line(desk: Desk, task: Task, case: Case, *, stand_in: bool = False) -> Task
         about=reported_label(desk, case),
         left=desk.calendar.left(desk.now, task.due_at) if task.due_at else None,
         stand_in=stand_in,
+        whose=whose_label(desk, case),
     )
 
 
@@ -154,17 +160,11 @@ def task_view(desk: Desk, person: Person, task_id: str) -> TaskView:
         climbs=_climbs(desk, case, step, task),
         step=state_text(desk, case, task.step),
         decided=decided_beside(desk, case, task) if scope == "masked" else None,
-        outside=tuple(one.id for one in actions if _hands_out(desk, case, one)),
+        outside=tuple(one.id for one in actions if hands_out(desk, case, one)),
         orders=standing(desk, case, step, task) if scope == "masked" else "",
         may_extend=not stand_in and may_extend(desk, person, task),
         letter=awaited(desk, case) if scope == "own" and task.state == "open" and task.kind == "step" else None,
     )
-
-
-def _hands_out(desk: Desk, case: Case, action: Action) -> bool:
-    """Whether an action ends a case here because an authority outside takes it."""
-    end = desk.procedure(case).end(action.to or "")
-    return bool(end and "transferred" in end.counts_as)
 
 
 def _came_from(desk: Desk, task: Task) -> str:

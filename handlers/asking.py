@@ -11,7 +11,7 @@ from core.desk import Desk
 from core.drafts import go_on, pause
 from core.errors import Refusal, Stale
 from core.filing import complaint_form
-from core.labels import reported_label
+from core.labels import reported_label, whose_label
 from core.queries import case_view
 from core.records import Case, Draft, Task
 from core.talks import Prompted, begin, current, resume
@@ -146,5 +146,5 @@ def _subject_line(desk: Desk, draft: Draft) -> str | None:
     case = desk.store.get(Case, task.case_id if task else draft.subject.get("case", ""))
     if case is None:
         return None
-    label = reported_label(desk, case) if task and task.kind != "answer" else ""
+    label = reported_label(desk, case) or whose_label(desk, case) if task and task.kind != "answer" else ""
     return f"{case.code} · {label}" if label else case.code

@@ -58,7 +58,9 @@ def _kind(line: Data, voice: Voice) -> str:
 
 
 def _label(number: int, line: Data, voice: Voice) -> str:
-    return f"{number}. {limit_mark(line['left'])} {line['about'] or voice.text(line['title'])}"
+    """Return the words of a button, which tell it from others: whom or what unit it is about before what it is."""
+    about = line["about"] or " · ".join(filter(None, (line["whose"], voice.text(line["title"]))))
+    return f"{number}. {limit_mark(line['left'])} {about}"
 
 
 # --- cases
