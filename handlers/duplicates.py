@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.access import may_read
 from core.duplicates import Alike, alike, carry_over, link, may_link, offers, related, unlink
 from core.errors import NotKnown, Stale
 from core.labels import state_text
@@ -15,8 +16,8 @@ def beside(visit: Visit, case: Case) -> dict[str, Any]:
     """Return what a task or case shows of reports alike; nothing for who may not link it."""
     if not may_link(visit.desk, visit.person, case):
         return {}
-    linked = [one.case.code for one in related(visit.desk, visit.person, case)]
-    return {"alike": len(alike(visit.desk, visit.person, case)), "linked_codes": linked}
+    linked = [_line(visit, one) for one in related(visit.desk, visit.person, case)]
+    return {"alike": len(alike(visit.desk, visit.person, case)), "linked": linked}
 
 
 def listing(visit: Visit) -> Answer:
@@ -94,5 +95,6 @@ def _line(visit: Visit, one: Alike) -> dict[str, Any]:
     shown = packed(visit.desk, {"received_at": one.received_at})
     return {
         "id": one.case.id, "code": one.case.code, "about": one.about, "decision": one.decision, "same": one.same,
-        "linked": one.linked, "state": packed(visit.desk, state_text(visit.desk, one.case, one.case.state)), **shown,
+        "linked": one.linked, "reads": may_read(visit.desk, visit.person, one.case) is not None,
+        "state": packed(visit.desk, state_text(visit.desk, one.case, one.case.state)), **shown,
     }  # fmt: skip

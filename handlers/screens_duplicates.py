@@ -13,19 +13,25 @@ from handlers.voice import Voice
 Data = Mapping[str, Any]
 MOST: Final = 8
 _WORDS: Final = 200
+_ABOUT: Final = 80
 _SAID: Final = 1200
 
 
 def alike_lines(data: Data, voice: Voice) -> list[str]:
-    """Return which cases a case is linked with, and how many are alike; nothing where there are none."""
-    linked = data.get("linked_codes") or []
-    lines = [esc(voice.say("alike-linked", codes=", ".join(linked)))] if linked else []
+    """Return which cases a case is linked with, about whom they are and where they stand, and how many are alike."""
+    lines = [_linked(one, voice) for one in (data.get("linked") or [])[:MOST]]
     return [*lines, *([esc(voice.say("alike-count", count=data["alike"]))] if data.get("alike") else [])]
+
+
+def _linked(one: Data, voice: Voice) -> str:
+    """Return where a linked case stands, and whose it is where that is found: nobody need search twice."""
+    told = (shorten(one["about"], _ABOUT), voice.text(one["state"]))
+    return esc(voice.say("alike-linked", code=one["code"], told=" · ".join(filter(None, told))))
 
 
 def alike_row(data: Data, case_id: str, voice: Voice) -> list[InlineKeyboardButton]:
     """Return the button to the list of what is alike; none where there is nothing."""
-    there = data.get("alike") or data.get("linked_codes")
+    there = data.get("alike") or data.get("linked")
     return [voice.button("button-alike", f"al:{case_id}")] if there else []
 
 
@@ -35,7 +41,7 @@ def listing(data: Data, voice: Voice) -> Outgoing:
     blocks = [bold(voice.say("alike-title", code=data["code"]))]
     blocks += [line for one in shown for line in _line(one, voice)]
     blocks += ["", esc(voice.say("alike-explain" if shown else "alike-none"))]
-    rows: list[Row] = [[_button(data["case"], one, voice)] for one in shown]
+    rows: list[Row] = [[_button(data["case"], one, voice), *_opening(one, voice)] for one in shown]
     back = f"t:{data['task']}" if data["task"] else f"k:{data['case']}"
     return Outgoing(fitted(blocks), keyboard(*rows, [voice.button("button-alike-back", back, "main")]), protect=True)
 
@@ -47,6 +53,11 @@ def _line(one: Data, voice: Voice) -> list[str]:
     about = esc(shorten(one["about"], _WORDS))
     words = [quote(shorten(one["decision"], _WORDS))] if one["decision"] else []
     return [head, *([about] if about else []), *words, esc(voice.text(one["state"]))]
+
+
+def _opening(one: Data, voice: Voice) -> list[InlineKeyboardButton]:
+    """Return the way to a case that is listed, for who may read it."""
+    return [voice.button("button-alike-open", f"k:{one['id']}")] if one["reads"] else []
 
 
 def _button(case_id: str, one: Data, voice: Voice) -> InlineKeyboardButton:

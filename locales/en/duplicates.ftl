@@ -1,12 +1,16 @@
 # Reports alike: shown and linked; each reporter keeps his own case and answer.
 
-alike-count = ≈ { $count } reports may be about the same.
-alike-linked = 🔗 Related: { $codes }
-alike-title = Reports alike to { $code }
+alike-count = { $count ->
+    [one] ≈ Another report may be about the same.
+   *[other] ≈ { $count } other reports may be about the same.
+}
+alike-linked = 🔗 Related { $code }: { $told }
+alike-title = Reports similar to { $code }
 alike-same = same decision
 alike-explain = Linked reports stay cases of their own: each reporter has his own code and answer, and is not told of the link.
-alike-none = No other report is alike.
-button-alike = 🔗 Reports alike
+alike-none = There is no similar report.
+button-alike = 🔗 Similar reports
+button-alike-open = 📂 Open
 button-link = 🔗 Link { $code }
 button-unlink = Unlink { $code }
 button-alike-back = ‹ Back

@@ -127,7 +127,15 @@ def _board(samples: Samples) -> None:
 def _duplicates(samples: Samples) -> None:
     key, at = "7KQ2M9XD4TRAB", "2026-11-23T09:00:00+07:00"
     label = {"id": "Pemeriksaan", "en": "Examination"}
-    line = {"id": key, "code": "7KQ2-M9XD-4TRA", "about": NASTY, "decision": LONG, "received_at": at, "state": label}
+    line = {
+        "id": key,
+        "code": "7KQ2-M9XD-4TRA",
+        "about": NASTY,
+        "decision": LONG,
+        "received_at": at,
+        "state": label,
+        "reads": True,
+    }
     lines = [line | {"same": same, "linked": linked} for same, linked in ((True, True), (True, False), (False, False))]
     head = {"case": key, "code": "7KQ2-M9XD-4TRA"}
     samples.add("alike", {**head, "task": key, "lines": lines * 4})
@@ -164,7 +172,7 @@ def _recaps(samples: Samples) -> None:
     for what in ("unit", "procedure"):
         rows = [{"title": title, "wish": wish}] * 8
         samples.add("recap-list", {"what": what, "rows": rows, "wish": wish, "all": wish, "page": 1, "more": True})
-    samples.add("recap-ordered", {"span": own})
+    samples.add("recap-ordered", {"span": own, "format": "pdf"})
 
 
 def _simple(samples: Samples) -> None:
@@ -344,7 +352,14 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
         {"procedure": "gone", "kind": "report", "count": 1, "of": 1},
     ]
     for lines_told in (register, register[:3]):
-        add("task", view | {"alike": 2, "linked_codes": ["7KQ2-M9XD-4TRA", "8KQ2-M9XD-4TRA"]})
+        add(
+            "task",
+            view
+            | {
+                "alike": 2,
+                "linked": [{"code": "7KQ2-M9XD-4TRA", "about": NASTY, "state": {"id": NASTY, "en": NASTY}}] * 2,
+            },
+        )
         add("task", view | {"may_extend": True, "view": view["view"] | {"register": lines_told}})
     moved = {"came_from": NASTY, "climbs": True}
     for name in ("notice-ping", "notice-task"):

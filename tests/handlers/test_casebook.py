@@ -75,6 +75,11 @@ async def test_tim_bk_is_shown_what_is_alike_without_its_words() -> None:
     assert (1, "summary") == (screen(shown).data["alike"], screen(shown).data["scope"])
     assert (True, True, False) == (second.code in text, "keputusan yang sama" in text, "penyedia" in text.lower())
     assert (second.id,) == linked_ids(house.desk, first)
+    again = render(screen(await member.press(f"k:{first.id}")), "id", house.office).text
+    opened = screen(await member.press(f"al:{first.id}"))
+    assert "Pemeriksaan" in again.partition(f"Terkait {second.code}: ")[2].splitlines()[0]
+    rows = render(opened, "id", house.office).markup.inline_keyboard  # type: ignore[union-attr]
+    assert f"k:{second.id}" in [one.callback_data for row in rows for one in row]
 
 
 async def report_again(phone: Phone, official: str) -> None:

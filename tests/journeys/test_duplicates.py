@@ -20,7 +20,7 @@ async def test_two_reports_of_the_same_are_linked_and_decided_alike(office: Offi
     await head.presses(f"Tautkan {first}")
     await head.shows_button(f"Lepaskan {first}")
     await head.presses("‹ Kembali")
-    await head.sees("Yang perlu diputuskan", f"Terkait: {first}")
+    await head.sees("Yang perlu diputuskan", f"Terkait {first}:")
     await head.presses("Laporan benar")
     await head.goes_through(TRUE)
     await head.sees("Satu langkah lagi")
