@@ -95,15 +95,17 @@ def holder_of(desk: Desk, case: Case, task: Task) -> str | None:
 def watchers_of(desk: Desk, case: Case, task: Task) -> set[str]:
     """Return who watches over late work that is not theirs: nobody against whom the case goes, nor who brought it.
 
-    For a follow-up whoever the case waits for. For a step the people whom its limit has told by now, and the roles that
-    it lets read; of a confidential procedure the former alone.
+    For a follow-up whoever the case waits for, for a step the people whom its limit has told by now; and for both the
+    roles that the present step lets read. Of a confidential procedure the roles are left out.
     """
-    step = desk.procedure(case).step(task.step)
+    step = desk.procedure(case).step(case.state)
     work = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round)
-    found = {person for one in work if (person := holder_of(desk, case, one))}
-    if task.kind != "follow_up":
+    holders = {person for one in work if (person := holder_of(desk, case, one))}
+    if task.kind == "follow_up":
+        found = holders | _readers(desk, case, step)
+    else:
         told = {one for text in _told(desk, task, step) for one in people_of(desk, case, text)}
-        found = (told | _readers(desk, case, step)) - found
+        found = (told | _readers(desk, case, step)) - holders
     return found - set(barred(desk, case)) - {filer_of(desk, case) or ""}
 
 

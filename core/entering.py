@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from core import history
 from core.casting import cast_of, filer_of
@@ -19,6 +20,9 @@ from core.records import Account, Case, Entry, Task
 from core.routing import Resolution, Seat, Skip, resolve
 from core.steps import Step
 from core.timers import set_timers, stop_timers
+
+_GIVEN_UP: Final = frozenset({"transferred", "unanswered"})
+"""What an end counts as after which nobody here carries out any more what was ordered."""
 
 
 def move(desk: Desk, case: Case, target: str, hand: Hand = CLOCK) -> Case:
@@ -219,8 +223,16 @@ def _drop_questions(desk: Desk, case: Case) -> None:
         end_task(desk, question, "cancelled")
 
 
+def _drop_orders(desk: Desk, case: Case) -> None:
+    """Take off the table what was ordered in a case and waits still: it is another authority's, or was given up."""
+    for task in desk.store.find(Task, case_id=case.id, kind="follow_up", state="open", action__ne=None):
+        end_task(desk, task, "cancelled")
+
+
 def _close(desk: Desk, case: Case, end: End, came_from: str, hand: Hand) -> Case:
     _drop_questions(desk, case)
+    if _GIVEN_UP & set(end.counts_as):
+        _drop_orders(desk, case)
     gained = _counted_before(desk, case) if end.as_before else end.counts_as
     counts = [*case.counts_as, *(word for word in gained if word not in case.counts_as)]
     case = replace(case, closed_at=desk.now, counts_as=counts, revision=case.revision + 1)

@@ -22,6 +22,7 @@ COUNTS_AS: Final = frozenset({
     "proven", "unproven", "handled", "referred", "excepted", "upheld", "changed", "cancelled", "not_conflict",
     "unidentified", "withdrawn", "recorded", "transferred", "reported", "acknowledged", "evaluated", "approved",
     "returned", "recused", "objected", "refused", "finished", "declared", "nothing_declared",
+    "unanswered",
 })  # fmt: skip
 """What an action or an end may count as in a recap: closed, so that a recap counts procedures yet unwritten."""
 

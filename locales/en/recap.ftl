@@ -21,8 +21,12 @@ recap-button-back = ⬅️ Another period
 recap-format-pdf = 📄 Report as PDF
 recap-format-xlsx = 📗 Excel (XLSX)
 recap-format-csv = 🧾 CSV
-recap-ordered = The report for { $period } is being made.
-    Steps: the data is counted, the report is laid out, then it is sent here with a picture of its first page.
+recap-ordered = The report { $period } is being made.
+recap-made = The report { $period } is ready.
+recap-step-counted = The data are counted
+recap-step-laid-out = The report is laid out
+recap-step-sent = It is sent here
+recap-step-sent-with-picture = It is sent here with a picture of its first page
 recap-button-picture = 🖼 Picture of the case's way
 
 refusal-recap-empty = There is no case in { $period }, so there is nothing to recap.
@@ -154,6 +158,7 @@ outcome-objected = objected to
 outcome-refused = refused
 outcome-finished = carried through to the last step
 outcome-declared = declared
+outcome-unanswered = the unit did not answer or follow up
 outcome-nothing_declared = nothing to declare
 
 picture-board = Monitoring board

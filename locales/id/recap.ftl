@@ -22,7 +22,11 @@ recap-format-pdf = 📄 Laporan PDF
 recap-format-xlsx = 📗 Excel (XLSX)
 recap-format-csv = 🧾 CSV
 recap-ordered = Laporan { $period } sedang dibuat.
-    Langkah: data dihitung, laporan disusun, lalu dikirim ke sini bersama gambar halaman pertamanya.
+recap-made = Laporan { $period } sudah jadi.
+recap-step-counted = Data dihitung
+recap-step-laid-out = Laporan disusun
+recap-step-sent = Dikirim ke sini
+recap-step-sent-with-picture = Dikirim ke sini bersama gambar halaman pertamanya
 recap-button-picture = 🖼 Gambar perjalanan kasus
 
 refusal-recap-empty = Tidak ada kasus pada periode { $period }, jadi tidak ada yang dapat direkap.
@@ -154,6 +158,7 @@ outcome-objected = ada keberatan
 outcome-refused = ditolak
 outcome-finished = rampung sampai langkah akhir
 outcome-declared = menyatakan
+outcome-unanswered = unit tidak menanggapi atau menindaklanjuti
 outcome-nothing_declared = menyatakan nihil
 
 picture-board = Papan monitoring
