@@ -190,7 +190,7 @@ class House:
     def _jobs(self) -> Jobs:
         self._files.sweep()
         fetch = FetchFile(self.writer, self.office, self.clock, self.bot, self._files)
-        paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files, self._busy)
+        paper = MakePaper(self.writer, self.office, self.clock, self.press, self._files, self._busy, self._say)
         compare = CompareFile(self.writer, self.office, self.clock, self.bot)
         kinds: dict[str, Work] = {"fetch-file": fetch, papers.JOB: paper, papers.UNASKED: paper, proof.JOB: compare}
         return Jobs(self.writer, self.office, self.clock, kinds, self.metrics, self._work_came)
@@ -198,6 +198,10 @@ class House:
     async def _busy(self, chat: int) -> None:
         """Show in a chat that a file is on its way."""
         await self.bot.tell("sendChatAction", chat_id=chat, action=ChatAction.UPLOAD_DOCUMENT)
+
+    async def _say(self, chat: int, message: int, words: str) -> None:
+        """Put other words in the place of a message of ours."""
+        await self.bot.tell("editMessageText", chat_id=chat, message_id=message, text=words, parse_mode="HTML")
 
     def _username(self) -> str | None:
         """Return the bot's user name, by which QR codes lead to it; None before it has reached Telegram."""

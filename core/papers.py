@@ -51,12 +51,14 @@ def order(
     case: Case | None = None,
     basis: str = "",
     limited: bool = True,
+    shown: Mapping[str, int] | None = None,
 ) -> Paper:
     """Order a document for a reader and return its row; he is told when it is made.
 
     One that was made for him of the same kind, data and basis is told again and not made anew; without a basis every
     one is made. The access rules are the caller's, and are asked again before it is sent. Raises `Refusal` for
-    somebody who waits for `MOST_WAITING` already, unless it is not `limited`: what others send him.
+    somebody who waits for `MOST_WAITING` already, unless it is not `limited`: what others send him. `shown` is where
+    the chat says that it is being made (`chat`, `message`).
     """
     mine = [one for one in desk.store.find(Paper, kind=kind, reader_id=person.id) if one.data == dict(data)]
     waiting = next((one for one in mine if one.state == "ordered"), None)
@@ -76,7 +78,8 @@ def order(
     )  # fmt: skip
     desk.store.add(paper)
     job = JOB if limited else UNASKED
-    desk.store.add(Job(id=new_id(), kind=job, data={"paper": paper.id}, not_before=desk.now, created_at=desk.now))
+    ordered = {"paper": paper.id, **({"shown": dict(shown)} if shown else {})}
+    desk.store.add(Job(id=new_id(), kind=job, data=ordered, not_before=desk.now, created_at=desk.now))
     return paper
 
 

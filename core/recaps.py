@@ -37,8 +37,10 @@ def procedures_offered(desk: Desk) -> list[Procedure]:
     return [one for one in active(desk) if not one.is_duty and not compiles(one)]
 
 
-def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any]) -> Paper:
+def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any], shown: Mapping[str, int] | None = None) -> Paper:
     """Order a recap for a person: `period`, `unit` and `procedure` (or None), `format`, `language`.
+
+    `shown` is the message in which the chat tells how far it is.
 
     It is counted and made each time that it is asked for: were a stored one given again, whoever asks twice would learn
     from a new one that something has changed, if only in a case that he may not know of.
@@ -51,7 +53,7 @@ def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any]) -> Paper:
         raise NotKnown
     if not has_cases(desk, wanted, person):
         raise Refusal("refusal-recap-empty", period=wanted.span.name)
-    return papers.order(desk, person, KIND, data_of(wanted, asked))
+    return papers.order(desk, person, KIND, data_of(wanted, asked), shown=shown)
 
 
 def order_board(desk: Desk, person: Person, span: Span, language: str) -> Paper:

@@ -68,8 +68,14 @@ def order(visit: Visit) -> Answer:
     if form not in recaps.FORMATS:
         raise Stale
     asked = {"unit": wanted.unit_id, "procedure": wanted.procedure, "format": form, **_common(visit, wanted.span)}
-    order_recap(visit.desk, visit.person, asked)
-    return visit.in_place("recap-ordered", {"span": _span(wanted.span)})
+    order_recap(visit.desk, visit.person, asked, _shown(visit))
+    return visit.in_place("recap-ordered", {"span": _span(wanted.span), "format": form})
+
+
+def _shown(visit: Visit) -> dict[str, int] | None:
+    """Return the message that the answer takes the place of, in which progress is told; None for a new one."""
+    message = visit.read.message_id if visit.read.in_place else None
+    return {"chat": visit.read.chat_id, "message": message} if message is not None else None
 
 
 def board(visit: Visit) -> Answer:
@@ -78,7 +84,7 @@ def board(visit: Visit) -> Answer:
     span = _pressed_span(visit)
     refuse_future(span, visit.desk.today)
     order_board(visit.desk, visit.person, span, visit.person.language)
-    return visit.in_place("recap-ordered", {"span": _span(span)})
+    return visit.in_place("recap-ordered", {"span": _span(span), "format": "png"})
 
 
 def way(visit: Visit) -> Answer:

@@ -13,6 +13,8 @@ from handlers.voice import Voice
 from locales import limits
 
 Data = Mapping[str, Any]
+_COUNTED: Final = 0.4
+_LAID_OUT: Final = 0.85
 _OTHERS: Final = {"s": ("q", "m"), "q": ("s", "m"), "m": ("s", "q")}
 _KINDS: Final = {"s": "recap-button-semesters", "q": "recap-button-quarters", "m": "recap-button-months"}
 
@@ -74,7 +76,18 @@ def listed(data: Data, voice: Voice) -> Outgoing:
 
 def ordered(data: Data, voice: Voice) -> Outgoing:
     """Say that it is being made."""
-    return Outgoing(esc(voice.say("recap-ordered", period=_named(data["span"], voice))))
+    return Outgoing(in_making(_named(data["span"], voice), data["format"], 0.0, voice))
+
+
+def in_making(period: str, form: str, share: float, voice: Voice) -> str:
+    """Return how far a report is: its steps, the present one with how much of the whole is done (`share`, 0 to 1)."""
+    steps = ("counted", "laid-out", "sent-with-picture" if form == "pdf" else "sent")
+    here = 3 if share >= 1 else 2 if share >= _LAID_OUT else 1 if share >= _COUNTED else 0
+    marks = ["✅" if number < here else "⏳" if number == here else "▫️" for number in range(len(steps))]
+    percent = f" ({round(share * 100)} %)" if 0 < share < 1 else ""
+    title = "recap-made" if share >= 1 else "recap-ordered"
+    lines = [f"{mark} {voice.say(f'recap-step-{step}')}" for mark, step in zip(marks, steps, strict=True)]
+    return "\n".join([esc(voice.say(title, period=period) + percent), *(esc(line) for line in lines)])
 
 
 def number_lines(data: Data, voice: Voice) -> list[str]:

@@ -1,5 +1,6 @@
 """Documents as jobs: made once, kept encrypted, told; what fails is told as well."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -39,9 +40,11 @@ class Workshop:
         shown: Office = self.office
         return Desk(self.transactions.store, shown, self.clock.now())
 
-    async def make(self, kind: str, data: Mapping[str, Any], reader: str | None, now: object) -> tuple[Printed, ...]:
+    async def make(
+        self, kind: str, data: Mapping[str, Any], reader: str | None, now: object, progress: object = None
+    ) -> tuple[Printed, ...]:
         """Make what was ordered, or fail as the test says."""
-        del now
+        del now, progress
         assert ("letter", "l1", "p1") == (kind, data["letter"], reader)
         assert len(data["code"]) == 14
         self.made += 1
@@ -110,3 +113,32 @@ async def test_files_are_erased_after_a_month(tmp_path: Path) -> None:
 
     erased = await forget_old(shop.transactions, shop.office, shop.clock, shop.files)  # type: ignore[arg-type]  # a still clock
     assert (1, []) == (erased, stored_in(tmp_path))
+
+
+async def test_progress_of_a_recap_reaches_the_message_that_said_it_is_being_made(tmp_path: Path) -> None:
+    """Shares of the child become words in the chat, and the message ends as done once the file is kept."""
+    shop = Workshop(tmp_path)
+    said: list[tuple[int, int, str]] = []
+
+    class Telling:
+        async def make(self, *given: object) -> tuple[Printed, ...]:
+            tell = given[-1]
+            assert callable(tell)
+            tell(0.5)
+            await asyncio.sleep(0)
+            return (PDF,)
+
+    async def edit(chat: int, message: int, words: str) -> None:
+        said.append((chat, message, words))
+
+    shop.work = MakePaper(shop.transactions, shop.office, shop.clock, Telling(), shop.files, edit=edit)  # type: ignore[arg-type]  # a pretended press
+    reader = Person(id="p2", name="Endang", employee=True, created_at=NOW)
+    shop.transactions.store.add(reader)
+    data = {"period": "2026-S2", "format": "pdf", "language": "id"}
+    paper = papers.order(shop.desk, reader, "recap", data, shown={"chat": 7, "message": 9})
+    [job] = [one for one in shop.transactions.store.find(Job) if one.data["paper"] == paper.id]
+    await shop.work.do(job)
+
+    assert {(7, 9)} == {one[:2] for one in said}
+    assert [True, False] == ["50 %" in said[0][2], "%" in said[-1][2]]
+    assert "sudah jadi" in said[-1][2]

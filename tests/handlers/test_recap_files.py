@@ -273,7 +273,11 @@ def test_a_report_handed_on_is_signed_by_who_did_so_and_names_its_letter(found: 
         document = pages(found, cover_of(desk, Order(reader, data, None, lambda _: None), Words("id")), Words("id"))
     text = joined(text_of(document))
     # The reader stands in the sentence on who reads it, and nowhere else.
-    told = (joined(signer.name) in text, text.count(joined(reader.name)), joined("kode keaslian 7KQ2-M9XD-4TRA") in text)
+    told = (
+        joined(signer.name) in text,
+        text.count(joined(reader.name)),
+        joined("kode keaslian 7KQ2-M9XD-4TRA") in text,
+    )
     assert (True, 1, True) == told
 
 
