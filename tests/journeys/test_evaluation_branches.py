@@ -8,6 +8,7 @@ import pytest
 from core.records import Case
 from tests.journeys.branching import Branch, unpressed
 from tests.journeys.office import Office, open_office
+from tests.journeys.telling import WHY
 
 STORY = pytest.mark.asyncio(loop_scope="module")
 
@@ -23,6 +24,10 @@ SCHOOL = {
     "The evaluation is sent back, noted, and accepted": "catat laporkan kembalikan laporkan terima",
     "What is to be improved is carried out": "laporkan perintahkan carries-out tutup",
 }
+SILENT = [
+    (9, "The unit has not answered", "How was the unit reminded"),
+    (35, "The unit has not followed up", "Which recommendations were not"),
+]
 PEOPLE = {"pelaksana": ("kurikulum", "Sutikno")}
 
 
@@ -39,6 +44,29 @@ async def test_a_review_goes_its_way(city: Office, sentence: str) -> None:
     assert end == (await Branch(city, None, case.code, PEOPLE).goes(line)).state
 
 
+@STORY
+async def test_of_a_unit_that_never_answers_the_inspektorat_records_it_and_closes(city: Office) -> None:
+    """Past each limit the auditor opens the case by its code, presses what the unit did not do, and says why."""
+    auditor = await city.phone(AUDITOR)
+    await auditor.say("/sop")
+    await auditor.presses("Monitoring and evaluation", "Dinas Kesehatan")
+    await auditor.sees("begun")
+    case = max(await city.find(Case, procedure="monev-kota"), key=lambda one: one.opened_at)
+    await Branch(city, None, case.code, PEOPLE).goes("temuan")
+    for days, label, asked in SILENT:
+        await city.forward(working_days=days)
+        await city.settled()
+        await auditor.say(case.code)
+        await auditor.presses_under(f"1. {case.code}", case.code)
+        await auditor.presses_under(label, case.code)
+        await auditor.goes_through([(asked, WHY)])
+        await auditor.sees("One more step")
+        await auditor.presses("Yes, do it")
+        await auditor.sees("On record")
+
+    assert "tidak-ditindaklanjuti" == (await city.case(case.code)).state
+
+
 @pytest.mark.parametrize("sentence", SCHOOL)
 async def test_an_evaluation_of_the_school_goes_its_way(tmp_path: Path, sentence: str) -> None:
     """At the end of the semester, by itself: Tim BK evaluates, the head decides."""
@@ -51,6 +79,7 @@ async def test_an_evaluation_of_the_school_goes_its_way(tmp_path: Path, sentence
 
 
 def test_no_button_is_left_unpressed() -> None:
-    """Every action stands in a line, but for "nothing found", which a unit that has reported gets."""
-    assert {"sesuai"} == unpressed("monev-kota", [line for _, line, _ in MONEV.values()])
+    """Every action stands in a line, but for "nothing found" of a unit that has reported, and what is told apart."""
+    lines = [line for _, line, _ in MONEV.values()]
+    assert {"sesuai", "tanpa-tanggapan", "tanpa-hasil"} == unpressed("monev-kota", lines)
     assert set() == unpressed("evaluasi-sekolah", SCHOOL.values())
