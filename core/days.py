@@ -84,7 +84,10 @@ def read_coming_day(words: str, today: date) -> str:
     ahead = _ahead(said)
     if ahead is not None:
         return (today + timedelta(days=ahead)).isoformat()
-    day = read_day(words, today, future=True)
+    try:
+        day = read_day(words, today, future=True)
+    except Refusal:
+        raise Refusal("refusal-coming-day-unreadable") from None
     if day < today.isoformat() and _NO_YEAR.fullmatch(said):
         day = read_day(f"{said} {today.year + 1}", today, future=True)
     if day < today.isoformat():

@@ -50,6 +50,7 @@ refusal-nik = That NIK does not fit the way a NIK is made. Please check the digi
 refusal-nik-length = A NIK has 16 digits; you wrote { $length }. Please check it. No NIK? Write, for instance: passport X1234567.
 refusal-identity-paper = The number of that paper cannot be read. Write passport, KITAS or KITAP and its number, such as: passport X1234567.
 refusal-day-unreadable = That date cannot be read. Write it like this: 21-11-2026, 21 November 2026, or yesterday.
+refusal-coming-day-unreadable = That date cannot be read. Write it like this: 21-12-2026, 21 December 2026, tomorrow, or besok.
 refusal-day-in-future = That date has not come yet. Please write today’s date or an earlier one.
 refusal-day-passed = That date has passed. Please write today’s date or a later one.
 refusal-not-optional = This question needs an answer and cannot be skipped.

@@ -42,6 +42,7 @@ refusal-nik = NIK itu tidak cocok dengan susunan NIK. Silakan periksa lagi angka
 refusal-nik-length = NIK terdiri atas 16 angka; yang Anda tulis { $length } angka. Silakan periksa lagi. Tidak punya NIK? Tulis, misalnya: paspor X1234567.
 refusal-identity-paper = Nomor dokumen itu tidak terbaca. Tulis paspor, KITAS, atau KITAP dan nomornya, misalnya: paspor X1234567.
 refusal-day-unreadable = Tanggal itu tidak terbaca. Tuliskan seperti ini: 21-11-2026, 21 November 2026, atau kemarin.
+refusal-coming-day-unreadable = Tanggal itu tidak terbaca. Tuliskan seperti ini: 21-12-2026, 21 Desember 2026, besok, atau 2 minggu lagi.
 refusal-day-in-future = Tanggal itu belum tiba. Silakan tulis tanggal hari ini atau sebelumnya.
 refusal-day-passed = Tanggal itu sudah lewat. Silakan tulis tanggal hari ini atau sesudahnya.
 refusal-not-optional = Pertanyaan ini perlu dijawab dan tidak dapat dilewati.

@@ -118,7 +118,7 @@ def test_a_day_from_today_on_is_read_as_people_say_it(typed: str, day: str) -> N
 def test_nothing_is_due_on_a_day_that_has_passed(typed: str) -> None:
     """It is refused with a kind word; what cannot be read is said to be that."""
     assert ("refusal-day-passed", {}) == refused(ask("day", coming=True), Said(typed))
-    assert ("refusal-day-unreadable", {}) == refused(ask("day", coming=True), Said("nanti saja"))
+    assert ("refusal-coming-day-unreadable", {}) == refused(ask("day", coming=True), Said("nanti saja"))
 
 
 def test_a_month_that_has_not_come_is_refused() -> None:
