@@ -158,7 +158,9 @@ def above_of(desk: Desk, case: Case, step: Step, task: Task) -> Resolution:
 def _notify(desk: Desk, case: Case, step: Step, task: Task, stage: Stage, number: int) -> None:
     del step
     once = f"stage:{task.id}:{number}"
-    people = {seat.person_id for seat in seats_of(desk, case, stage.to or "")}
+    # Whoever is late himself hears that of his own work.
+    late = {one.person_id for one in open_tasks(desk, task)}
+    people = {seat.person_id for seat in seats_of(desk, case, stage.to or "")} - late
     filer = filer_of(desk, case)
     if filer in people:
         tell_filer(desk, "notice-progress", once, case)
