@@ -1,6 +1,6 @@
 """The timeline of a case in words of its procedure: what happened, when, by which post, with which texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -44,7 +44,8 @@ _TO_REPORTER = frozenset(
 class Event:
     """One line of a timeline: what happened, when, to which step or end, by which post, with which texts.
 
-    `office` is where a case went by climbing, by its post or unit and by nobody's name.
+    `office` is where a case went by climbing, by its post or unit and by nobody's name; `label` the follow-up that was
+    carried out.
     """
 
     at: datetime
@@ -54,11 +55,13 @@ class Event:
     action: Text | None = None
     words: tuple[str, ...] = ()
     office: str = ""
+    label: str = ""
 
 
 def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
     """Yield what happened to a case, in order, as far as this reading goes."""
     entries = desk.store.find(Entry, case_id=case.id, order="number")
+    entries = [*_once(entries)]
     for entry in outward_entries(desk, case, entries) if scope == "own" else entries:
         if entry.what in _QUIET or (scope == "own" and entry.what not in _TO_REPORTER | {"acted"}):
             continue
@@ -67,10 +70,26 @@ def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
             yield event
 
 
+def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield a history without what its next lines say: that a limit passed after which the case went on, or twice."""
+    climbed = {entry.data.get("from") for entry in entries if entry.what == "climbed"}
+    late: set[tuple[datetime, object]] = set()
+    for entry in entries:
+        one = (entry.at, entry.data.get("step"))
+        if entry.what == "overdue" and (entry.data.get("task") in climbed or one in late):
+            continue
+        if entry.what == "overdue":
+            late.add(one)
+        yield entry
+
+
 def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None:
     action = action_of(desk, case, entry)
     if scope == "own" and entry.what == "acted" and (action is None or not action.moves):
         return None
+    asks = entry.what == "acted" and action is not None and action.kind == "ask"
+    if asks or (scope != "own" and entry.what == "identity-opened"):
+        return None  # the question is an event of its own; the opening stands there with its reason
     content = content_of(desk, entry) if scope != "summary" else None
     return Event(
         at=entry.at,
@@ -79,6 +98,7 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None
         post=post_of(desk, entry) if scope != "own" else "",
         action=action.result if action else None,
         words=tuple(_told(desk, case, action, content, scope)) if content else (),
+        label=str(entry.data.get("label") or "") if entry.what == "followed-up" else "",
         office=office_label(desk, entry.data.get("to", ())) if entry.what == "climbed" else "",
     )
 

@@ -1,5 +1,6 @@
 """What several screens tell of a case: its head, what its reporter says, what has happened."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ LONGEST_ABOUT: Final = 300
 MOST_EVENTS: Final = 12
 _SOON: Final = 1
 _GIST: Final = 120
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IDENTITY: Final = ("name", "nik", "phone", "address")
 
 
@@ -179,7 +181,7 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
     """Return what has happened, the latest last, of a long story the end; `room` (UTF-16 units) is for words."""
     events = view["timeline"][-MOST_EVENTS:]
     earlier = len(view["timeline"]) - len(events)
-    said = ["\n".join(one["words"]) for one in events]
+    said = ["\n".join(_dated(words, voice) for words in one["words"]) for one in events]
     shares = fair_shares([units(words) for words in said], room)
     lines = [bold(voice.say("case-history"))] if events else []
     lines += [esc(voice.say("case-history-more", count=earlier))] if earlier else []
@@ -188,6 +190,11 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
 
 
 def _event(event: Data, said: str, scope: str, voice: Voice) -> str:
+def _dated(words: str, voice: Voice) -> str:
+    """Return words that are a day and nothing else as people write it."""
+    return voice.day(words) if _DAY.fullmatch(words) else words
+
+
     told = f"• {esc(voice.stamp(event['at']))} {esc(event_words(event, scope, voice))}"
     if event["post"]:
         told += f" – {italic(event['post'])}"
@@ -203,6 +210,8 @@ def event_words(event: Data, scope: str, voice: Voice) -> str:
         chosen = "event-other"
     state = shorten(voice.text(event["state"]), LONGEST_STATE)
     if event["office"]:
+    if event["label"]:
+        return voice.say("event-followed-up-what", label=follow_up_label(event, voice, short=True))
         return voice.say(f"{chosen}-to", office=event["office"])
     return voice.say(chosen, state=state, action=voice.text(event["action"]))
 

@@ -155,6 +155,7 @@ event-handed-over = Notice handed over on paper
 event-followed-up = A follow-up is done
 event-own-asked = You were asked
 event-own-replied = You answered
+event-followed-up-what = Followed up: { $label }
 event-own-reopened = You objected
 event-own-completed = You completed the report
 event-own-withdrawn = You withdrew this report

@@ -127,6 +127,7 @@ event-handed-over = Pemberitahuan diserahkan di atas kertas
 event-followed-up = Tindak lanjut selesai
 event-own-asked = Anda ditanya
 event-own-replied = Anda menjawab
+event-followed-up-what = Tindak lanjut selesai: { $label }
 event-own-reopened = Anda mengajukan keberatan
 event-own-completed = Anda melengkapi laporan
 event-own-withdrawn = Anda mencabut laporan ini
