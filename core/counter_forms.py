@@ -17,9 +17,10 @@ CONSENT: Final = "consent-"
 """What stands before a case's id as the owner of the photo of the signed sheet."""
 
 _CONSENT: Final = Text(
-    "Bacakan pemberitahuan perlindungan data kepada pelapor, lalu minta ia menandatangani lembar persetujuan. "
+    "Bacakan pemberitahuan perlindungan data di atas kepada pelapor, cetak atau salin di kertas, lalu minta ia "
+    "menandatanganinya. "
     "Kirimkan foto lembar yang sudah ditandatangani. Foto ini disimpan terpisah; pemeriksa tidak melihatnya.",
-    "Read the privacy notice to the reporter and have the sheet of consent signed. "
+    "Read the privacy notice above to the reporter, print or copy it on paper, and have it signed. "
     "Send a photo of the signed sheet. The photo is kept apart and not shown to who examines the report.",
 )
 _PHONE: Final = Text(
@@ -79,7 +80,8 @@ def counter_form(form: Form) -> Form:
 
 def _asked(question: Question) -> Question:
     if question.kind == "consent":
-        return Question(id=question.id, kind="files", ask=_CONSENT, min=1, max=2)
+        ask = Text(f"{question.ask.id}\n\n{_CONSENT.id}", f"{question.ask.say('en')}\n\n{_CONSENT.say('en')}")
+        return Question(id=question.id, kind="files", ask=ask, min=1, max=2)
     if question.kind == "contact":
         return replace(question, kind="text", check="phone", hint=_PHONE)
     return question
