@@ -55,10 +55,11 @@ def task_limit(view: Data, task: Data, voice: Voice) -> list[str]:
 def about_lines(view: Data, voice: Voice) -> list[str]:
     """Return who is reported; nothing where nobody is, or where the reader may not know."""
     about = shorten(view["about"], LONGEST_ABOUT)
+    key = "case-about-own" if view["scope"] == "own" else "case-about"
     if about:
-        return [esc(voice.say("case-about", about=about))]
+        return [esc(voice.say(key, about=about))]
     somebody = view["complaint"] and view["scope"] != "summary"
-    return [esc(voice.say("case-about-nobody"))] if somebody else []
+    return [esc(voice.say(f"{key}-nobody"))] if somebody else []
 
 
 def state_words(view: Data, voice: Voice) -> str:
@@ -189,12 +190,12 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
     return [*lines, *(_event(one, words, view["scope"], voice) for one, words in zip(events, shortened, strict=True))]
 
 
-def _event(event: Data, said: str, scope: str, voice: Voice) -> str:
 def _dated(words: str, voice: Voice) -> str:
     """Return words that are a day and nothing else as people write it."""
     return voice.day(words) if _DAY.fullmatch(words) else words
 
 
+def _event(event: Data, said: str, scope: str, voice: Voice) -> str:
     told = f"• {esc(voice.stamp(event['at']))} {esc(event_words(event, scope, voice))}"
     if event["post"]:
         told += f" – {italic(event['post'])}"
@@ -209,9 +210,9 @@ def event_words(event: Data, scope: str, voice: Voice) -> str:
     if chosen == "event-acted" and not event["action"]:
         chosen = "event-other"
     state = shorten(voice.text(event["state"]), LONGEST_STATE)
-    if event["office"]:
     if event["label"]:
         return voice.say("event-followed-up-what", label=follow_up_label(event, voice, short=True))
+    if event["office"]:
         return voice.say(f"{chosen}-to", office=event["office"])
     return voice.say(chosen, state=state, action=voice.text(event["action"]))
 

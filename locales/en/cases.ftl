@@ -1,7 +1,9 @@
 # Cases: worklist, task, case, one's own report, timeline.
 
-case-about = Reported: { $about }
-case-about-nobody = Reported: not known yet
+case-about = Official reported: { $about }
+case-about-own = Official you reported: { $about }
+case-about-nobody = Official reported: not known yet
+case-about-own-nobody = Official you reported: not known yet
 case-state = Step: { $state }
 case-due = ⏳ { $left } (until { $when })
 case-until = ⏳ until { $when }
@@ -153,9 +155,9 @@ event-paused = The clock stopped, waiting for the reporter’s answer
 event-resumed = The clock runs again
 event-handed-over = Notice handed over on paper
 event-followed-up = A follow-up is done
+event-followed-up-what = Followed up: { $label }
 event-own-asked = You were asked
 event-own-replied = You answered
-event-followed-up-what = Followed up: { $label }
 event-own-reopened = You objected
 event-own-completed = You completed the report
 event-own-withdrawn = You withdrew this report

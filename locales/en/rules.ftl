@@ -49,5 +49,5 @@ role-tim_bk = the conflict of interest team
 role-administrator = the administrator
 role-agenda_officer = the agenda officer
 role-inspektorat = the Inspectorate
-role-inspektur = the Inspector
+role-inspektur = the Inspektur
 role-kepala_daerah = the head of the region

@@ -3,7 +3,7 @@
 sop-title = Procedures that you may begin
 sop-ask = Which procedure do you want to begin?
 sop-none = There is no procedure here that you may begin at present. All procedures can be read at /aturan.
-sop-begin-ask = Once begun, everybody who acts in it is told when his turn comes.
+sop-begin-ask = Once begun, everybody who acts in it is told when their turn comes.
 sop-begin = ▶️ Begin now
 sop-back = ⬅️ Other procedures
 sop-opened = ▶️ { $title } has begun with the code:

@@ -1,7 +1,9 @@
 # Kasus: daftar tugas, tugas, kasus, laporan sendiri, riwayat.
 
 case-about = Terlapor: { $about }
+case-about-own = Yang Anda laporkan: { $about }
 case-about-nobody = Terlapor: belum diketahui
+case-about-own-nobody = Yang Anda laporkan: belum diketahui
 case-state = Tahap: { $state }
 case-due = ⏳ { $left } (sampai { $when })
 case-until = ⏳ sampai { $when }
@@ -125,9 +127,9 @@ event-paused = Waktu berhenti sementara, menunggu jawaban pelapor
 event-resumed = Waktu berjalan lagi
 event-handed-over = Pemberitahuan diserahkan di atas kertas
 event-followed-up = Tindak lanjut selesai
+event-followed-up-what = Tindak lanjut selesai: { $label }
 event-own-asked = Anda ditanya
 event-own-replied = Anda menjawab
-event-followed-up-what = Tindak lanjut selesai: { $label }
 event-own-reopened = Anda mengajukan keberatan
 event-own-completed = Anda melengkapi laporan
 event-own-withdrawn = Anda mencabut laporan ini

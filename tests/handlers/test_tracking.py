@@ -4,6 +4,7 @@ import pytest
 
 from core.errors import NotKnown, Refusal, Stale
 from core.records import Content, Draft, Evidence
+from handlers.speaking import render
 from handlers.stale import present
 from tests.handlers.phones import KEPSEK, MAYA, SUPARMI, House, Phone, report, screen
 
@@ -179,3 +180,13 @@ async def test_only_the_reporter_objects_or_takes_back() -> None:
             await Phone(house, KEPSEK).press(data)
 
     assert before == house.rows()
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "Yang Anda laporkan: "), ("en", "Official you reported: ")])
+async def test_whom_he_reported_is_told_in_plain_words(language: str, words: str) -> None:
+    """To the reporter himself no word of the office, "Terlapor"."""
+    house, phone = await reported()
+    shown = screen(await phone.press(f"r:{house.case().id}"))
+    text = render(shown, language, house.office).text
+
+    assert (True, False) == (words in text, "Terlapor" in text)
