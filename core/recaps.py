@@ -7,15 +7,18 @@ from core import papers
 from core.access import may_read, units_recapped
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
-from core.figures import Wanted, compiles, has_cases, units_of
+from core.figures import Wanted, compiles, figures, has_cases, touched, units_of
 from core.opening import active
 from core.paper_records import Paper
 from core.procedures import Procedure
-from core.records import Case, Person, Unit
+from core.records import Case, Checkpoint, Person, Unit
 from core.spans import Span, read_span
 from core.timeline import timeline
 
 KIND: Final = "recap"
+COUNTED_IN_THE_CHAT: Final = 100
+"""So many cases are counted while somebody waits, to see whether his last recap still holds."""
+
 FORMATS: Final = ("pdf", "xlsx", "csv")
 BOARD: Final = "board"
 WAY: Final = "case-way"
@@ -42,8 +45,7 @@ def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any], shown: Map
 
     `shown` is the message in which the chat tells how far it is.
 
-    It is counted and made each time that it is asked for: were a stored one given again, whoever asks twice would learn
-    from a new one that something has changed, if only in a case that he may not know of.
+    One that was made for him is given again as long as his figures are the same (`basis_of`).
 
     Raises `NotKnown` for who may have none; `Refusal` for a period that cannot be read, has not begun or holds no case
     that he may know of, for a unit or procedure that is not there, and for somebody who waits for too many.
@@ -53,14 +55,26 @@ def order_recap(desk: Desk, person: Person, asked: Mapping[str, Any], shown: Map
         raise NotKnown
     if not has_cases(desk, wanted, person):
         raise Refusal("refusal-recap-empty", period=wanted.span.name)
-    return papers.order(desk, person, KIND, data_of(wanted, asked), shown=shown)
+    return papers.order(desk, person, KIND, data_of(wanted, asked), basis=basis_of(desk, wanted, person), shown=shown)
 
 
 def order_board(desk: Desk, person: Person, span: Span, language: str) -> Paper:
     """Order the monitoring board as a picture; raises what `order_recap` raises, but for a span without cases."""
     units_of(desk, person)
     data = {"period": span.name, "unit": None, "procedure": None, "language": language}
-    return papers.order(desk, person, BOARD, data)
+    return papers.order(desk, person, BOARD, data, basis=basis_of(desk, Wanted(span), person))
+
+
+def basis_of(desk: Desk, wanted: Wanted, person: Person) -> str:
+    """Return what a recap rests on: the figures of its reader, and the checkpoint that is printed on it.
+
+    What he may not know of is in no figure of his, so neither a stored file nor a new one tells him of it. Where there
+    are too many cases to be counted while he waits it is empty: then one is made each time that it is asked for.
+    """
+    if len(touched(desk, wanted, person)) > COUNTED_IN_THE_CHAT:
+        return ""
+    last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
+    return f"{figures(desk, wanted, person).digest}:{last.id if last else ''}"
 
 
 def order_way(desk: Desk, person: Person, case_id: str, language: str) -> Paper:
