@@ -8,6 +8,7 @@ import pytest
 
 from core.errors import Defect
 from core.institutions import parse_institution
+from core.letter_texts import OPEN_BOOK
 from core.number_patterns import Numbering, NumberRule, pattern_faults, written
 from tests.core.chats import read
 from tests.core.sop_tables import SOURCES
@@ -150,3 +151,19 @@ def test_every_shipped_profile_can_number() -> None:
         rule = institution.numbering.rule("surat-tindakan", "umum")
         number = written(rule.pattern, 12, ON, "TP", institution.number_codes)
         assert ("12" in number, "2025" in number) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("institution", "number", "on", "short", "expected"),
+    [
+        ("kecamatan-lumajang", 243, date(2025, 5, 2), "", "427.90/ 243 / V /2025"),
+        ("kecamatan-candipuro", 16, date(2024, 1, 8), "SOP", "700/16/SOP/427.83/2024"),
+    ],
+)
+def test_a_shipped_institution_numbers_as_its_own_source_does(
+    institution: str, number: int, on: date, short: str, expected: str
+) -> None:
+    """Its letters look like the SOP that it wrote itself, with its own codes."""
+    profile = library().institution(institution)
+    rule = profile.numbering.rule("", OPEN_BOOK)
+    assert expected == written(rule.pattern, number, on, short, profile.number_codes)
