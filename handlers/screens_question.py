@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from core.counter_forms import PREFIX
 from handlers.case_lines import follow_up_label
 from handlers.keyboards import LONGEST_LABEL, Row, button, contact_keyboard, keyboard, laid
 from handlers.lines import LIMIT, bold, esc, fitted, italic, quote, shorten, shown_units
@@ -39,7 +40,8 @@ def question(data: Data, voice: Voice) -> Outgoing:
     below += [*_held(data, voice), *_how(data, voice), *refused(data, voice)]
     ending, labels = voice.say("message-shortened"), [_on_button(one, voice) for one in data["choices"]]
     numbered = _numbered(data, labels)
-    explained = _explained(data, voice, numbered=numbered)
+    # What stands in the message above is not told again for every word that was not taken.
+    explained = [] if data.get("refusal") else _explained(data, voice, numbered=numbered)
     if 2 * len("\n".join([*above, *explained, *below])) > LIMIT:  # else there is room, whatever the signs
         room = LIMIT - shown_units("\n".join([*above, *below])) - len(ending) - _MARGIN
         explained = _as_fits(explained, room, ending)
@@ -273,7 +275,8 @@ def _ways(data: Data, voice: Voice, send: str) -> list[Row]:
     rows: list[Row] = [[voice.button(_finish(data), f"{send}!done", "good")] if _may_finish(data) else []]
     rows.append([voice.button("button-drop-file", send + files[-1])] if files else [])
     rows.append([voice.button("button-skip", f"{send}!skip")] if skips else [])
-    if data["kind"] == "files" and not (files or skips or by_official(data) or data["form"] == _PROVING):
+    by_staff = by_official(data) or str(data["form"]).startswith(PREFIX)
+    if data["kind"] == "files" and not (files or skips or by_staff or data["form"] == _PROVING):
         rows += [[voice.button("button-save", "d:keep")], [voice.button("button-no-evidence", "m:bantuan")]]
     rows.append([voice.button("button-back", f"{send}!back")] if data["can_go_back"] else [])
     declines = data["kind"] == "consent"

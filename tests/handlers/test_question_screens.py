@@ -61,3 +61,14 @@ def test_choices_of_the_law_stand_in_full_above_and_in_short_words_on_their_butt
 
     assert "1. <b>Situasi bekerja lain di luar pekerjaan pokoknya</b>" in outgoing.text
     assert ["1. Bekerja lain", "2. Perencana"] == [label for row in labels(outgoing) for label in row][:2]
+
+
+def test_what_was_explained_is_not_told_again_for_a_word_that_was_not_taken() -> None:
+    """The question, its buttons and why: what the choices mean stands in the message just above."""
+    up_to = UP_TO_EVIDENCE[:6]
+    shown = asked(Story(), *UP_TO_OFFICIALS, *up_to)
+    again = asked(Story(), *UP_TO_OFFICIALS, *up_to, Said("tidak tahu"))
+
+    assert "• <b>" in shown.text or "1. <b>" in shown.text
+    assert not [line for line in again.text.splitlines() if line.startswith(("• <b>", "1. <b>"))]
+    assert labels(shown) == labels(again)
