@@ -33,8 +33,7 @@ def outcome_words(finding: Data, voice: Voice) -> str:
     result = voice.text(finding["result"])
     if not finding["moved"]:
         return result
-    step = voice.text(finding["step"])
-    return voice.say("outcome", step=step[:1].lower() + step[1:], result=result)
+    return voice.say("outcome", step=voice.text(finding["step"]), result=result)
 
 
 def said_lines(item: Data, voice: Voice, room: int) -> list[str]:

@@ -172,7 +172,7 @@ evidence-count = 📎 { $count ->
 }
 cases-count = { $open } open, { $late } late
 
-outcome = Result of { $step }: { $result }
+outcome = { $step }: { $result }
 task-before = Earlier results and notes
 task-exchanges = Questions to the reporter
 task-came-from = ↗️ Passed on from { $who } after the limit

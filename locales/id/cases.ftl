@@ -141,7 +141,7 @@ case-escalated-to = ↗️ sudah beralih ke { $office } karena lewat batas
 evidence-count = 📎 { $count } bukti
 cases-count = { $open } masih berjalan, { $late } terlambat
 
-outcome = Hasil { $step }: { $result }
+outcome = { $step }: { $result }
 task-before = Hasil dan catatan sebelumnya
 task-exchanges = Tanya jawab dengan pelapor
 task-came-from = ↗️ Beralih dari { $who } karena lewat batas

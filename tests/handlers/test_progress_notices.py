@@ -6,6 +6,8 @@ from core.casework import act
 from core.deadlines import sweep
 from core.records import Notice, Relation, Task
 from handlers.notices import compose
+from handlers.past_lines import outcome_words
+from handlers.voice import Voice
 from tests.handlers.phones import KADIS, KEPSEK, SUPARMI, TIM_BK, House, Phone, button, reported
 
 WHY = "Nota dan keterangan saksi sudah diperiksa."
@@ -98,7 +100,7 @@ async def test_who_examined_hears_the_outcome_and_the_accused_never() -> None:
     house = await reviewed()
     text = read(house, "notice-progress-official", "kepsek-endang")
 
-    assert "Hasil peninjauan kembali: Keputusan dibatalkan" in text
+    assert "Peninjauan kembali: Keputusan dibatalkan" in text
     assert "Perkembangan kasus yang pernah Bapak/Ibu tangani" in text
     assert [] == [one for one in house.store.find(Notice) if one.person_id == "guru-bambang"]
 
@@ -156,3 +158,16 @@ async def test_an_answer_is_read_in_the_notice_that_tells_of_it() -> None:
 
     wanted = ("Kapan pengumuman itu dipasang?", "Hari Senin, di papan pengumuman.", "📎 1 bukti")
     assert [] == [one for one in wanted if one not in text]
+
+
+def test_a_result_reads_as_its_step_and_what_came_of_it() -> None:
+    """No template is put around names of steps that are sentences of their own, in either language."""
+    office = House().office
+    finding = {
+        "step": {"id": "Penerimaan oleh Inspektur", "en": "Taken in by the Inspektur"},
+        "result": {"id": "Pemeriksa ditugaskan", "en": "Examiners were named"}, "moved": True,
+    }  # fmt: skip
+    said = [outcome_words(finding, Voice(language, office)) for language in ("id", "en")]
+
+    assert "Penerimaan oleh Inspektur: Pemeriksa ditugaskan" == said[0]
+    assert "Taken in by the Inspektur: Examiners were named" == said[1]
