@@ -77,8 +77,7 @@ def _papers(house: House, person: Person) -> Iterator[str]:
     """Yield what would stand in the papers that a person can have made: registers, books of numbers and recaps."""
     desk, year = house.desk, house.desk.today.year
     for register in REGISTERS:
-        rows = register_rows(desk, person, register, year)
-        yield from sorted(f"register {register}: {replace(row, code='CODE')}" for row in rows)
+        yield from _register(house, person, register)
     for book in books_of(desk, person, year):
         yield from (f"book {book}: {row}" for row in number_rows(desk, person, book, year))
     try:
@@ -87,6 +86,14 @@ def _papers(house: House, person: Person) -> Iterator[str]:
         yield f"recap: {refused}"
     else:
         yield from (f"recap {key}: {value}" for key, value in sorted(data.items()))
+
+
+def _register(house: House, person: Person, register: str) -> list[str]:
+    try:
+        rows = register_rows(house.desk, person, register, house.desk.today.year)
+    except NotKnown:
+        return [f"register {register}: none"]
+    return sorted(f"register {register}: {replace(row, code='CODE')}" for row in rows)
 
 
 def owed(house: House, person_id: str) -> list[str]:

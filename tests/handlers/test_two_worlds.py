@@ -43,6 +43,8 @@ RARER: Final = {
 TURNS: Final = [(role, way) for role in ROLES for way in WAYS]
 """Every role with every way."""
 TURNS_TOO: Final = [(role, way) for way, roles in RARER.items() for role in roles]
+UNINVOLVED: Final = ("kadis-suparlan", "warga-rukmini")
+"""Who has no part in any of these cases: an official of another department, and a citizen who has started the bot."""
 ASKED: Final = {"perihal": "Mohon jelaskan dasar penetapan pemenang itu."}
 BOGUS: Final = "7KQ2-M9XD-4TRA"
 
@@ -143,7 +145,14 @@ def _at_counter(story: Story, case: Case) -> None:
     at_counter(story, staff, act.form, act.subject, {"jawaban": "Hari Senin pagi."})
 
 
+def _recuse(story: Story, case: Case) -> None:
+    """Let the direct superior recuse himself."""
+    [who, *_] = story.actors(case)
+    story.act(who, case, "menarik-diri", alasan=WHY)
+
+
 DEEDS: Final = {
+    "left": _recuse,
     "at the counter": _at_counter,
     "decided": _decide,
     "lettered": _letter,
@@ -163,6 +172,22 @@ async def test_whoever_is_accused_reads_the_same_as_if_there_were_no_case(role: 
     actual = await everything(with_it.house, who, [with_it.code])
 
     assert expected == actual
+
+
+@pytest.mark.parametrize("way", ["decided", "whistled"])
+@pytest.mark.parametrize("who", UNINVOLVED)
+async def test_whoever_has_no_part_in_a_case_reads_the_same_as_if_there_were_none(who: str, way: str) -> None:
+    """An office that a case never comes to, and a citizen: no word differs, nor any count."""
+    without, with_it = (city("superior", way, with_case=there) for there in (False, True))
+    expected, actual = [await everything(one.house, who, [one.code]) for one in (without, with_it)]
+    assert expected == actual
+
+
+async def test_whoever_has_recused_himself_reads_no_more_than_if_there_were_no_case() -> None:
+    """He was told of it once; since then no list, count, search or paper of his holds it."""
+    without, with_it = (city("superior", "left", with_case=there) for there in (False, True))
+    expected, actual = [await everything(one.house, "kabid-santoso", [one.code]) for one in (without, with_it)]
+    assert expected == [line for line in actual if not line.startswith("owed ")]
 
 
 @pytest.mark.parametrize("role", ROLES)
