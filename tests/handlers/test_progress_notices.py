@@ -45,7 +45,7 @@ async def test_a_reporter_is_told_the_result_of_the_examination_and_by_when_the_
     house.act(KEPSEK, "benar", {"alasan": "Temuan untuk atasan, bukan untuk pelapor."})
     text = read(house, "notice-progress")
 
-    assert "<b>Hasil pemeriksaan: Laporan benar</b>" in text
+    assert "<b>Pemeriksaan: Laporan benar</b>" in text
     assert "Tahap ini selesai paling lambat" in text
     assert "Temuan untuk atasan" not in text
 
@@ -66,7 +66,7 @@ async def test_the_last_notice_tells_every_result_and_calls_its_words_what_they_
     carry_out(house)
     text = read(house, "notice-end")
 
-    wanted = ["Hasil pemeriksaan: Laporan benar", "Hasil peninjauan kembali: Keputusan dibatalkan", "Pelaksanaannya:"]
+    wanted = ["Pemeriksaan: Laporan benar", "Peninjauan kembali: Keputusan dibatalkan", "Pelaksanaannya:"]
     assert [] == [one for one in wanted if one not in text]
     assert "Penjelasannya" not in text
 

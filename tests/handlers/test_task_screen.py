@@ -95,7 +95,7 @@ async def test_the_reviewer_reads_what_is_reported_found_and_answered() -> None:
 
     wanted = [
         "<b>Keputusan/tindakan yang dilaporkan</b>: Penetapan penyedia seragam tahun ajaran baru",
-        "Hasil pemeriksaan: Laporan benar", "Temuannya:", WHY, QUESTION, "Hari Senin, di papan pengumuman.",
+        "Pemeriksaan: Laporan benar", "Temuannya:", WHY, QUESTION, "Hari Senin, di papan pengumuman.",
         "📎 1 bukti", "Identitas pelapor dilindungi", "Hubungan pelapor",
     ]  # fmt: skip
     assert [] == [one for one in wanted if one not in text]

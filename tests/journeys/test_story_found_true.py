@@ -28,7 +28,7 @@ async def test_a_report_found_true_is_told_to_its_end(office: Office) -> None:
 
     await head.sees("Ada tugas baru", code, "sisa 3 hari kerja", "Kamis, 26 November 2026 pukul 16.00 WIB")
     assert "Peninjauan kembali" in await decides(head, "Laporan benar", *TRUE)
-    await siti.sees("Ada perkembangan", code, "Hasil pemeriksaan: Laporan benar", "Peninjauan kembali")
+    await siti.sees("Ada perkembangan", code, "Pemeriksaan: Laporan benar", "Peninjauan kembali")
     await above.sees("Ada tugas baru", code, "Rabu, 25 November 2026 pukul 16.00 WIB")
     await decides(above, "Keputusan dibatalkan", ("dibatalkan?", WHY), ("sebagai gantinya", "Ulangi pengadaannya."))
     await siti.sees("Keputusan dibatalkan", code, "Ulangi pengadaannya.", "Pengawasan pelaksanaan")
