@@ -59,7 +59,7 @@ async def test_a_declaration_is_handled_from_its_form_to_the_last_proof(city: Of
     note: Steps = [("Apa yang perlu dicatat?", "Satu dari dua sudah."), ("kirimkan berkasnya", SKIP)]
     await settles(head, code, "Pemantauan tindakan", "Tulis catatan pemantauan", *note)
     await carries_out(superior, code, "Penarikan diri")
-    await head.has("Ada tugas baru", code, "Pemantauan tindakan", times=2)
+    await head.has("Semua tindak lanjut sudah dilaksanakan", code, "Pemantauan tindakan")
     await settles(
         head, code, "Pemantauan tindakan", "Semua tindakan sudah dilaksanakan", ("Adakah catatan penutup", SKIP)
     )
