@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
@@ -60,7 +61,7 @@ def fill(settings: Settings, cases: int, seed: int, tell: Callable[[int], None])
 def _fill(
     engine: Engine, office: Office, settings: Settings, cases: int, seed: int, tell: Callable[[int], None]
 ) -> Filled:
-    now = Clock().now()
+    now = _last_midnight(office)
     files = EvidenceFiles(settings.data_dir / "evidence", key_of(settings))
     with engine.begin() as connection:
         store = SqlStore(connection)
@@ -84,6 +85,11 @@ def _fill(
     with engine.connect() as connection:
         store = SqlStore(connection)
         return Filled(store.count(Case), store.count(Person))
+
+
+def _last_midnight(office: Office) -> datetime:
+    """Return the begin of today at the institution: all day long the same seed tells the same story."""
+    return Clock().now().astimezone(office.zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _saved(files: EvidenceFiles, evidence_id: str) -> tuple[str, str, int]:

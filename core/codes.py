@@ -1,12 +1,19 @@
 """Identifiers and tracking codes: random, so that nobody can guess, count or see a gap."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from random import Random
 from typing import Final
 
 # Crockford's letters without look-alikes (I, L, O, U): codes are read aloud at a counter.
 LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTER_OF: Final = LETTERS.encode() * 8
 """The letter for each of the 256 values of a byte: eight for each letter, so that all are equally likely."""
+
+_SOURCE: Final[ContextVar[Callable[[int], bytes]]] = ContextVar("codes", default=os.urandom)
+"""Where the bytes come from: the system, as for keys; an office of invented cases takes them from its dice."""
 
 _LOOK_ALIKES: Final = str.maketrans("ILOU", "110V")
 
@@ -23,8 +30,18 @@ def new_tracking_code() -> str:
 
 
 def _letters(count: int) -> str:
-    """Return random letters, five random bits each, drawn at once from the source that keys are made of."""
-    return os.urandom(count).translate(_LETTER_OF).decode()
+    """Return random letters, five random bits each, drawn at once."""
+    return _SOURCE.get()(count).translate(_LETTER_OF).decode()
+
+
+@contextmanager
+def thrown_by(dice: Random) -> Iterator[None]:
+    """Let ids and codes be drawn by dice meanwhile, the same for the same seed: for invented cases alone."""
+    before = _SOURCE.set(dice.randbytes)
+    try:
+        yield
+    finally:
+        _SOURCE.reset(before)
 
 
 def read_tracking_code(typed: str) -> str:

@@ -4,8 +4,9 @@ Nothing here is true of anybody. Answers have the shapes that `core.forms` lists
 questions, so that whatever is filled with them is a case like any other.
 """
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 from typing import Any, Final
@@ -43,6 +44,9 @@ _REASONS: Final = (
     "Hal ini sudah dibahas dengan pihak terkait dan dicatat dalam notulen.",
 )  # fmt: skip
 _PNG: Final = "image/png"
+_TOP: Final = 0.2
+_IN_WORDS: Final = 0.2
+_RAREST: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,12 @@ def citizen(dice: Random) -> Citizen:
     )
 
 
+def is_top(desk: Desk, position_id: str) -> bool:
+    """Whether a post is inside the institution and nobody inside stands above it."""
+    above = desk.chart.superior(position_id)
+    return not desk.chart.is_outside(position_id) and (above is None or desk.chart.is_outside(above.id))
+
+
 @dataclass(frozen=True, slots=True)
 class Invention:
     """What answers are made with: the dice, the desk, the owner of new files, and who answers."""
@@ -76,6 +86,8 @@ class Invention:
     owner: str
     citizen: Citizen | None = None
     person_id: str = ""
+    said: Counter[str] = field(default_factory=Counter)
+    """How often each item was chosen so far, so that each comes about."""
 
     # --- a form
 
@@ -120,9 +132,10 @@ class Invention:
     def _official(self, question: Question) -> dict[str, Any] | None:
         """Return an official from the chart, at times one in words; of one's relatives always somebody in words."""
         posts = self._posts()
-        if question.relates or not posts or (question.words and self.dice.random() < 0.1):
+        if question.relates or not posts or (question.words and self.dice.random() < _IN_WORDS):
             return {"picked": [], "words": "Pemilik usaha itu, bukan pegawai."} if question.words else None
-        picked = [self.dice.choice(posts)]
+        tops = [post for post in posts if is_top(self.desk, str(post["position"]))]
+        picked = [self.dice.choice(tops if tops and self.dice.random() < _TOP else posts)]
         return {"picked": picked, "words": None} if question.kind == "official" else picked[0]
 
     # --- what an action asks
@@ -183,8 +196,12 @@ class Invention:
         return {"chosen": [item.id for item in items if item.id in chosen], "words": None}
 
     def _skewed(self, items: tuple[Item, ...]) -> Item:
-        """Return an item, the first ones more often: so are charts of real answers."""
-        return items[min(self.dice.randrange(len(items)), self.dice.randrange(len(items)))]
+        """Return an item, the first ones more often: so are charts of real answers; now and then the rarest one."""
+        item = items[min(self.dice.randrange(len(items)), self.dice.randrange(len(items)))]
+        if self.dice.random() < _RAREST:
+            item = min(items, key=lambda one: self.said[one.id])
+        self.said[item.id] += 1
+        return item
 
     def _posts(self) -> list[dict[str, str | None]]:
         """Return the posts inside the institution that somebody else holds, as officials are given."""

@@ -1,8 +1,8 @@
 """Invented cases: an office filled with two semesters of plausible work, through the same use cases as a real one.
 
 Events come in the order of time, and before each one everything that fell due is swept, so that reminders, climbing
-and periods are as they would have been. The dice fall alike for the same seed; ids and codes are drawn anew, so what
-happens at the very same instant may come in another order.
+and periods are as they would have been. The dice fall alike for the same seed and the same instant of `now`, ids and
+codes among them: the same office comes out.
 """
 
 from collections import Counter
@@ -15,11 +15,13 @@ from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from core import evidence
+from core.codes import thrown_by
 from core.deadlines import next_due, sweep
 from core.desk import Desk, Office
 from core.errors import Refusal
 from core.records import Case, Evidence, Job, Notice, Person, Task, Timer
 from core.sample_deeds import Deeds, Keeping
+from core.sample_papers import PaperDeeds
 from core.spans import before, span_of
 
 Save: TypeAlias = Callable[[str], tuple[str, str, int]]
@@ -30,7 +32,10 @@ _NEVER: Final = 0.03
 
 _MOVES: Final = 4
 _SLOW: Final = 0.14
-_TRIES: Final = 8
+_TRIES: Final = 20
+_LEFT_FOR_THE_END: Final = 25
+"""One case of so many is opened on the last day, as many as are then still missing."""
+
 _WAITING: Final = ("step", "follow_up", "answer")
 _Event: TypeAlias = tuple[datetime, int, str, str]
 
@@ -47,12 +52,14 @@ class Sampling:
     save: Save
     _events: list[_Event] = field(default_factory=list)
     _number: int = 0
+    _opens: int = 0
     _known: set[str] = field(default_factory=set)
     _tries: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.dice = Random(self.seed)  # noqa: S311 - invented data, the same for the same seed
         self.deeds = Deeds(self.store, self.dice, self._later)
+        self.papers = PaperDeeds(self.dice, self._later)
 
     def go_on(self, store: Keeping) -> None:
         """Go on with another store of the same rows, as in the next transaction."""
@@ -66,14 +73,24 @@ class Sampling:
 
     def run(self) -> Iterator[datetime]:
         """Let everything happen, yielding the instant after each event; between two events nothing is half done."""
+        events, going = self._happenings(), True
+        while going:
+            with thrown_by(self.dice):
+                at = next(events, None)
+            going = at is not None
+            if at:
+                yield at
+
+    def _happenings(self) -> Iterator[datetime]:
         desk, begins = Desk(self.store, self.office, self.now), self.begins()
-        while self._number < self.cases:
+        while self._number < max(self.cases - self.cases // _LEFT_FOR_THE_END, 1):
             at = desk.calendar.next_opening(begins + (self.now - begins) * self.dice.random())
             if at <= self.now:
                 self._later(at, "open", "")
         for part in range(1, _MOVES + 1):
             at = begins + (self.now - begins) * part / (_MOVES + 1)
-            self._later(desk.calendar.next_opening(at), "move", "")
+            for days in (0, 1):  # who has just moved and moves again never does what the first post asked for
+                self._later(desk.calendar.next_opening(at + timedelta(days=days)), "move", "")
         sweep(Desk(self.store, self.office, begins))
         while self._events:
             at, _, what, key = heappop(self._events)
@@ -84,6 +101,16 @@ class Sampling:
             self._settle(Desk(self.store, self.office, at), touched)
             yield at
         yield from self._until(self.now)
+        yield from self._fill_up()
+
+    def _fill_up(self) -> Iterator[datetime]:
+        """Open what is missing of the cases that were asked for; nothing has happened to those yet."""
+        for _ in range(_TRIES * self.cases):
+            if self.store.count(Case) >= self.cases:
+                return
+            desk = Desk(self.store, self.office, self.now)
+            self._settle(desk, self._happen(desk, "fill", ""))
+            yield self.now
 
     def _later(self, at: datetime, what: str, key: str) -> None:
         self._number += 1
@@ -111,11 +138,19 @@ class Sampling:
                 evidence.stored(desk, file.id, sha256, path, size, file.mime)
         for notice in self.store.find(Notice, state="waiting"):
             self.store.put(replace(notice, state="sent", sent_at=notice.not_before))
-        found = [
-            one for case_id in touched for one in self.store.find(Task, case_id=case_id, state="open", kind=_WAITING)
-        ]
+        self._look_after(desk, touched)
+        cases = sorted(touched)
+        found = [one for case in cases for one in self.store.find(Task, case_id=case, state="open", kind=_WAITING)]
         for task in sorted(found, key=_order):
             self._plan(desk, task)
+
+    def _look_after(self, desk: Desk, touched: set[str]) -> None:
+        """Plan what becomes of new drafts, and of cases that have just ended."""
+        for case in filter(None, (self.store.get(Case, one) for one in sorted(touched))):
+            self.papers.plan(desk, case.id)
+            if case.closed_at and f"{case.id}:{case.round}" not in self._known:
+                self._known.add(f"{case.id}:{case.round}")
+                self.deeds.closed(desk, case)
 
     def _plan(self, desk: Desk, task: Task) -> None:
         """Say when a task will be done: mostly soon, at times late, now and then never."""
@@ -124,7 +159,7 @@ class Sampling:
             return
         self._known.add(key)
         luck = self.dice.random()
-        if luck < _NEVER:
+        if luck < _NEVER and not self._wanted(desk, task):
             return
         days = self.dice.randint(4, 9) if luck < _SLOW else self.dice.choice((0, 0, 1, 1, 2))
         if task.kind == "follow_up":
@@ -132,6 +167,11 @@ class Sampling:
         at = desk.calendar.add_working_days(desk.calendar.received(desk.now), days)
         at += timedelta(minutes=self.dice.randint(3, 150))
         self._later(desk.calendar.next_opening(at), "task", task.id)
+
+    def _wanted(self, desk: Desk, task: Task) -> bool:
+        """Whether a case may still come from its step to what none has come to: it is not left lying then."""
+        case = self.store.get(Case, task.case_id)
+        return case is not None and self.deeds.steering.wants(desk.procedure(case), case)
 
     # --- events
 
@@ -145,12 +185,17 @@ class Sampling:
     def _deed(self, desk: Desk, what: str, key: str) -> set[str]:
         match what:
             case "open":
+                return self._open(desk)
+            case "fill":
                 return self.deeds.open(desk)
             case "move":
                 return self.deeds.move(desk)
-            case "own":
-                return self.deeds.own(desk, key)
-        return self._work(desk, key)
+        return {"paper": self.papers.see_to, "own": self.deeds.own, "task": self._work}[what](desk, key)
+
+    def _open(self, desk: Desk) -> set[str]:
+        """Open the next case, unless there are more by now than were to come until then: periods open theirs, too."""
+        self._opens += 1
+        return self.deeds.open(desk) if self.store.count(Case) < self._opens else set()
 
     def _work(self, desk: Desk, task_id: str) -> set[str]:
         """Do a task: press a button, close a follow-up with proof, answer a question."""

@@ -51,4 +51,4 @@ def town(institution: str = "kota-pasuruan", cases: int = 60, seed: int = 3) -> 
         store.add(*chart_records(profile), *sample_records(profile, sampling.begins()))
         for _ in sampling.run():
             pass
-    return Town(folder, engine, office, frozenset(key for key, times in sampling.deeds.pressed.items() if times))
+    return Town(folder, engine, office, frozenset(sampling.deeds.steering.met))
