@@ -49,11 +49,16 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="of the chat page")] = 8080,
     institution: InstitutionOption = None,
     keep: Annotated[bool, typer.Option("--keep", help="go on with the data of the last demo")] = False,
+    sample: Annotated[int, typer.Option("--sample", min=0, metavar="N", help="with N invented cases")] = 0,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="of the invented cases")] = 1,
 ) -> None:
-    """Bot, emulator and sample people in one process; prints the address of the chat page."""
+    """Bot, emulator and sample people in one process; prints the address of the chat page.
+
+    With --keep its data lie in the folder "demo" of DATA_DIR; --sample fills an empty one first.
+    """
     from bot import demo as demonstration  # noqa: PLC0415 - only this command needs it
 
-    demonstration.run(port, institution, keep=keep)
+    demonstration.run(port, institution, keep=keep, sample=sample, seed=seed)
 
 
 @app.command()

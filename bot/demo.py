@@ -5,7 +5,7 @@ import secrets
 import string
 import tempfile
 from collections.abc import Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -46,15 +46,29 @@ _ROLES: Final = {
 _CLOCK_FILE: Final = "demo-clock"
 
 
-def run(port: int, institution: str | None, *, keep: bool = False) -> None:
-    """Run the demo until SIGINT or SIGTERM; raises `Defects` for what the user can mend."""
+def run(port: int, institution: str | None, *, keep: bool = False, sample: int = 0, seed: int = 1) -> None:
+    """Run the demo until SIGINT or SIGTERM, in an office with so many invented cases (`sample`).
+
+    Raises `Defects` for what the user can mend, as a kept office that has cases already and is to be filled.
+    """
     logs.configure("WARNING")
     chosen = Settings.read()
-    if keep:
-        asyncio.run(_run(port, _settings(chosen, chosen.data_dir / "demo", institution)))
-        return
-    with tempfile.TemporaryDirectory(prefix="integritas-demo-") as folder:
-        asyncio.run(_run(port, _settings(chosen, Path(folder), institution)))
+    with ExitStack() as stack:
+        temporary = tempfile.TemporaryDirectory(prefix="integritas-demo-") if not keep else None
+        folder = Path(stack.enter_context(temporary)) if temporary else chosen.data_dir / "demo"
+        settings = _settings(chosen, folder, institution)
+        if sample:
+            fill_with(settings, sample, seed)
+        asyncio.run(_run(port, settings))
+
+
+def fill_with(settings: Settings, cases: int, seed: int) -> None:
+    """Fill the demo's office with invented cases before it opens, and say so."""
+    from bot.sampling import fill  # noqa: PLC0415 - few demos are filled
+
+    print(f"Mengisi kantor contoh dengan {cases} kasus …", flush=True)  # noqa: T201 - somebody waits for it
+    done = fill(settings, cases, seed, lambda _: None)
+    print(f"{done.cases} kasus, {done.people} orang, seed {seed}.", flush=True)  # noqa: T201 - same
 
 
 async def _run(port: int, settings: Settings) -> None:

@@ -7,6 +7,16 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+from pydantic import SecretStr
+
+from bot.demo import fill_with
+from bot.offices import at_the_desk
+from bot.settings import Settings
+from core.errors import Defects
+from core.records import Case
+from storage.columns import new_key
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 10
 """Within these the page is promised; of the machine's own work, as others may be working beside it."""
@@ -52,3 +62,15 @@ async def test_the_demo_prints_an_address_and_serves_its_page_in_ten_seconds(tmp
     assert "<title>Integritas" in page
     assert busy < SECONDS
     assert 0 == status
+
+
+def test_a_demo_can_be_filled_before_it_opens(tmp_path: Path) -> None:
+    """`--sample N`: its own office holds so many cases; one that has cases already is never filled."""
+    settings = Settings.read(
+        {}, None, data_dir=tmp_path, institution="smpn1-mejayan", key=SecretStr(new_key()), config_dir=tmp_path / "none"
+    )
+    fill_with(settings, 3, 1)
+    with at_the_desk(settings) as desk:
+        assert 3 == desk.store.count(Case)
+    with pytest.raises(Defects):
+        fill_with(settings, 3, 1)
