@@ -148,7 +148,7 @@ def _blank(unit_id: str, book: str, kind: str, year: int) -> NumberBook:
 
 
 def _next(desk: Desk, book: NumberBook, rule: NumberRule) -> int:
-    if book.book == SECRET_BOOK:
+    if book.book == SECRET_BOOK and not rule.running:
         return _drawn(desk, book)
     if rule.by == "block":
         kept = desk.store.find(NumberTaken, book_id=book.id, state="reserved", order="number", limit=1)

@@ -11,7 +11,7 @@ from core.evidence import stored
 from core.history import broken
 from core.letter_texts import SECRET_BOOK
 from core.letters import cancel, give_number, letter_for, letters_of, line_of
-from core.number_patterns import NumberRule
+from core.number_patterns import Numbering, NumberRule
 from core.numbering import faults
 from core.paper_records import Letter, NumberBook, NumberTaken
 from core.records import Entry, Grant
@@ -212,6 +212,15 @@ def test_of_the_secret_book_no_next_number_is_proposed() -> None:
     assert (True, None) == attrgetter("may_number", "proposed")(
         line_of(story.desk, story.person("kabid-santoso"), case, letter)
     )
+
+
+def test_an_office_may_have_its_secret_book_without_a_gap() -> None:
+    """Where the profile says so it runs on like every other series, and a cancelled number stays in it."""
+    rule = NumberRule(pattern="R/{urut:2}/{tahun}", running=True)
+    story = Story(institution="kota-pasuruan", profile={"numbering": Numbering(special={"rahasia": rule})})
+    numbers = [secret_number(story) for _ in range(3)]
+
+    assert (["R/01/2026", "R/02/2026", "R/03/2026"], []) == (numbers, list(faults(story.store)))
 
 
 def test_a_whole_secret_book_shows_no_fault() -> None:
