@@ -378,8 +378,8 @@ def _views(samples: Samples, official: Person, reporter: Person, case: Case) -> 
     ended = {"task": {**view["task"], "state": "cancelled"}, "actions": []}
     for name in ("task", "notice-colleague-decided", "notice-withdrawn"):
         add(name, view | decided | ended)
-    for orders in ("waits", "done"):
-        add("notice-task", view | {"orders": orders})
+    add("notice-task", view | {"orders": "waits"})
+    add("notice-task", view | {"orders": "done"})
     for name in ("notice-copy", "notice-passed"):
         add(name, view | {"task": {**view["task"], "kind": "reading"}, "actions": []})
     found = [samples.packed(one) for one in cases(desk, official)]
