@@ -28,9 +28,10 @@ class NumberRule:
     """How one kind of letter is numbered.
 
     `by`: the bot's own `series`, a `block` that the agenda officer reserved (in the usual rule alone), or the office's
-    `book`, from which the agenda officer types. `own` gives the kind a series of its own. Numbers of the secret book are
-    drawn, unless they are `running`: then they have no gap, and tell how many there are. In the pattern stand `{urut}`
-    (`{urut:3}` with zeros in front), `{jenis}`, `{bulan}`, `{romawi}`, `{tahun}`, and every name among its codes.
+    `book`, from which the agenda officer types. `own` gives the kind a series of its own. Numbers of the secret book
+    are drawn, unless they are `running`: then they have no gap, and tell how many there are. In the pattern stand
+    `{urut}` (`{urut:3}` with zeros in front), `{jenis}`, `{bulan}`, `{romawi}`, `{tahun}`, and every name among its
+    codes.
     """
 
     pattern: str = DEFAULT_PATTERN
@@ -67,7 +68,9 @@ def read_numbering(table: Table) -> Numbering:
 
 def _rule(table: Table) -> NumberRule:
     rule = NumberRule(
-        pattern=table.string("pattern") or DEFAULT_PATTERN, by=table.choice("by", WAYS, "series"), own=table.flag("own"),
+        pattern=table.string("pattern") or DEFAULT_PATTERN,
+        by=table.choice("by", WAYS, "series"),
+        own=table.flag("own"),
         running=table.flag("running"),
     )
     table.close()
