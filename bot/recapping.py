@@ -56,6 +56,7 @@ def _made(settings: "Settings", asked: dict[str, str | None], language: str) -> 
 
     with at_the_desk(settings) as desk:
         name, code = bot_name(desk.store), new_tracking_code()
+        known = {"refusal-recap-unit": sorted(desk.chart.units)}
 
     async def order() -> "tuple[Printed, ...]":
         press = Press(settings, lambda: name)
@@ -67,7 +68,8 @@ def _made(settings: "Settings", asked: dict[str, str | None], language: str) -> 
     try:
         made = asyncio.run(order())
     except Refusal as refusal:
-        raise Defects([Defect("recap", saying(refusal.key, language, refusal.values))]) from None
+        ids = f" [{', '.join(known[refusal.key])}]" if refusal.key in known else ""
+        raise Defects([Defect("recap", saying(refusal.key, language, refusal.values) + ids)]) from None
     except PressFault as fault:
         raise Defects([Defect("recap", str(fault))]) from None
     with at_the_desk(settings) as desk:

@@ -43,7 +43,7 @@ class Filled:
 
 
 def fill(settings: Settings, cases: int, seed: int, tell: Callable[[int], None]) -> Filled:
-    """Fill the database and return what is in it; `tell` hears how many cases were opened.
+    """Fill the database and return what is in it; `tell` hears how many cases there are.
 
     Raises `Defects` where there is a case already: what is invented must never stand among what is true.
     """
@@ -81,7 +81,8 @@ def _fill(
         with engine.begin() as connection:
             sampling.go_on(SqlStore(connection))
             going = len(list(islice(events, _TOGETHER))) == _TOGETHER
-        tell(sampling.deeds.opened)
+            count = sampling.store.count(Case)
+        tell(count)
     with engine.connect() as connection:
         store = SqlStore(connection)
         return Filled(store.count(Case), store.count(Person))

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.databases import audited, reading
 from bot.offices import at_the_desk
+from bot.recapping import _made
 from bot.sampling import fill
 from bot.setting_up import keep_bot_name
 from bot.settings import Settings
@@ -28,7 +29,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings.read({}, None, data_dir=folder, key=SecretStr(new_key()), institution="kota-pasuruan")
     told: list[int] = []
     done = fill(settings, 12, 3, told.append)
-    assert (12, True) == (told[-1], done.cases >= 12)
+    assert (done.cases, True) == (told[-1], done.cases >= 12)
     return settings
 
 
@@ -126,3 +127,11 @@ def test_what_cannot_be_had_is_one_clear_line(integritas: CliRunner, arguments: 
 def test_another_ending_is_wrong_usage(integritas: CliRunner) -> None:
     """PDF, workbook, or CSV."""
     assert 2 == integritas.invoke(app, ["recap", "--period", "2026", "--out", "r.docx"]).exit_code
+
+
+def test_a_unit_that_is_not_there_is_answered_with_those_that_are(office: Settings) -> None:
+    """Whoever types an id finds the right one in the answer."""
+    asked = {"period": "2026", "unit": "dinkes", "procedure": None, "format": "csv", "language": "id"}
+    with pytest.raises(Defects) as refused:
+        _made(office, asked, "id")
+    assert office.institution in str(refused.value.found[0])
