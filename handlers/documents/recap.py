@@ -7,6 +7,9 @@ from core.access import has_role
 from core.desk import Desk
 from core.errors import Refusal
 from core.figures import figures
+from core.letter_texts import OPEN_BOOK
+from core.letters import SIGNED
+from core.paper_records import Letter
 from core.recaps import wanted_of
 from core.records import Checkpoint, Person
 from core.tallies import Figures
@@ -81,6 +84,7 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
     """Return what the report says beside its figures; without a reader nobody's name stands under it."""
     institution = desk.office.institution
     signer = _signer(desk, order)
+    annexed_to, marking = _annexed(desk, order, words)
     code = str(order.data.get("code", ""))
     last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
     return Cover(
@@ -89,7 +93,9 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
         now=desk.calendar.local(desk.now),
         code=code or "–",
         address=link(code, order.bot) if order.bot and code else "",
-        annexed_to=str(order.data.get("annexed_to", "")),
+        annexed_to=annexed_to,
+        marking=marking,
+        standing="" if annexed_to else words.say("paper-recap-working-copy"),
         post=_post(desk, signer, words),
         signer=signer.name if signer else "",
         nip=(signer.nip or "") if signer else "",
@@ -97,6 +103,22 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
         paper=institution.paper,
         made_for=made_for(desk, order.reader, words.language),
     )
+
+
+def _annexed(desk: Desk, order: Order, words: Words) -> tuple[str, str]:
+    """Return to which letter a report belongs, and its marking while that is not signed; nothing for one without.
+
+    The number of a letter in the secret book is told by the letter alone.
+    """
+    code = str(order.data.get("annexed_to", ""))
+    if not code:
+        return "", ""
+    letter = next(iter(desk.store.find(Letter, code=code, limit=1)), None)
+    if letter is None or letter.state != SIGNED:
+        return words.say("paper-recap-annexed-draft", code=code), words.say("paper-draft")
+    if not letter.number or letter.book != OPEN_BOOK:
+        return words.say("paper-recap-annexed-to", code=code), ""
+    return words.say("paper-recap-annexed-number", number=letter.number, code=code), ""
 
 
 def _signer(desk: Desk, order: Order) -> Person | None:

@@ -32,7 +32,8 @@ class Cover:
     """What a report says beside its figures: whose it is, who signs, and by what it can be proven later.
 
     `signer` is the name with NIP of who had it made or handed it on, `post` what stands above the signature,
-    `annexed_to` the code of the letter that it comes with, `made_for` the sentence on who reads it, `checkpoint` the
+    `annexed_to` the words on the letter that it comes with, `marking` what lies across every page until that is signed,
+    `standing` what it is worth where it comes with none, `made_for` the sentence on who reads it, `checkpoint` the
     date and mark of the last checkpoint of the histories.
     """
 
@@ -46,6 +47,8 @@ class Cover:
     nip: str
     checkpoint: tuple[str, str] | None
     annexed_to: str = ""
+    marking: str = ""
+    standing: str = ""
     paper: str = "A4"
     made_for: str = ""
 
@@ -55,7 +58,11 @@ def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], No
     title = f"{words.say('paper-recap-title')}: {words.span(read_span(found.span))}"
     foot = f"{title} · {cover.code}"
     proven = cover.code.strip("–")
-    sheet = Sheet(Frame(title=title, now=cover.now, paper=cover.paper, language=words.language, foot=foot, code=proven))
+    frame = Frame(
+        title=title, now=cover.now, paper=cover.paper, language=words.language, foot=foot, code=proven,
+        marking=cover.marking,
+    )  # fmt: skip
+    sheet = Sheet(frame)
     _head(sheet, found, cover, words)
     for part in (_rekap, _monitoring, _self_report):
         part(sheet, found, words)
@@ -75,7 +82,8 @@ def _head(sheet: Sheet, found: Figures, cover: Cover, words: Words) -> None:
     if cover.address:
         sheet.qr(cover.address, sheet.left + sheet.width - _QR, top, _QR)
     sheet.space(2)
-    sheet.write(f"{words.say('paper-recap-masked')} {cover.made_for}".strip(), style="I", size=8.5, after=4)
+    said = (f"{words.say('paper-recap-masked')} {cover.made_for}", cover.standing)
+    sheet.write("\n".join(one.strip() for one in said if one), style="I", size=8.5, after=4)
 
 
 def _about(found: Figures, cover: Cover, words: Words) -> Iterator[tuple[str, str]]:
@@ -87,7 +95,7 @@ def _about(found: Figures, cover: Cover, words: Words) -> Iterator[tuple[str, st
     yield words.say("paper-recap-day"), words.day(found.day)
     yield words.say("paper-recap-code"), cover.code
     if cover.annexed_to:
-        yield words.say("paper-recap-annexed"), words.say("paper-recap-annexed-to", code=cover.annexed_to)
+        yield words.say("paper-recap-annexed"), cover.annexed_to
 
 
 # --- part one
