@@ -20,6 +20,7 @@ from core.procedures import (
     Switch,
     SwitchKind,
 )
+from core.sop_identity import sop_identity_from
 from core.step_files import asks_from, opening_task_from, row_from, step_from, time_from
 from core.tables import Table, as_string, one_of
 from core.texts import Text, text_from
@@ -51,6 +52,7 @@ def parse_procedure(data: Mapping[str, object], where: str, defects: list[Defect
         opening_tasks=tuple(opening_task_from(inner) for inner in table.tables("opening_tasks")),
         declares=table.read("declares", lambda value: one_of(value, get_args(Declares))),
         register=table.flag("register"),
+        identity=sop_identity_from(table.table("identity")) if "identity" in table else None,
     )
     table.close()
     if not procedure.steps:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from core.durations import Duration, parse_duration
 from core.expressions import parse as parse_expression
+from core.sop_identity import SopIdentity
 from core.steps import (
     COUNTS_AS,
     FACTS,
@@ -208,6 +209,7 @@ class Procedure:
     opening_tasks: tuple[OpeningTask, ...] = ()
     declares: Declares | None = None
     register: bool = False
+    identity: SopIdentity | None = None
 
     @property
     def is_duty(self) -> bool:
