@@ -3,20 +3,21 @@
 Every step leaves a record that can be printed (000, Pencatatan dan pendataan; 002 V.C.3 and III.D.3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.case_views import CaseView, view_of
 from core.desk import Desk
 from core.durations import Duration
+from core.findings import Said, said_with
 from core.inner_steps import outward_tasks
 from core.labels import spoken, state_text
 from core.letters import LetterLine, letters_of
 from core.procedures import Procedure
 from core.queries import case_view
-from core.records import Case, Evidence, Person, Task
-from core.shielding import shield, shielded
+from core.records import Case, Entry, Evidence, Person, Task
+from core.shielding import Shield, shield, shielded
 from core.steps import Step
 from core.texts import Text
 from core.walk import BEGUN
@@ -43,7 +44,11 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """All that a reader may have of a case on paper."""
+    """All that a reader may have of a case on paper.
+
+    `said` are the answers given with an action, `papers` the titles of letters, by the number of the entry that tells
+    of it.
+    """
 
     view: CaseView
     procedure: Procedure
@@ -51,6 +56,8 @@ class CaseFile:
     steps: tuple[StepTaken, ...]
     letters: tuple[LetterLine, ...]
     evidence: tuple[Evidence, ...]
+    said: Mapping[int, tuple[Said, ...]]
+    papers: Mapping[int, Text]
 
 
 def case_file(desk: Desk, person: Person, case_id: str) -> CaseFile:
@@ -66,7 +73,35 @@ def case_file(desk: Desk, person: Person, case_id: str) -> CaseFile:
         steps=tuple(_steps(desk, case, named=view.scope != "own")),
         letters=tuple(letters_of(desk, person, case)),
         evidence=whole.files,
+        said=_said(desk, whole),
+        papers=_papers(desk, whole) if whole.scope == "masked" else {},
     )
+
+
+def _entries(desk: Desk, view: CaseView) -> list[Entry]:
+    """Return the entries that a reader's timeline tells of."""
+    told = {event.entry for event in view.timeline}
+    return [one for one in desk.store.find(Entry, case_id=view.case.id, order="number") if one.number in told]
+
+
+def _said(desk: Desk, view: CaseView) -> dict[int, tuple[Said, ...]]:
+    """Return what was given with each action, covered as the timeline is."""
+    cover = shield(desk, view.case) if view.scope != "own" else None
+    found = {one.number: said_with(desk, view.case, one, view.scope) for one in _entries(desk, view)}
+    return {number: tuple(_under(one, cover) for one in said) for number, said in found.items() if said}
+
+
+def _under(one: Said, cover: Shield) -> Said:
+    return replace(one, words=Text(shielded(one.words.id, cover), shielded(one.words.say("en"), cover)))
+
+
+def _papers(desk: Desk, view: CaseView) -> dict[int, Text]:
+    """Return how the letter of each entry about one is called."""
+    titles = {one.id: one.title for one in desk.procedure(view.case).letters}
+    about = (
+        (one.number, titles.get(str(one.data.get("kind")))) for one in _entries(desk, view) if "letter" in one.data
+    )
+    return {number: title for number, title in about if title}
 
 
 def _covered(desk: Desk, case: Case, view: CaseView) -> CaseView:

@@ -102,6 +102,14 @@ def _said(desk: Desk, case: Case, action: Action, content: Content, *, reporter:
             yield Said(label=ask.label or ask.ask, kind=ask.kind, words=words)
 
 
+def said_with(desk: Desk, case: Case, entry: Entry, scope: Reading) -> tuple[Said, ...]:
+    """Return what was given with an action, each item with its label, as far as a reading goes; empty for no action."""
+    action, content = action_of(desk, case, entry), content_of(desk, entry)
+    if action is None or content is None or scope == "summary":
+        return ()
+    return tuple(_said(desk, case, action, content, reporter=scope == "own" and _reported(desk, case)))
+
+
 def _words(desk: Desk, case: Case, ask: Ask, value: object) -> Text | None:
     if isinstance(value, str):
         return Text(value) if value else None

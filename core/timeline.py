@@ -45,7 +45,7 @@ class Event:
     """One line of a timeline: what happened, when, to which step or end, by which post, with which texts.
 
     `office` is where a case went by climbing, by its post or unit and by nobody's name; `label` the follow-up that was
-    carried out.
+    carried out, `entry` the number of the entry that tells of it.
     """
 
     at: datetime
@@ -56,6 +56,7 @@ class Event:
     words: tuple[str, ...] = ()
     office: str = ""
     label: str = ""
+    entry: int = 0
 
 
 def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
@@ -100,6 +101,7 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None
         words=tuple(_told(desk, case, action, content, scope)) if content else (),
         label=str(entry.data.get("label") or "") if entry.what == "followed-up" else "",
         office=office_label(desk, entry.data.get("to", ())) if entry.what == "climbed" else "",
+        entry=entry.number,
     )
 
 

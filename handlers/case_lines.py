@@ -182,7 +182,7 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
     """Return what has happened, the latest last, of a long story the end; `room` (UTF-16 units) is for words."""
     events = view["timeline"][-MOST_EVENTS:]
     earlier = len(view["timeline"]) - len(events)
-    said = ["\n".join(_dated(words, voice) for words in one["words"]) for one in events]
+    said = ["\n".join(dated(words, voice) for words in one["words"]) for one in events]
     shares = fair_shares([units(words) for words in said], room)
     lines = [bold(voice.say("case-history"))] if events else []
     lines += [esc(voice.say("case-history-more", count=earlier))] if earlier else []
@@ -190,7 +190,7 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
     return [*lines, *(_event(one, words, view["scope"], voice) for one, words in zip(events, shortened, strict=True))]
 
 
-def _dated(words: str, voice: Voice) -> str:
+def dated(words: str, voice: Voice) -> str:
     """Return words that are a day and nothing else as people write it."""
     return voice.day(words) if _DAY.fullmatch(words) else words
 

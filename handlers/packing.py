@@ -23,10 +23,12 @@ from core.prompts import Prompt
 from core.records import Case, Evidence
 from core.talks import Prompted
 from core.texts import Text
+from core.timeline import Event
 
 DROPPED: Final[Mapping[type, frozenset[str]]] = {
     Case: frozenset({"facts", "switches", "chosen"}),
     Evidence: frozenset({"file_id", "unique_id", "path", "sha256"}),
+    Event: frozenset({"entry"}),
 }
 STRIPPED: Final = frozenset({"photo", "voice", "video_note"})
 """Kinds of files that Telegram sends on without a name of theirs."""

@@ -1,5 +1,6 @@
 """The case file on paper: identity of the procedure, steps with real times, what was said, letters, evidence."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,11 +10,13 @@ from core.durations import Duration
 from core.errors import NotKnown
 from core.paper_records import Letter
 from core.records import Evidence
-from handlers.case_lines import answers_of, event_words
+from handlers.case_lines import answers_of, dated, event_words
+from handlers.documents.case_measures import measures
 from handlers.documents.made import PDF, MadeFile, Order
 from handlers.documents.pieces import file_name, kop, proof
 from handlers.documents.readers import made_for
 from handlers.documents.sheet import Frame, Sheet
+from handlers.documents.sop_head import sop_head
 from handlers.documents.tables import Column, table
 from handlers.packing import pack, zone_of
 from handlers.voice import Voice
@@ -70,6 +73,7 @@ class _Pages:
             self._standing,
             self._steps,
             self._answers,
+            self._measures,
             self._story,
             self._letters,
             self._files,
@@ -90,11 +94,13 @@ class _Pages:
                 (self.voice.say("file-name-of"), procedure.title.say(self.voice.language)),
                 (self.voice.say("file-edition"), procedure.edition),
                 (self.voice.say("file-source"), source),
-                *((self.voice.say("file-basis"), basis) for basis in procedure.legal_basis),
+                *((self.voice.say("file-basis"), one) for one in procedure.legal_basis if not procedure.identity),
                 (self.voice.say("letter-unit"), self.found.unit),
             ],
             size=9.5,
         )
+        if procedure.identity:
+            sop_head(self.sheet, procedure.identity, procedure.legal_basis, self.voice.say)
 
     def _standing(self) -> None:
         view, case = self.found.view, self.found.view.case
@@ -147,19 +153,35 @@ class _Pages:
     def _story(self) -> None:
         """Write what happened, with the words that came with it, as this reader may read them."""
         self._head("file-history")
+        told = (event.entry for event in self.found.view.timeline)
         rows = [
             [
                 self.voice.stamp(event["at"]),
-                "\n".join([event_words(event, self.packed["scope"], self.voice), *event["words"]]),
+                "\n".join(self._told(event, number)),
                 event["post"],
             ]
-            for event in self.packed["timeline"]
+            for event, number in zip(self.packed["timeline"], told, strict=True)
         ]
         columns = [
             Column(self.voice.say("file-when"), 1.5), Column(self.voice.say("file-what"), 6),
             Column(self.voice.say("file-actor"), 2.5),
         ]  # fmt: skip
         table(self.sheet, columns, rows, size=8.5)
+
+    def _told(self, event: dict[str, Any], number: int) -> Iterator[str]:
+        """Yield what happened, with the letter that it happened to, and each answer below it with its label."""
+        words = event_words(event, self.packed["scope"], self.voice)
+        title = self.found.papers.get(number)
+        yield f"{words}: {title.say(self.voice.language)}" if title else words
+        said = self.found.said.get(number, ())
+        if not said:
+            yield from (dated(one, self.voice) for one in event["words"])
+        for one in said:
+            shown = dated(one.words.say(self.voice.language), self.voice)
+            yield f"{one.label.say(self.voice.language).strip()}: {shown}"
+
+    def _measures(self) -> None:
+        measures(self.sheet, self.packed["follow_ups"], self.voice)
 
     def _letters(self) -> None:
         if not self.found.letters:
