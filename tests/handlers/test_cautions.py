@@ -52,6 +52,7 @@ def chooses(story: Story, case: Case, *measures: str, language: str = "id") -> s
     answer = does(story, work.act, task.id, str(task.revision), "tetapkan")
     for value in (*measures, "!done"):
         answer = does(story, talking.press, str(answer.screens[0].data["revision"]), value)
+    answer = does(story, talking.press, str(answer.screens[0].data["revision"]), "!skip")  # by when: as usual
     answer = does(story, talking.hear, said=WHY)
     return render(answer.screens[0], language, story.office).text
 
