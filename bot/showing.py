@@ -8,6 +8,8 @@ from typing import Final
 from core.library import Library
 from core.procedure_views import COLUMNS, as_json, as_mermaid, as_table
 from core.procedures import Procedure
+from handlers.identity_words import identity_line
+from locales import say
 
 _WIDTHS: Final = (4, 44, 24, 24, 14, 22, 30)
 
@@ -45,6 +47,8 @@ def _diagram(procedure: Procedure) -> str:
 def _table(procedure: Procedure) -> Iterator[str]:
     yield f"{procedure.title.id} ({procedure.id}, {procedure.edition})"
     yield " ".join(part for part in (procedure.source.document, procedure.source.part) if part)
+    if procedure.identity:
+        yield identity_line(procedure.identity, lambda key, **values: say(key, "id", **values))
     rule = "-+-".join("-" * width for width in _WIDTHS)
     for row in (COLUMNS, *as_table(procedure)):
         yield rule

@@ -12,6 +12,7 @@ from core.procedure_views import as_json, as_table
 from core.procedures import Procedure
 from core.profile import Institution
 from core.rule_files import BULLET, LISTS, Rules, RuleSection
+from core.sop_identity import SopIdentity
 from core.texts import LANGUAGES, Text
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
@@ -52,6 +53,7 @@ class Article:
     corrected: Mapping[str, str] = field(default_factory=lambda: _NONE)
     misprints: Mapping[str, str] = field(default_factory=lambda: _NONE)
     note: Text | None = None
+    identity: SopIdentity | None = None
 
 
 def of_procedure(procedure: Procedure, institution: Institution) -> Article:
@@ -66,6 +68,7 @@ def of_procedure(procedure: Procedure, institution: Institution) -> Article:
         lines=tuple(Text(*(_spoken(row, language) for language in LANGUAGES)) for row in rows),
         rows=rows,
         note=Text(procedure.source.note) if procedure.source.note else None,
+        identity=procedure.identity,
     )
 
 

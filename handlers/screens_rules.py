@@ -10,6 +10,7 @@ from core.errors import NotKnown
 from core.rule_files import LISTS
 from core.rulebook import Hit, Rulebook, rulebook
 from handlers.actor_words import actor_words
+from handlers.identity_words import identity_line
 from handlers.keyboards import Row as Buttons
 from handlers.keyboards import button, keyboard, laid
 from handlers.lines import bold, code, esc, fitted, italic, shorten
@@ -119,7 +120,8 @@ def _head(article: Article, voice: Voice) -> list[str]:
     named = [bold(f"{article.part} · {label}")]
     if heading.casefold() != label.casefold():
         named.append(esc(heading))
-    return [*named, italic(voice.say("rules-source", document=article.document))]
+    sop = [italic(identity_line(article.identity, voice.say))] if article.identity else []
+    return [*named, italic(voice.say("rules-source", document=article.document)), *sop]
 
 
 def _pages(article: Article, voice: Voice) -> list[list[Block]]:
