@@ -1,15 +1,19 @@
 """The recap as files: PDF with the picture of its first page, workbook, or CSV, for one reader."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from core.access import has_role
 from core.desk import Desk
 from core.errors import Refusal
-from core.figures import figures
+from core.figures import Wanted, compiles, figures
 from core.letter_texts import OPEN_BOOK
 from core.letters import SIGNED
+from core.opening import active
 from core.paper_records import Letter
+from core.period_names import period_of
+from core.procedures import Procedure
 from core.recaps import wanted_of
 from core.records import Checkpoint, Person
 from core.tallies import Figures
@@ -20,6 +24,7 @@ from handlers.documents.readers import made_for
 from handlers.documents.recap_pages import Cover, pages
 from handlers.documents.recap_sheets import CSV, XLSX, About, separated, workbook
 from handlers.documents.spoken import Words
+from handlers.identity_words import identity_line
 
 _COUNTED: Final = 0.4
 """How much of the work is done when the figures are counted."""
@@ -45,7 +50,8 @@ def _pdf(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFi
     def tell(share: float) -> None:
         order.tell(_COUNTED + share * (1 - _COUNTED) * 0.8)
 
-    document = pages(found, cover_of(desk, order, words), words, tell)
+    cover = replace(cover_of(desk, order, words), sop=_sop(desk, order, words))
+    document = pages(found, cover, words, tell)
     name = _name(order, found)
     return MadeFile(f"{name}.pdf", PDF, document), MadeFile(f"{name}.png", PNG, first_page(document))
 
@@ -103,6 +109,20 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
         paper=institution.paper,
         made_for=made_for(desk, order.reader, words.language),
     )
+
+
+def _sop(desk: Desk, order: Order, words: Words) -> str:
+    """Return number and day of the SOP that a recap is of, or by which it is made; nothing where there is none."""
+    wanted = wanted_of(order.data)
+    found = (one for one in active(desk) if one.id == wanted.procedure or (not wanted.procedure and _owes(one, wanted)))
+    heads = (identity_line(one.identity, words.say) for one in found if one.identity)
+    return next(heads, "")
+
+
+def _owes(procedure: Procedure, wanted: Wanted) -> bool:
+    """Whether a procedure makes the recaps of such a span."""
+    periods = [way.period for way in procedure.opened_by if way.period]
+    return compiles(procedure) and any(period_of(wanted.span.first, one) == wanted.span.name for one in periods)
 
 
 def _annexed(desk: Desk, order: Order, words: Words) -> tuple[str, str]:

@@ -34,7 +34,7 @@ class Cover:
     `signer` is the name with NIP of who had it made or handed it on, `post` what stands above the signature,
     `annexed_to` the words on the letter that it comes with, `marking` what lies across every page until that is signed,
     `standing` what it is worth where it comes with none, `made_for` the sentence on who reads it, `checkpoint` the
-    date and mark of the last checkpoint of the histories.
+    date and mark of the last checkpoint of the histories, `sop` number and day of the SOP.
     """
 
     office: Office
@@ -51,6 +51,7 @@ class Cover:
     standing: str = ""
     paper: str = "A4"
     made_for: str = ""
+    sop: str = ""
 
 
 def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], None] | None = None) -> bytes:
@@ -91,6 +92,8 @@ def _about(found: Figures, cover: Cover, words: Words) -> Iterator[tuple[str, st
     yield words.say("paper-recap-unit"), found.unit or words.say("recap-all-units")
     chosen = words.text(found.procedure) if found.procedure else words.say("recap-all-procedures")
     yield words.say("paper-recap-procedure"), chosen
+    if cover.sop:
+        yield words.say("paper-recap-sop"), cover.sop
     yield words.say("paper-recap-period"), words.period(found)
     yield words.say("paper-recap-day"), words.day(found.day)
     yield words.say("paper-recap-code"), cover.code
