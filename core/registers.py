@@ -42,17 +42,19 @@ class RegisterRow:
     state: Text
     closed: date | None
     late: bool
+    unit_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRow:
-    """One number of a book; without a letter it is reserved."""
+    """One number of a book of a unit; without a letter it is reserved."""
 
     number: int
     words: str
     on: date
     state: str
     title: Text | None
+    unit_id: str
 
 
 def register_rows(desk: Desk, person: Person, register: str, year: int) -> list[RegisterRow]:
@@ -85,6 +87,7 @@ def _row(desk: Desk, view: CaseView) -> RegisterRow:
         state=view.state,
         closed=desk.calendar.local(case.closed_at).date() if case.closed_at else None,
         late=view.late,
+        unit_id=case.unit_id,
     )
 
 
@@ -126,16 +129,17 @@ def _hidden(desk: Desk, person: Person, case: Case, letter: Letter) -> bool:
 
 
 def _number(desk: Desk, person: Person, taken: NumberTaken, letter: Letter | None) -> NumberRow:
-    case = desk.store.get(Case, letter.case_id) if letter else None
+    case, unit = desk.store.get(Case, letter.case_id) if letter else None, taken.book_id.partition(":")[0]
     if case and letter and _hidden(desk, person, case, letter):
         on = desk.calendar.local(taken.taken_at).date()
-        return NumberRow(number=taken.number, words="", on=on, state="reserved", title=None)
+        return NumberRow(number=taken.number, words="", on=on, state="reserved", title=None, unit_id=unit)
     return NumberRow(
         number=taken.number,
         words=taken.words,
         on=day_of(desk, letter) if letter else desk.calendar.local(taken.taken_at).date(),
         state=taken.state,
         title=title_of(desk, case, letter) if case and letter else None,
+        unit_id=unit,
     )
 
 

@@ -88,14 +88,13 @@ _KIND_OF_FILE: Final[Mapping[str, str]] = {"id": "rekap", "en": "recap"}
 
 def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
     """Return what the report says beside its figures; without a reader nobody's name stands under it."""
-    institution = desk.office.institution
     signer = _signer(desk, order)
     annexed_to, marking = _annexed(desk, order, words)
     code = str(order.data.get("code", ""))
     last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
     return Cover(
         office=desk.office,
-        place=institution.place,
+        institution=desk.institution_of(str(order.data.get("unit") or "")),
         now=desk.calendar.local(desk.now),
         code=code or "–",
         address=link(code, order.bot) if order.bot and code else "",
@@ -106,7 +105,6 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
         signer=signer.name if signer else "",
         nip=(signer.nip or "") if signer else "",
         checkpoint=(last.id, last.head) if last else None,
-        paper=institution.paper,
         made_for=made_for(desk, order.reader, words.language),
     )
 

@@ -8,6 +8,7 @@ from typing import Final
 from fpdf.enums import PageOrientation
 
 from core.desk import Office
+from core.institutions import Institution
 from core.spans import read_span
 from core.tallies import Figures, Tally, Window
 from handlers.documents.charts import AMBER, BLUE, GREEN, GREY, RED, Bar, Pair, Part, bars, columns, strip
@@ -31,14 +32,15 @@ _MONTHS_ON_A_CHART: Final = 18
 class Cover:
     """What a report says beside its figures: whose it is, who signs, and by what it can be proven later.
 
-    `signer` is the name with NIP of who had it made or handed it on, `post` what stands above the signature,
+    `institution` is the profile as the unit that is asked for overrides it,
+    `signer` the name with NIP of who had it made or handed it on, `post` what stands above the signature,
     `annexed_to` the words on the letter that it comes with, `marking` what lies across every page until that is signed,
     `standing` what it is worth where it comes with none, `made_for` the sentence on who reads it, `checkpoint` the
     date and mark of the last checkpoint of the histories, `sop` number and day of the SOP.
     """
 
     office: Office
-    place: str
+    institution: Institution
     now: datetime
     code: str
     address: str
@@ -49,7 +51,6 @@ class Cover:
     annexed_to: str = ""
     marking: str = ""
     standing: str = ""
-    paper: str = "A4"
     made_for: str = ""
     sop: str = ""
 
@@ -60,7 +61,7 @@ def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], No
     foot = f"{title} · {cover.code}"
     proven = cover.code.strip("–")
     frame = Frame(
-        title=title, now=cover.now, paper=cover.paper, language=words.language, foot=foot, code=proven,
+        title=title, now=cover.now, paper=cover.institution.paper, language=words.language, foot=foot, code=proven,
         marking=cover.marking,
     )  # fmt: skip
     sheet = Sheet(frame)
@@ -74,7 +75,7 @@ def pages(found: Figures, cover: Cover, words: Words, tell: Callable[[float], No
 
 
 def _head(sheet: Sheet, found: Figures, cover: Cover, words: Words) -> None:
-    kop(sheet, cover.office.institution, found.unit, cover.office)
+    kop(sheet, cover.institution, found.unit, cover.office)
     sheet.write(words.say("paper-recap-title").upper(), style="B", size=13, align="C", after=0.6)
     sheet.write(words.say("paper-recap-about").upper(), style="B", size=11, align="C", after=0.6)
     sheet.write(words.span(read_span(found.span)).upper(), style="B", size=11, align="C", after=5)
@@ -232,7 +233,7 @@ def _signature(sheet: Sheet, cover: Cover, digest: str, words: Words) -> None:
     sheet.space(4)
     x = sheet.width * 0.52
     day = words.day(cover.now.date().isoformat())
-    sheet.write(f"{cover.place}, {day}", indent=x, after=0.6)
+    sheet.write(f"{cover.institution.place}, {day}", indent=x, after=0.6)
     sheet.write(cover.post, indent=x, after=_SIGN_ROOM, style="B")
     sheet.write(cover.signer or "." * 40, indent=x, after=0.4, style="B")
     if cover.nip:

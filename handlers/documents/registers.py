@@ -1,9 +1,11 @@
 """Registers on paper: declarations, complaints, numbers of letters."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
+from core.institutions import Institution
 from core.registers import NumberRow, RegisterRow, number_rows, register_rows
 from handlers.documents.made import PDF, MadeFile, Order
 from handlers.documents.pieces import file_name, kop, proof
@@ -23,7 +25,7 @@ def make_register(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     rows = register_rows(desk, order.reader, register, year)
     if not rows:
         raise Refusal("refusal-register-empty", year=str(year))
-    page = _Page(desk, order, f"register-{register}", year)
+    page = _Page(desk, order, f"register-{register}", year, _profile(desk, rows))
     say = page.voice.say
     columns = [
         Column("No", 0.6, "R"), Column(say("file-code"), 1.9), Column(say("file-received"), 1.4),
@@ -47,7 +49,7 @@ def make_numbers(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     rows = number_rows(desk, order.reader, book, year)
     if not rows:
         raise Refusal("refusal-register-empty", year=str(year))
-    page = _Page(desk, order, f"register-numbers-{book}", year)
+    page = _Page(desk, order, f"register-numbers-{book}", year, _profile(desk, rows))
     say = page.voice.say
     columns = [
         Column("No", 0.8, "R"), Column(say("letter-number"), 3), Column(say("file-when"), 1.5),
@@ -65,16 +67,21 @@ def _day(value: date | None) -> str:
     return value.strftime("%d-%m-%Y") if value else ""
 
 
+def _profile(desk: Desk, rows: Sequence[RegisterRow] | Sequence[NumberRow]) -> Institution:
+    """Return on whose paper a register stands: of one unit alone on that unit's, of several on the institution's."""
+    units = {row.unit_id for row in rows}
+    return desk.institution_of(units.pop()) if len(units) == 1 else desk.office.institution
+
+
 class _Page:
     """A register on landscape paper."""
 
-    def __init__(self, desk: Desk, order: Order, key: str, year: int) -> None:
+    def __init__(self, desk: Desk, order: Order, key: str, year: int, profile: Institution) -> None:
         language = order.reader.language if order.reader else "id"
         self.desk, self.order, self.key = desk, order, key
         self.voice = Voice(language, desk.office)
         self.title = self.voice.say(key, year=str(year))
         self.code = str(order.data.get("code", ""))
-        profile = desk.office.institution
         when = stamp(desk.now.astimezone(zone_of(desk)), language)
         foot = self.voice.say("file-foot", title=self.title, code=self.code, when=when)
         self.sheet = Sheet(
