@@ -8,7 +8,7 @@ from handlers.documents.sheet import Sheet
 from handlers.documents.tables import Column, table
 
 _SIZE: Final = 8.0
-_LEFT, _RIGHT = 5.6, 4.4
+_LEFT, _RIGHT = 5.2, 4.8
 _GAP: Final = 3.0
 """Millimetres that a table leaves below itself; the bands of the head touch one another."""
 
