@@ -85,7 +85,7 @@ async def declared(office: Office, who: int = DEWANGGA, steps: Steps | None = No
 
 async def opens(phone: Phone, code: str, step: str) -> None:
     """Open the task of a case that came with a notice."""
-    await phone.presses_under("Buka tugas", "Ada tugas baru", f"Tahap: {step}", code)
+    await phone.presses_under("Buka tugas", f"Tahap: {step}", code)
     await phone.sees("Yang perlu", code)
 
 

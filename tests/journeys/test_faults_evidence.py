@@ -42,9 +42,9 @@ async def test_a_download_that_fails_is_tried_again(tmp_path: Path) -> None:
             await one.find(Job, kind="fetch-file", tries=tries, leased_until=None, state="waiting")
             one.open_office()
         while await one.emulator.get("faults"):
-            await one.find(Job, state="waiting")
+            await one.find(Job, kind="fetch-file", state="waiting")
         await one.restart()
-        (job,) = await one.find(Job, state="done")
+        (job,) = await one.find(Job, kind="fetch-file", state="done")
 
         (kept,) = one.rows(Evidence)
         assert ("stored", sha256(PHOTO).hexdigest(), 5) == (kept.state, kept.sha256, job.tries)
