@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from core import recaps
 from core.errors import NotKnown, Refusal, Stale
-from core.figures import Figures, Wanted
+from core.figures import Figures, Wanted, has_cases
 from core.recaps import order_board, order_recap, order_way, procedures_offered, units_offered
 from core.records import Case
 from core.reporting import numbers, span_reported
@@ -62,14 +62,33 @@ def procedures(visit: Visit) -> Answer:
 
 
 def order(visit: Visit) -> Answer:
-    """Order the document; told refusals are those of `core.recaps.order_recap`."""
+    """Order the document, or say which part of the wish is empty; other refusals are `core.recaps.order_recap`'s."""
     _refuse_others(visit)
     wanted, form = _wanted(visit), visit.read.part(3)
     if form not in recaps.FORMATS:
         raise Stale
     asked = {"unit": wanted.unit_id, "procedure": wanted.procedure, "format": form, **_common(visit, wanted.span)}
-    order_recap(visit.desk, visit.person, asked, _shown(visit))
+    try:
+        order_recap(visit.desk, visit.person, asked, _shown(visit))
+    except Refusal as refusal:
+        if refusal.key != "refusal-recap-empty" or not has_cases(visit.desk, Wanted(wanted.span), visit.person):
+            raise
+        return _empty(visit, wanted, form)
     return visit.in_place("recap-ordered", {"span": _span(wanted.span), "format": form})
+
+
+def _empty(visit: Visit, wanted: Wanted, form: str) -> Answer:
+    """Say whether the unit, the procedure or only both together are without a case, and offer the whole."""
+    unit, procedure = Wanted(wanted.span, wanted.unit_id), Wanted(wanted.span, None, wanted.procedure)
+    of_unit, of_procedure = (has_cases(visit.desk, one, visit.person) for one in (unit, procedure))
+    found = visit.desk.chart.units.get(wanted.unit_id or "")
+    title = visit.desk.office.library.procedure(wanted.procedure).title if wanted.procedure else None
+    data = {
+        "span": _span(wanted.span), "format": form,
+        "unit": found.name if found and of_unit <= of_procedure else None,
+        "procedure": visit.packed(title) if title and of_procedure <= of_unit else None,
+    }  # fmt: skip
+    return visit.in_place("recap-empty", data)
 
 
 def _shown(visit: Visit) -> dict[str, int] | None:

@@ -79,6 +79,15 @@ def ordered(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(in_making(_named(data["span"], voice), data["format"], 0.0, voice))
 
 
+def empty(data: Data, voice: Voice) -> Outgoing:
+    """Say what of the wish is without a case, and offer the same form of the whole."""
+    what = "unit" if not data["procedure"] else "both" if data["unit"] else "procedure"
+    period, procedure = _named(data["span"], voice), voice.text(data["procedure"])
+    told = voice.say(f"recap-empty-{what}", period=period, unit=data["unit"] or "", procedure=procedure)
+    whole = voice.button("recap-button-whole", f"rk-go:{data['span']['name']}:-:-:{data['format']}", "main")
+    return Outgoing(esc(told), keyboard([whole], [voice.button("recap-button-back", "rk-n:s")]))
+
+
 def in_making(period: str, form: str, share: float, voice: Voice) -> str:
     """Return how far a report is: its steps, the present one with how much of the whole is done (`share`, 0 to 1)."""
     steps = ("counted", "laid-out", "sent-with-picture" if form == "pdf" else "sent")
@@ -116,6 +125,7 @@ def _of(data: Data, part: str, whole: str) -> str:
 
 SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "recap": chosen,
+    "recap-empty": empty,
     "recap-periods": periods,
     "recap-list": listed,
     "recap-ordered": ordered,

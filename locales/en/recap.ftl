@@ -30,6 +30,10 @@ recap-step-sent-with-picture = It is sent here with a picture of its first page
 recap-button-picture = 🖼 Picture of the case's way
 
 refusal-recap-empty = There is no case in { $period }, so there is nothing to recap.
+recap-empty-unit = There is no case in { $unit } in { $period }.
+recap-empty-procedure = There is no case of “{ $procedure }” in { $period }.
+recap-empty-both = There is no case of “{ $procedure }” in { $unit } in { $period }.
+recap-button-whole = 📊 Recap of all units and procedures
 refusal-recap-future = { $period } has not begun. Choose a period that is running or has passed.
 refusal-recap-period = “{ $said }” is not a period. Right are for instance: 2026-S1, 2026-Q3, 2026-11, 2026, or 2026-03-01..2026-05-15.
 refusal-recap-unit = There is no unit “{ $unit }” among those that you may recap.

@@ -30,6 +30,10 @@ recap-step-sent-with-picture = Dikirim ke sini bersama gambar halaman pertamanya
 recap-button-picture = 🖼 Gambar perjalanan kasus
 
 refusal-recap-empty = Tidak ada kasus pada periode { $period }, jadi tidak ada yang dapat direkap.
+recap-empty-unit = Tidak ada kasus di { $unit } pada { $period }.
+recap-empty-procedure = Tidak ada kasus prosedur “{ $procedure }” pada { $period }.
+recap-empty-both = Tidak ada kasus prosedur “{ $procedure }” di { $unit } pada { $period }.
+recap-button-whole = 📊 Rekap semua unit dan prosedur
 refusal-recap-future = Periode { $period } belum mulai. Pilih periode yang sedang berjalan atau yang sudah lewat.
 refusal-recap-period = “{ $said }” bukan periode. Contoh yang benar: 2026-S1, 2026-Q3, 2026-11, 2026, atau 2026-03-01..2026-05-15.
 refusal-recap-unit = Unit “{ $unit }” tidak ada dalam daftar unit yang dapat Anda rekap.

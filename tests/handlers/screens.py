@@ -173,6 +173,8 @@ def _recaps(samples: Samples) -> None:
         rows = [{"title": title, "wish": wish}] * 8
         samples.add("recap-list", {"what": what, "rows": rows, "wish": wish, "all": wish, "page": 1, "more": True})
     samples.add("recap-ordered", {"span": own, "format": "pdf"})
+    for unit, kind in ((NASTY, None), (None, title), (NASTY, title)):
+        samples.add("recap-empty", {"span": own, "format": "pdf", "unit": unit, "procedure": kind})
 
 
 def _simple(samples: Samples) -> None:

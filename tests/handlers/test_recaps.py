@@ -146,3 +146,36 @@ async def test_no_button_is_longer_than_telegram_takes(house: House) -> None:
         house, await phone.say("/rekap 2026-03-01..2026-11-15 Badan Kepegawaian dan Pengembangan Sumber Daya Manusia")
     )
     assert max(len(data.encode()) for data in chosen.values()) <= 64
+
+
+@pytest.mark.parametrize(
+    ("unit", "procedure", "said"),
+    [
+        ("bkpsdm", None, "Tidak ada kasus di Badan Kepegawaian"),
+        (None, "wbs-kota", "Tidak ada kasus prosedur “"),
+        ("bkpsdm", "deklarasi-kota", "Tidak ada kasus di Badan Kepegawaian"),
+        ("dinas-pupr", "wbs-kota", "Tidak ada kasus prosedur “"),
+        ("bkpsdm", "wbs-kota", " di Badan Kepegawaian"),
+    ],
+)
+async def test_an_empty_unit_or_procedure_is_named_and_the_whole_is_one_press_away(
+    house: House, unit: str | None, procedure: str | None, said: str
+) -> None:
+    """What is not empty is not blamed, and nothing has to be chosen anew."""
+    phone = Phone(house, INSPECTOR)
+    answer = await phone.press(f"rk-go:2026-S2:{short(unit)}:{short(procedure)}:csv")
+    words = render(screen(answer), "id", house.office).text
+    before = house.store.count(Paper)
+    await phone.press(buttons(house, answer)["📊 Rekap semua unit dan prosedur"])
+
+    assert said in words
+    assert ("Badan Kepegawaian" in words, "prosedur “" in words) == (unit == "bkpsdm", procedure == "wbs-kota")
+    [paper] = house.store.find(Paper)
+    assert (0, None, None, "csv") == (before, *(paper.data[one] for one in ("unit", "procedure", "format")))
+
+
+async def test_where_the_whole_is_empty_too_no_part_of_it_is_named(house: House) -> None:
+    """There is nothing to offer then."""
+    with pytest.raises(Refusal) as refused:
+        await Phone(house, INSPECTOR).press(f"rk-go:2024-S1:{short('bkpsdm')}:-:pdf")
+    assert "refusal-recap-empty" == refused.value.key
