@@ -29,8 +29,8 @@ from tests.core.lettering import signed
 from tests.core.story import Story
 from tests.core.walked_answers import INPUTS, WORDS
 
-MOST_IN_A_STATE: Final = 2
-"""How many different stations are visited while a case is in one state, at most."""
+MOST_IN_A_STATE: Final = {False: 2, True: 1}
+"""How many different stations are visited while a case is in one state, at most; late or not."""
 
 
 Move: TypeAlias = Callable[[], object]
@@ -90,7 +90,7 @@ class Walk:
     other: str
     way: Way = Way()
     story: Story = field(init=False)
-    seen: set[tuple[object, ...]] = field(default_factory=set)
+    seen: set[tuple[str, str, bool, *tuple[object, ...]]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         profile = {"switches": self.way.switches} if self.way.switches else {}
@@ -178,7 +178,7 @@ class Walk:
     def _from(self, case: Case) -> Iterator[Case]:
         case = self.story.case(case.id)
         mark = self._mark(case)
-        if mark in self.seen or sum(one[1] == case.state for one in self.seen) >= MOST_IN_A_STATE:
+        if mark in self.seen or sum(one[:3] == mark[:3] for one in self.seen) >= MOST_IN_A_STATE[mark[2]]:
             return
         self.seen.add(mark)
         yield case
@@ -187,11 +187,15 @@ class Walk:
                 if self._made(move):
                     yield from self._from(case)
 
-    def _mark(self, case: Case) -> tuple[object, ...]:
-        """Return what tells one station from another: the step, the work, whether it was claimed or climbed."""
+    def _mark(self, case: Case) -> tuple[str, str, bool, *tuple[object, ...]]:
+        """Return what tells one station from another: the step, whether it is late, the work, claimed or climbed."""
         tasks = self.story.store.find(Task, case_id=case.id, state="open")
         work = sorted((task.step, task.kind, bool(task.claimed_by), task.level > 0) for task in tasks)
-        return (case.procedure, case.state, *work, self.story.store.count(Letter, case_id=case.id, state=DRAFT))
+        late = any(self._late(task) for task in tasks)
+        return (case.procedure, case.state, late, *work, self.story.store.count(Letter, case_id=case.id, state=DRAFT))
+
+    def _late(self, task: Task) -> bool:
+        return task.due_at is not None and task.due_at <= self.story.now
 
     def _moves(self, case: Case) -> list[Move]:
         moves: list[Move] = []
@@ -199,8 +203,20 @@ class Walk:
             person = self.story.person(task.person_id) if task.person_id else self.reporter
             moves.append(lambda person=person, task=task: claim(self.story.desk, person, task.id, task.revision))
             moves += [self._press(person, task, one) for one in task_view(self.story.desk, person, task.id).actions]
-        later: list[Move] = [lambda: self.story.forward(days=6)]
-        return [*moves, *self._filers_moves(case), *self._beside(case), *self._of_itself(case), *later]
+        later: list[Move] = [lambda: self.story.forward(days=6), lambda: self.story.forward(days=60)]
+        others = [*self._of_others(case), *self._of_itself(case)]
+        return [*moves, *self._filers_moves(case), *self._beside(case), *others, *later]
+
+    def _of_others(self, case: Case) -> list[Move]:
+        """Return the buttons of whom an action names beside the holder of the task."""
+        step = self.story.desk.procedure(case).step(case.state)
+        named = [(action, self.meant(case, action.by)) for action in (step.actions if step else ()) if action.by]
+        return [
+            self._press(self.story.person(min(people)), task, action)
+            for task in self.story.tasks(case)[:1]
+            for action, people in named
+            if people
+        ]
 
     def _press(self, person: Person, task: Task, action: Action) -> Move:
         return lambda: act(self.story.desk, person, task.id, task.revision, action.id, self.given(action))
