@@ -1,7 +1,7 @@
 """The timeline of a case in words of its procedure: what happened, when, by which post, with which texts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -56,7 +56,7 @@ class Event:
     words: tuple[str, ...] = ()
     office: str = ""
     label: str = ""
-    entry: int = 0
+    entry: int = field(default=0, compare=False)
 
 
 def timeline(desk: Desk, case: Case, scope: Reading) -> Iterable[Event]:
