@@ -63,6 +63,10 @@ class Menus:
         self._looked[user_id] = now
         self._lanes.submit(user_id, user_id)
 
+    async def drain(self) -> None:
+        """Return when every menu that was to be looked at has been."""
+        await self._lanes.drain()
+
     async def close(self) -> None:
         """Stop; a menu that is out of date is looked at when its person writes again."""
         await self._lanes.close()

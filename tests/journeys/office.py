@@ -199,7 +199,8 @@ class Office:
         return [json.dumps(one, ensure_ascii=False) for one in wanted if "commands" not in one]
 
     async def settled(self) -> None:
-        """Wait until nothing is left to send or to fetch."""
+        """Wait until nothing is left to send, to fetch, or to set."""
+        await self.demo.house.menus.drain()
         queues = (self.demo.house.delivery.leases, self.demo.house.jobs.leases)
         taken = 1
         while taken:

@@ -110,6 +110,7 @@ async def test_a_menu_lists_what_its_person_may_use(
     phone = await office.phone(who) if who else await office.newcomer()
     await phone.start()
     await phone.sees("Selamat datang")
+    await office.settled()
     commands = await _menu(phone)
 
     assert may <= commands
