@@ -96,10 +96,8 @@ def view_of(
     """
     known = identity_for(desk, person or reader, case) if scope == "masked" else {}
     work = desk.store.find(Task, case_id=case.id, kind="step", state="open", round=case.round, order="opened_at")
-    shown = outward(desk, case) if scope == "own" else case
-    work = outward_work(desk, case, work) if scope == "own" else work
+    shown, work = (outward(desk, case), outward_work(desk, case, work)) if scope == "own" else (case, work)
     due = min((task.due_at for task in work if task.due_at), default=None)
-    told = scope in {"own", "masked"}
     return CaseView(
         case=case,
         scope=scope,
@@ -114,17 +112,24 @@ def view_of(
         declared=declared_before(desk, case) if scope == "masked" else None,
         turn=tuple(dict.fromkeys(_holder(desk, task) for task in work)) if scope != "own" else (),
         escalated=any(task.level for task in work),
-        answers=_answers(desk, case) if told else {},
-        files=tuple(_files(desk, case, scope)) if told else (),
+        answers=_answers(desk, case) if scope != "summary" else {},
+        files=tuple(_files(desk, case, scope)) if scope != "summary" else (),
         timeline=tuple(timeline(desk, case, scope)),
-        findings=findings(desk, case, scope) if past else (),
-        exchanges=exchanges(desk, case, scope) if past else (),
-        follow_ups=ordered_in(desk, case) if past and scope == "masked" else (),
         register=lines_of(case) if scope != "summary" else (),
         turn_of=_turn_of(desk, shown, work) if scope == "own" else "",
         office=office_label(desk, (task.position_id for task in work)) if all(task.level for task in work) else "",
+        **(_before(desk, case, scope) if past else {}),
         **(_doings(desk, case, scope, person) if person else {}),
     )
+
+
+def _before(desk: Desk, case: Case, scope: Scope) -> dict[str, Any]:
+    """Return what was found, asked and ordered so far."""
+    return {
+        "findings": findings(desk, case, scope),
+        "exchanges": exchanges(desk, case, scope),
+        "follow_ups": ordered_in(desk, case) if scope == "masked" else (),
+    }
 
 
 def _turn_of(desk: Desk, case: Case, work: list[Task]) -> str:
