@@ -11,8 +11,9 @@ from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, Telegr
 from bot.client import ALLOWED
 from bot.sending import seconds_of
 from bot.taking import Taking
+from storage.in_loop import TURN
 
-_BATCH: Final = 100
+_BATCH: Final = TURN  # what is committed together: the rest comes while its answers leave
 _LONG_POLL_SECONDS: Final = 30
 _BOUND_SECONDS: Final = 1.0
 _GLANCE_SECONDS: Final = 0.25

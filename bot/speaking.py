@@ -76,6 +76,7 @@ class Speaker:
         self._blocked = blocked
         self._tally = tally
         self._lanes: Lanes[_Said] = Lanes(_WORKERS, self._speak)
+        self._next: list[_Said] = []
         self._speaking: set[int] = set()
         self._sent: set[int] = set()
         self._marking: asyncio.Task[None] | None = None
@@ -87,8 +88,11 @@ class Speaker:
             return
         if owed:
             self._speaking.add(row.id)
-        said = _Said(row if owed else replace(row, state="nothing"), query)
-        self._lanes.submit(row.chat_id or 0, said)
+        self._next.append(_Said(row if owed else replace(row, state="nothing"), query))
+        if len(self._next) == 1:
+            # A timer is due after the turn in which the intake hears of the commit: so the next updates are asked for
+            # first, and Telegram looks for them while these answers are put into words.
+            asyncio.get_running_loop().call_later(0, self._begin)
 
     async def resend(self) -> int:
         """Say again what was stored and not yet marked as sent when the process ended; return how many.
@@ -104,6 +108,7 @@ class Speaker:
 
     async def drain(self) -> None:
         """Return when everything has been said and marked."""
+        self._begin()
         await self._lanes.drain()
         if self._marking is not None:
             self._marking.cancel()
@@ -113,6 +118,7 @@ class Speaker:
 
     async def close(self, seconds: float) -> None:
         """Drain for at most so long; what is left unsaid is said at the next start."""
+        self._begin()
         try:
             async with asyncio.timeout(seconds):
                 await self._lanes.drain()
@@ -120,6 +126,11 @@ class Speaker:
             _log.warning("answers left for the next start", answers=len(self._speaking))
         await self._lanes.close()
         await self.drain()
+
+    def _begin(self) -> None:
+        said, self._next = self._next, []
+        for one in said:
+            self._lanes.submit(one.row.chat_id or 0, one)
 
     async def _speak(self, said: _Said) -> None:
         row = said.row

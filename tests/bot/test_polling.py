@@ -1,7 +1,7 @@
 """The offset moves only past what is done."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -11,10 +11,12 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.serving import Counter
+from bot.speaking import Speaker, Speech
 from core.desk import Desk
 from core.records import Handled
-from handlers.answers import Answer
-from tests.bot.offices import Tally, TillNow, Transactions, nobody_is_stale, office
+from handlers.answers import Answer, Screen
+from storage.in_loop import TURN
+from tests.bot.offices import Mouth, Tally, TillNow, Transactions, nobody_is_stale, office, render, toast
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
@@ -33,6 +35,7 @@ class Telegram:
         self.updates = list(updates)
         self.offsets: list[int | None] = []
         self.asks = asks
+        self.asked: Callable[[], None] = int
         self.faults: list[TelegramError] = []
         self.over = asyncio.Event()
 
@@ -42,6 +45,7 @@ class Telegram:
         """Return what lies from the offset on."""
         del seconds, allowed
         self.offsets.append(offset)
+        self.asked()
         if len(self.offsets) > self.asks:
             self.over.set()
             await asyncio.Event().wait()
@@ -60,7 +64,11 @@ class Line:
         self.gates: dict[int, asyncio.Event] = {}
         self.done: list[int] = []
         self.pauses: list[float] = []
-        self.counter = Counter(self.transactions, office(), TillNow(), self.say, nobody_is_stale)
+        self.answer = Answer()
+        self.mouth = Mouth()
+        speech = Speech(render, toast)
+        self.speaker = Speaker(self.transactions, office(), self.mouth, speech, self.nobody, Tally())
+        self.counter = Counter(self.transactions, office(), TillNow(), self.speaker.say, nobody_is_stale)
         self.intake = Intake(self.counter, self.process, self.parse, Tally(), self.pause)
         self.polling = Polling(self.telegram, self.intake, bound=0.02, long_poll=0, sleep=self.pause)
 
@@ -69,8 +77,8 @@ class Line:
         """Read an update as the bot does."""
         return Update.de_json(dict(data))
 
-    def say(self, row: Handled, query: str | None) -> None:
-        """Nobody listens here."""
+    async def nobody(self, chat: int) -> None:
+        """Nobody blocks the bot here."""
 
     async def pause(self, seconds: float) -> None:
         """Remember a pause without waiting for it."""
@@ -84,7 +92,7 @@ class Line:
 
         def work(_: Desk) -> Answer:
             self.done.append(update.update_id)
-            return Answer()
+            return self.answer
 
         await self.counter.serve(update, work)
 
@@ -105,6 +113,24 @@ async def test_the_offset_moves_after_the_batch_is_done() -> None:
     await line.poll()
     assert line.telegram.offsets == [None, 9, 9]
     assert sorted(line.done) == [7, 8]
+
+
+async def test_the_next_updates_are_asked_for_before_the_answers_of_the_last_leave() -> None:
+    """Telegram looks for them while the answers are put into words, and nobody waits for the other."""
+    line = Line([raw(7, 1), raw(8, 2)], asks=2)
+    line.answer = Answer((Screen("menu"),))
+    said_before_asking: list[int] = []
+    line.telegram.asked = lambda: said_before_asking.append(len(line.mouth.said))
+    await line.poll()
+    await line.speaker.drain()
+    assert (said_before_asking, len(line.mouth.said)) == ([0, 0, 0], 2)
+
+
+async def test_no_more_is_asked_for_at_once_than_shares_a_commit() -> None:
+    """The rest is asked for when the first are committed, so that their answers need not wait for it."""
+    line = Line([raw(number, number) for number in range(1, TURN + 3)], asks=3)
+    await line.poll()
+    assert line.telegram.offsets == [None, TURN + 1, TURN + 3, TURN + 3]
 
 
 async def test_a_slow_update_is_not_acknowledged_and_not_run_twice() -> None:
