@@ -179,4 +179,5 @@ def _question(ask: Ask, hint: Text | None) -> Question:
         min=few.get(ask.kind),
         optional=ask.optional,
         label=ask.label,
+        caution_self=ask.caution_self,
     )

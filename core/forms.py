@@ -53,7 +53,7 @@ class Question:
     that says by which tie. `label` are short words for whoever reads the answer, `gist` marks what tells in one line
     what a case is about; `story` the text that takes what somebody tells before anything was asked. `conceals` marks
     the choice of how the reporter is known (`WAYS`); `bars` names people who are kept out of the case unless the answer
-    is no.
+    is no. `caution_self` is told before he confirms it to whoever names nobody but himself.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Question:
     story: bool = False
     conceals: bool = False
     bars: str | None = None
+    caution_self: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

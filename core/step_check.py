@@ -274,6 +274,9 @@ def check_asks(asks: Iterable[Ask], known: Known) -> Iterator[str]:
         yield from id_faults(ask.id)
         yield from language_faults(f"asks.{ask.id}", ask.ask)
         yield from language_faults(f"asks.{ask.id} label", ask.label)
+        yield from language_faults(f"asks.{ask.id} caution_self", ask.caution_self)
+        if ask.caution_self and ask.kind not in _GIVES_PEOPLE:
+            yield f"asks.{ask.id}: caution_self is for an item that names an official or people"
         if ask.kind in {"choice", "choices"} and not ask.list:
             yield f"asks.{ask.id}: a {ask.kind} needs a list"
         if ask.list and known.lists is not None and ask.list not in known.lists:

@@ -183,6 +183,7 @@ def _ask(table: Table) -> Ask:
         optional=table.flag("optional"),
         label=table.text("label"),
         told=table.flag("told") if "told" in table else None,
+        caution_self=table.text("caution_self"),
     )
     table.close()
     return ask

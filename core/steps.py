@@ -77,6 +77,7 @@ class Ask:
 
     `minimum` counts files, choices or the characters of a text. `label` are short words for whoever reads the answer.
     `told` says whether who brought the case reads it; None leaves it to whether the action ends the case.
+    `caution_self` is what whoever names nobody but himself is told before he confirms it.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Ask:
     optional: bool = False
     label: Text | None = None
     told: bool | None = None
+    caution_self: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.cautions import cautions
 from core.inputs import Said
 from core.records import Case, Holding
 from handlers import talking, work
@@ -13,9 +14,11 @@ from handlers.reading import Read, Visit
 from handlers.speaking import render
 from tests.core.declarations import REVIEWED, WHY, city, declare
 from tests.core.story import Story
+from tests.core.whistle import office, whistle
 
 HEAD = "kasi-wahyudi"
 PROPOSAL = {"id": "usul kepada Pejabat Pembina Kepegawaian (PPK)", "en": "proposal to the head of personnel (PPK)"}
+ALONE = {"id": "menunjuk diri sendiri saja", "en": "name only yourself"}
 DEFINITIVE = {"id": "kewenangan pejabat definitif", "en": "authority of a definitive holder"}
 
 
@@ -89,3 +92,27 @@ def test_measures_within_the_power_of_a_plt_are_told_without_a_warning(story: St
     stand_in(story, "plt")
 
     assert "⚠️" not in chooses(story, case, "batasi-akses", "alih-tugas")
+
+
+def names(*posts: str, language: str = "id") -> str:
+    """Return what the Inspektur reads at the second press, after naming who examines a WBS report."""
+    story = office()
+    [case] = whistle(story, "anonim", "staf-jalan")
+    [task] = story.tasks(case)
+    picked = [{"position": post, "person": story.holder(post)} for post in posts]
+    form = story.office.form(f"act/{case.procedure}/{case.state}/tugaskan", case.edition)
+    answers = [(form.by_id["pemeriksa"], {"picked": picked, "words": None})]
+    told = cautions(story.desk, task.id, answers)
+    return " ".join(text.say(language) for text in told)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_who_names_himself_alone_as_examiner_is_told_that_he_judges_himself(language: str) -> None:
+    """002 IV.B names no examiner: the Inspektur may examine, but is told that he then decides on his own result."""
+    assert ALONE[language] in names("inspektur", language=language)
+
+
+@pytest.mark.parametrize("posts", [("auditor-pertama",), ("inspektur", "auditor-pertama")])
+def test_who_names_somebody_else_too_is_told_nothing(posts: tuple[str, ...]) -> None:
+    """The warning does not depend on who could be named, so that it tells nothing of anybody."""
+    assert not names(*posts)
