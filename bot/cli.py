@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
-from bot import people, recapping
+from bot import console, people, recapping
 from core.errors import Defect, Defects
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def run() -> None:
     """Run the bot: polling, or a webhook when WEBHOOK_URL is set."""
     from bot import running  # noqa: PLC0415 - only this command needs it
 
-    running.run(_settings())
+    running.run(console.settings())
 
 
 @app.command()
@@ -88,7 +88,7 @@ def migrate() -> None:
     """Bring the database to the present tables."""
     from bot.databases import bring_up  # noqa: PLC0415 - only this command needs it
 
-    bring_up(_settings())
+    bring_up(console.settings())
     typer.echo("Basis data sudah mutakhir.")
 
 
@@ -97,7 +97,7 @@ def rotate() -> None:
     """Encrypt everything anew under the first key of KEY, so that the older ones behind it can be taken out."""
     from bot.rotating import rotate as rotate_all  # noqa: PLC0415 - only this command needs it
 
-    done = rotate_all(_settings())
+    done = rotate_all(console.settings())
     typer.echo(f"{done.rows} baris dan {done.files} berkas kini memakai kunci pertama dari KEY.")
 
 
@@ -110,14 +110,14 @@ def procedures(
     """List the procedures, or show one as the table of its source."""
     from bot import showing  # noqa: PLC0415 - only this command needs it
 
-    library = _library(_settings())
+    library = _library(console.settings())
     if procedure_id is None:
-        _print(showing.listing(library, as_json=as_json))
+        console.show(showing.listing(library, as_json=as_json))
         return
     if procedure_id not in library.procedures:
         known = ", ".join(library.procedures)
         raise Defects([Defect("procedures", f'there is no procedure "{procedure_id}"; there are: {known}')])
-    _print(showing.one(library.procedure(procedure_id), as_json=as_json, as_mermaid=as_mermaid))
+    console.show(showing.one(library.procedure(procedure_id), as_json=as_json, as_mermaid=as_mermaid))
 
 
 @app.command(help=f"Days off: {_CALENDAR_USAGE}", options_metavar="[--json]")
@@ -128,7 +128,7 @@ def calendar(
     """Show the days off of a year, close the office on a day, or take a day off back."""
     from bot import almanac, counting  # noqa: PLC0415 - only this command needs it
 
-    data_dir = _settings().data_dir
+    data_dir = console.settings().data_dir
     match words or []:
         case ["add", day, *reason] if reason:
             wanted = _usage(counting.read_day, day)
@@ -150,12 +150,12 @@ def deadline(start: str, duration: str, institution: InstitutionOption = None) -
     from bot import counting  # noqa: PLC0415 - only this command needs it
     from core.durations import parse_duration  # noqa: PLC0415 - same
 
-    settings = _settings()
+    settings = console.settings()
     profile = _institution(_library(settings, strict=False), institution or settings.institution)
     begun = _usage(lambda text: counting.read_start(text, profile), start)
     length = _usage(parse_duration, duration)
     calendar_ = _usage(lambda _: counting.calendar_for(profile, begun, length, settings.data_dir), start)
-    _print(counting.explain(calendar_.count(begun, length)))
+    console.show(counting.explain(calendar_.count(begun, length)))
 
 
 @app.command()
@@ -163,7 +163,7 @@ def verify(asked: Annotated[str, typer.Argument(metavar="CODE|FILE")]) -> None:
     """Tell whether a letter, report or file is genuine, by its code or by the file itself."""
     from bot.proving import verified  # noqa: PLC0415 - only this command needs it
 
-    _print(verified(_settings(), asked))
+    console.show(verified(console.settings(), asked))
 
 
 @app.command()
@@ -176,7 +176,7 @@ def sign(
     """Sign the PDF of a letter with a certificate (PAdES); hand the signed file in through the chat."""
     from bot.pades import signed  # noqa: PLC0415 - only this command needs it
 
-    profile = _institution(_library(_settings()), _settings().institution)
+    profile = _institution(_library(console.settings()), console.settings().institution)
     out.write_bytes(signed(file.read_bytes(), certificate, password, profile.name, profile.place))
     typer.echo(f"Ditandatangani: {out}")
 
@@ -186,7 +186,7 @@ def audit_verify() -> None:
     """Check every history: its chain, its texts, and the daily checkpoints."""
     from bot.databases import audited  # noqa: PLC0415 - only this command needs it
 
-    found = audited(_settings())
+    found = audited(console.settings())
     if found.faults:
         raise Defects(Defect(fault.where, fault.what) for fault in found.faults)
     typer.echo(f"{found.histories} riwayat utuh.")
@@ -217,11 +217,11 @@ def _show_year(year: int | None, *, as_json: bool) -> None:
     from bot.clock import Clock  # noqa: PLC0415 - same
 
     year = year or Clock().now().year
-    rows = counting.year_rows(year, _in_folder(lambda: almanac.office_days(year, year, _settings().data_dir)))
+    rows = counting.year_rows(year, _in_folder(lambda: almanac.office_days(year, year, console.settings().data_dir)))
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    _print(counting.year_lines(rows))
+    console.show(counting.year_lines(rows))
     _warn_of_decrees(year, year)
 
 
@@ -229,14 +229,8 @@ def _warn_of_decrees(first: int, last: int) -> None:
     """Say of which years the days of cuti bersama are not known yet."""
     from bot import almanac, counting  # noqa: PLC0415 - only the calendar needs it
 
-    declared = _in_folder(lambda: almanac.declared(first, last, _settings().data_dir))
-    _print(counting.decree_lines(declared))
-
-
-def _settings() -> "Settings":
-    from bot.settings import Settings  # noqa: PLC0415 - loaded when a command runs
-
-    return Settings.read()
+    declared = _in_folder(lambda: almanac.declared(first, last, console.settings().data_dir))
+    console.show(counting.decree_lines(declared))
 
 
 def _library(settings: "Settings", *, strict: bool = True) -> "Library":
@@ -252,11 +246,6 @@ def _institution(library: "Library", institution_id: str) -> "Institution":
         known = ", ".join(library.institutions)
         raise Defects([Defect("institution", f'there is no institution "{institution_id}"; there are: {known}')])
     return library.institution(institution_id)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
 
 
 def _complain(faults: Iterable[Defect]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from bot import console
 from core.errors import Defect, Defects
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ def import_(
     from core.roster_import import carry_out, plan_import  # noqa: PLC0415 - same
 
     sheet = read_sheet(file)
-    with at_the_desk(_settings()) as desk:
+    with at_the_desk(console.settings()) as desk:
         plan, faults = plan_import(desk, sheet, partial=partial, confirmed=confirmed)
         if faults:
             raise Defects(replace(fault, where=f"{file.name} {fault.where}") for fault in faults)
         if not dry_run:
             carry_out(desk, plan)
-    _print(_told(plan, dry_run=dry_run))
+    console.show(_told(plan, dry_run=dry_run))
 
 
 @app.command()
@@ -73,7 +74,7 @@ def invite(
 
     if out is not None and out.suffix not in {".svg", ".png"}:
         raise typer.BadParameter(f"{out} is neither .svg nor .png")
-    settings = _settings()
+    settings = console.settings()
     name = (bot or _bot_name(settings)).removeprefix("@")
     with at_the_desk(settings) as desk:
         person = _named(lambda: employee(desk, named))
@@ -94,7 +95,7 @@ def unlink(named: Named) -> None:
     from core.granting import employee  # noqa: PLC0415 - same
     from core.invitations import unlink as cut  # noqa: PLC0415 - same
 
-    with at_the_desk(_settings()) as desk:
+    with at_the_desk(console.settings()) as desk:
         person = _named(lambda: employee(desk, named))
         count = cut(desk, person)
     typer.echo(_say("people-unlinked", name=person.name, count=count))
@@ -106,9 +107,9 @@ def coverage() -> None:
     from bot.offices import at_the_desk  # noqa: PLC0415 - loaded when a command runs
     from core.enrolment import enrolment  # noqa: PLC0415 - same
 
-    with at_the_desk(_settings()) as desk:
+    with at_the_desk(console.settings()) as desk:
         units = enrolment(desk)
-    _print(_enrolled(units))
+    console.show(_enrolled(units))
 
 
 def _change_role(named: str, role: str, unit: str | None, *, given: bool) -> None:
@@ -121,7 +122,7 @@ def _change_role(named: str, role: str, unit: str | None, *, given: bool) -> Non
         wanted = read_role(role)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-    with at_the_desk(_settings()) as desk:
+    with at_the_desk(console.settings()) as desk:
         person = _named(lambda: granting.employee(desk, named))
         changed = granting.grant(desk, person, wanted, unit) if given else granting.revoke(desk, person, wanted) > 0
         settle_all(desk)
@@ -161,17 +162,6 @@ def _say(key: str, **values: str | int) -> str:
     from locales import say  # noqa: PLC0415 - loaded when a command runs
 
     return say(key, _LANGUAGE, **values)
-
-
-def _print(lines: Iterator[str]) -> None:
-    for line in lines:
-        typer.echo(line)
-
-
-def _settings() -> "Settings":
-    from bot.settings import Settings  # noqa: PLC0415 - loaded when a command runs
-
-    return Settings.read()
 
 
 def _named(find: Callable[[], "Person"]) -> "Person":

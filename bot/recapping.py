@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from bot import console
 from core.errors import Defect, Defects, Refusal
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def recap(
     asked = {
         "period": period, "unit": unit, "procedure": procedure, "format": _ENDINGS[out.suffix], "language": language,
     }  # fmt: skip
-    made = _made(_settings(), asked, language)
+    made = _made(console.settings(), asked, language)
     try:
         out.write_bytes(made[0].content)
     except OSError as error:
@@ -87,14 +88,8 @@ def sample(
     """
     from bot.sampling import fill  # noqa: PLC0415 - loaded when the command runs
 
-    settings = _settings()
+    settings = console.settings()
     chosen = Random().randrange(1_000_000) if seed is None else seed  # noqa: S311 - which story is told
     with typer.progressbar(length=cases, label=f"seed {chosen}") as bar:
         done = fill(settings, cases, chosen, lambda count: bar.update(count - bar.pos))
     typer.echo(f"{done.cases} kasus, {done.people} orang, seed {chosen}.")
-
-
-def _settings() -> "Settings":
-    from bot.settings import Settings  # noqa: PLC0415 - loaded when a command runs
-
-    return Settings.read()
