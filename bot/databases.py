@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import PREFIX, Settings
 from core import numbering
-from core.checkpoints import Fault, faults
+from core.checkpoints import Fault, faults, last_checkpoint
 from core.errors import Defect, Defects
 from core.records import Case, Checkpoint
 from storage.columns import Cipher, WrongKey, new_key
@@ -78,7 +78,7 @@ def audited(settings: Settings) -> Audit:
     """Check all histories against themselves, their texts, and the checkpoints."""
     cipher = Cipher(key_of(settings))
     with reading(settings) as store:
-        last = next(iter(store.find(Checkpoint, order="-id", limit=1)), None)
+        last = last_checkpoint(store)
         return Audit(store.count(Case), (*faults(store, cipher.marked), *numbering.faults(store)), last)
 
 

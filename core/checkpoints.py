@@ -29,9 +29,14 @@ class Fault:
     what: str
 
 
+def last_checkpoint(store: Store) -> Checkpoint | None:
+    """Return the newest checkpoint; None before the first."""
+    return next(iter(store.find(Checkpoint, order="-id", limit=1)), None)
+
+
 def take(store: Store, today: date, now: datetime, sign: Sign) -> Checkpoint | None:
     """Write the checkpoint of a date of the institution; None where it, or a later one, is there already."""
-    last = next(iter(store.find(Checkpoint, order="-id", limit=1)), None)
+    last = last_checkpoint(store)
     if last and last.id >= today.isoformat():
         return None
     since: dict[str, Any] = {"at__ge": last.at} if last else {}

@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from core import papers
 from core.access import may_read, units_recapped
+from core.checkpoints import last_checkpoint
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
 from core.figures import Wanted, compiles, figures, has_cases, touched, units_of
 from core.opening import active
 from core.paper_records import Paper
 from core.procedures import Procedure
-from core.records import Case, Checkpoint, Person, Unit
+from core.records import Case, Person, Unit
 from core.spans import Span, read_span
 from core.timeline import timeline
 
@@ -73,7 +74,7 @@ def basis_of(desk: Desk, wanted: Wanted, person: Person) -> str:
     """
     if len(touched(desk, wanted, person)) > COUNTED_IN_THE_CHAT:
         return ""
-    last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
+    last = last_checkpoint(desk.store)
     return f"{figures(desk, wanted, person).digest}:{last.id if last else ''}"
 
 

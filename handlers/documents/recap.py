@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from core.access import has_role
+from core.checkpoints import last_checkpoint
 from core.desk import Desk
 from core.errors import Refusal
 from core.figures import Wanted, compiles, figures
@@ -15,7 +16,7 @@ from core.paper_records import Letter
 from core.period_names import period_of
 from core.procedures import Procedure
 from core.recaps import wanted_of
-from core.records import Checkpoint, Person
+from core.records import Person
 from core.tallies import Figures
 from handlers.documents.made import PDF, MadeFile, Order, coded
 from handlers.documents.pieces import link
@@ -91,7 +92,7 @@ def cover_of(desk: Desk, order: Order, words: Words) -> Cover:
     signer = _signer(desk, order)
     annexed_to, marking = _annexed(desk, order, words)
     code = str(order.data.get("code", ""))
-    last = next(iter(desk.store.find(Checkpoint, order="-id", limit=1)), None)
+    last = last_checkpoint(desk.store)
     return Cover(
         office=desk.office,
         institution=desk.institution_of(str(order.data.get("unit") or "")),
