@@ -1,5 +1,6 @@
 """Forms asked at the counter of another person: the complaint's own, and what a reporter does in his case later.
 
+Their questions speak to the reporter, who stands there: staff are told to read them out.
 What one does with one's own phone is done otherwise here: consent is signed on paper and photographed, the number is
 typed, and nothing is remembered of whoever reported before.
 """
@@ -27,6 +28,15 @@ _PHONE: Final = Text(
     "Nomor pelapor sendiri. Dengan nomor inilah ia kelak dapat mengambil alih laporannya lewat Telegram.",
     "The reporter's own number. It is by this number that he can take his report over later, through Telegram.",
 )
+
+_READ_OUT: Final = Text(
+    "🏢 Bacakan kepada pelapor; “Anda” di sini ialah pelapor:", "🏢 Read this to the reporter; “you” is the reporter:"
+)
+_READ_BACK: Final = Text(
+    "🏢 Bacakan kembali jawabannya kepada pelapor; “Anda” di sini ialah pelapor:",
+    "🏢 Read the answers back to the reporter; “you” is the reporter:",
+)
+_THEN_SEND: Final = Text("Bila sudah benar, tekan “Kirim”.", "When it is right, press “Send”.")
 
 NUMBER: Final = "telepon"
 PROOF: Final = Form.of(
@@ -72,16 +82,23 @@ OF_THE_COUNTER: Final = {one.id: one for one in (PROOF, WITHDRAWAL)}
 
 
 def counter_form(form: Form) -> Form:
-    """Return a form as it is asked at the counter."""
+    """Return a form as it is asked at the counter: what speaks to the reporter is said to be read out to him."""
     title = Text(f"Loket: {form.title.id}", f"Counter: {form.title.say('en')}")
+    if form.id in OF_THE_COUNTER:
+        return replace(form, id=f"{PREFIX}{form.id}", title=title)
     asked = (_asked(question) for question in form.questions if question.kind != "confirm")
-    return Form(f"{PREFIX}{form.id}", form.edition, title, form.source, tuple(asked), form.review)
+    review = _joined(_READ_BACK if form.questions else _READ_OUT, form.review or _THEN_SEND)
+    return Form(f"{PREFIX}{form.id}", form.edition, title, form.source, tuple(asked), review)
+
+
+def _joined(first: Text, then: Text) -> Text:
+    return Text(f"{first.id}\n\n{then.id}", f"{first.say('en')}\n\n{then.say('en')}")
 
 
 def _asked(question: Question) -> Question:
     if question.kind == "consent":
-        ask = Text(f"{question.ask.id}\n\n{_CONSENT.id}", f"{question.ask.say('en')}\n\n{_CONSENT.say('en')}")
-        return Question(id=question.id, kind="files", ask=ask, min=1, max=2)
+        return Question(id=question.id, kind="files", ask=_joined(question.ask, _CONSENT), min=1, max=2)
+    ask = _joined(_READ_OUT, question.ask)
     if question.kind == "contact":
-        return replace(question, kind="text", check="phone", hint=_PHONE)
-    return question
+        return replace(question, ask=ask, kind="text", check="phone", hint=_PHONE)
+    return replace(question, ask=ask)

@@ -89,6 +89,35 @@ async def test_no_screen_of_the_counter_repeats_who_reports() -> None:
     assert f"••••••{NIK[-2:]}" in shown
 
 
+READ_OUT = {"id": "🏢 Bacakan kepada pelapor", "en": "🏢 Read this to the reporter"}
+READ_BACK = {"id": "🏢 Bacakan kembali", "en": "🏢 Read the answers back"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_what_speaks_to_the_reporter_is_said_to_be_read_out_to_him(language: str) -> None:
+    """Staff hold the phone and the reporter answers: “Anda” is he, in every question and at the end."""
+    house = House()
+    agus = Phone(house, AGUS)
+    answers = [await agus.say("/loket")]
+    await agus.photo()
+    answers += [await agus.choose("!done"), await agus.say("Siti Aminah"), await agus.say(NIK), await agus.say(NUMBER)]
+    await agus.say("Jalan Kenanga RT 02/RW 01, Mejayan, Kabupaten Madiun")
+    review = await tell(agus, "matematika")
+    texts = [render(screen(one), language, house.office).text for one in answers]
+
+    assert [False, True, True, True, True] == [READ_OUT[language] in text for text in texts]
+    assert 1 == render(screen(review), language, house.office).text.count(READ_BACK[language])
+
+
+@pytest.mark.parametrize("form", ["loket:nomor", "loket:cabut"])
+def test_what_speaks_to_staff_already_is_left_as_it_is(form: str) -> None:
+    """The proof of who the reporter is, and the question before withdrawing, are told to staff."""
+    asked = House().office.form(form)
+    words = [asked.review, *(one.ask for one in asked.questions)]
+
+    assert [] == [text for text in words if text and "🏢" in text.id]
+
+
 async def test_a_number_that_is_none_is_asked_again() -> None:
     """What is typed at the counter is checked as everywhere."""
     house = House()
