@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, timedelta
 from typing import Any
 
 import pytest
@@ -19,29 +19,12 @@ from core.records import (
     Person,
     Position,
     Setting,
-    Task,
     Timer,
     Unit,
 )
 from storage.faults import Orphan
 from storage.memory import MemoryStore
-from storage.store import SqlStore
-
-Store = MemoryStore | SqlStore
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-WIB = timezone(timedelta(hours=7))
-ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
-BUDI = Person(id="budi", name="Budi Santoso", nip="198001012005011001", employee=True, created_at=NOW)
-CASE = Case(
-    id="k1", code="AB12", procedure="p", edition="1", unit_id="u", state="s", opened_at=NOW, received_at=NOW
-)  # fmt: skip
-TASK = Task(id="t1", case_id="k1", step="telaah", opened_at=NOW)
-
-
-def notice(number: int, **changes: object) -> Notice:
-    """Return a notice to Ani."""
-    values: dict[str, Any] = {"not_before": NOW, "created_at": NOW, "once": f"once-{number}"}
-    return Notice(id=f"n{number}", person_id="ani", key="hello", **(values | changes))
+from tests.storage.samples import ANI, BUDI, CASE, NOW, TASK, WIB, Store, notice
 
 
 def sample(kind: type) -> Any:

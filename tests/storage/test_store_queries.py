@@ -1,36 +1,18 @@
 """What every store finds alike, in memory and on both databases."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from core.records import (
-    Case,
     Notice,
     Party,
     Person,
     Task,
 )
-from storage.memory import MemoryStore
-from storage.store import SqlStore
-
-Store = MemoryStore | SqlStore
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-WIB = timezone(timedelta(hours=7))
-ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
-BUDI = Person(id="budi", name="Budi Santoso", nip="198001012005011001", employee=True, created_at=NOW)
-CASE = Case(
-    id="k1", code="AB12", procedure="p", edition="1", unit_id="u", state="s", opened_at=NOW, received_at=NOW
-)  # fmt: skip
-TASK = Task(id="t1", case_id="k1", step="telaah", opened_at=NOW)
-
-
-def notice(number: int, **changes: object) -> Notice:
-    """Return a notice to Ani."""
-    values: dict[str, Any] = {"not_before": NOW, "created_at": NOW, "once": f"once-{number}"}
-    return Notice(id=f"n{number}", person_id="ani", key="hello", **(values | changes))
+from tests.storage.samples import ANI, BUDI, CASE, NOW, TASK, Store, notice
 
 
 def test_find_compares_fields(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Savepoints and the version of the chart, alike in every store."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,31 +14,12 @@ from core.records import (
     Draft,
     Grant,
     Holding,
-    Notice,
     Person,
     Position,
     Relation,
-    Task,
     Unit,
 )
-from storage.memory import MemoryStore
-from storage.store import SqlStore
-
-Store = MemoryStore | SqlStore
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-WIB = timezone(timedelta(hours=7))
-ANI = Person(id="ani", name="Ani Wijaya", created_at=NOW)
-BUDI = Person(id="budi", name="Budi Santoso", nip="198001012005011001", employee=True, created_at=NOW)
-CASE = Case(
-    id="k1", code="AB12", procedure="p", edition="1", unit_id="u", state="s", opened_at=NOW, received_at=NOW
-)  # fmt: skip
-TASK = Task(id="t1", case_id="k1", step="telaah", opened_at=NOW)
-
-
-def notice(number: int, **changes: object) -> Notice:
-    """Return a notice to Ani."""
-    values: dict[str, Any] = {"not_before": NOW, "created_at": NOW, "once": f"once-{number}"}
-    return Notice(id=f"n{number}", person_id="ani", key="hello", **(values | changes))
+from tests.storage.samples import ANI, BUDI, CASE, NOW, Store, notice
 
 
 def test_a_savepoint_keeps_all_or_nothing(store: Store) -> None:
