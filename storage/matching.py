@@ -6,7 +6,7 @@ from datetime import UTC
 from operator import attrgetter, ge, gt, le, lt
 from typing import Any, TypeVar
 
-from storage.columns import ENCODE, in_utc
+from storage.columns import ENCODE, as_json, in_utc
 from storage.conditions import Condition
 from storage.tables import shape
 
@@ -50,6 +50,19 @@ def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:
         if values[place] is not None and values[place].tzinfo is not UTC:
             values[place], changed = in_utc(values[place]), True
     return type(record)(**dict(zip(kept.names, values, strict=True))) if changed else record
+
+
+def differing(old: object, new: object) -> tuple[str, ...]:
+    """Return the fields in which two records of a kind differ; data also where JSON alone tells them apart: 1, true."""
+    kept = shape(type(new))
+    pairs = zip(kept.names, kept.values(old), kept.values(new), strict=True)
+    return tuple(
+        [
+            name
+            for name, one, other in pairs
+            if one is not other and (one != other or (name in kept.data and as_json(one) != as_json(other)))
+        ]
+    )
 
 
 def matches(record: object, asked: tuple[Condition, ...]) -> bool:

@@ -154,12 +154,12 @@ class Driver:
             return self._run(prepared.text, prepared.bound(rows[0]))
         return self._run_each(prepared.text, [prepared.bound(values) for values in rows])
 
-    def write(self, statement: Executable, names: Sequence[str], *records: object) -> int:
+    def write(self, statement: Executable, names: tuple[str, ...], *records: object) -> int:
         """Add or put records by a statement whose values are named as their fields; return how many rows changed."""
         try:
-            writing: Writing = self._kept[statement]
+            writing: Writing = self._kept[statement, names]
         except KeyError:
-            writing = self._kept[statement] = _writing(_prepared(statement, names, self._connection.dialect))
+            writing = self._kept[statement, names] = _writing(_prepared(statement, names, self._connection.dialect))
         if len(records) == 1:
             return self._run(writing.text, writing.bound(records[0])).rowcount
         bound = [writing.bound(record) for record in records]

@@ -109,7 +109,7 @@ def add_row(kind: type, dialect: str) -> Executable:
 
 @built_once
 def put_row(kind: type) -> Update:
-    """Return the update of a row by `_id`, and by `_revision` where the kind has revisions."""
+    """Return the update of the given fields of a row by `_id`, and by `_revision` where the kind has revisions."""
     kept = table(kind)
     change = update(kept).where(kept.c.id == bindparam("_id", type_=kept.c.id.type))
     return change.where(kept.c.revision == bindparam("_revision")) if shape(kind).revised else change

@@ -18,8 +18,8 @@ from core.records import Person, Setting
 from storage import statements
 from storage.columns import WrongKey, cipher_of, copied
 from storage.conditions import MANY, Condition, conditions, given, ordering, under_all_keys
-from storage.faults import Orphan
-from storage.matching import as_stored
+from storage.faults import broken_rule
+from storage.matching import as_stored, differing
 from storage.own_rows import ABSENT, OwnRows
 from storage.prepared import FEW, Driver
 from storage.tables import CHART, shape, table
@@ -29,10 +29,6 @@ R = TypeVar("R")
 CHART_VERSION = "chart-version"
 PUT = ("_id", "_revision")
 LISTS = frozenset(MANY.values())
-SQLITE_UNIQUE = frozenset({1555, 2067, 2579})  # SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
-SQLITE_FOREIGN_KEY = 787
-UNIQUE_VIOLATION = "23505"
-FOREIGN_KEY_VIOLATION = "23503"
 
 
 def _value(record: object, name: str) -> Any:  # noqa: ANN401 - whatever a field holds
@@ -49,13 +45,6 @@ def _record(kind: type[R], row: Sequence[Any]) -> R:
 def rank(record: object) -> int:
     """Return the place of a record's table such that what it refers to comes before it."""
     return shape(type(record)).rank
-
-
-def _fault(error: IntegrityError) -> Exception:
-    code = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
-    if code in SQLITE_UNIQUE or code == UNIQUE_VIOLATION:
-        return Duplicate(str(error.orig))
-    return Orphan(str(error.orig)) if code in {SQLITE_FOREIGN_KEY, FOREIGN_KEY_VIOLATION} else error
 
 
 def is_of_chart(record: object) -> bool:
@@ -145,12 +134,15 @@ class SqlStore:
         """Replace the row with this id; KeyError where there is none.
 
         A record with `revision` raises `Stale` unless the stored one has revision - 1.
-        Raises `Duplicate` and `Orphan` as `add` does.
+        Raises `Duplicate` and `Orphan` as `add` does. Of a row that is known only what differs is written: what stays
+        would be encrypted anew, and take all its indexes and references with it.
         """
         kind, key = type(record), record.id
         record = as_stored(record, copied) if self._own.begun else record
+        old = self._known(kind, key)
+        fields = (differing(old, record) if old is not None else ()) or shape(kind).but_id
         with self.savepoint() if shape(kind).unique and self._dialect == "postgresql" else nullcontext():
-            changed = self._write(statements.put_row(kind), PUT + shape(kind).names, record)
+            changed = self._write(statements.put_row(kind), PUT + fields, record)
         self._forget_one(kind, key)
         if changed == 0:
             if self.get(kind, key) is None:
@@ -159,6 +151,11 @@ class SqlStore:
         self._own.put(kind, record)
         if is_of_chart(record):
             self._touch()
+
+    def _known(self, kind: type, key: str | int) -> object | None:
+        """Return a row as this transaction has seen it, or wrote it; None where it knows nothing of it."""
+        record = self._own.get(kind, key) if self._own.begun else ABSENT
+        return self._seen[kind].get(key) if record is ABSENT else record
 
     def remove(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Delete the row with this id, if it is there; raises `Orphan` while others refer to it."""
@@ -291,13 +288,13 @@ class SqlStore:
             return self._driver.records(kind, table(kind), statement, values)
         return [_record(kind, row) for row in self._execute(statement, values).fetchall()]
 
-    def _write(self, statement: Executable, names: Sequence[str], *records: object) -> int:
+    def _write(self, statement: Executable, names: tuple[str, ...], *records: object) -> int:
         if self._driver is None:
             return self._change(statement, *({name: _value(record, name) for name in names} for record in records))
         try:
             return self._driver.write(statement, names, *records)
         except IntegrityError as error:
-            raise _fault(error) from error
+            raise broken_rule(error) from error
 
     def _change(self, statement: Executable, *rows: dict[str, Any]) -> int:
         """Return how many rows a statement changed; what was seen of them is to be forgotten."""
@@ -306,13 +303,13 @@ class SqlStore:
         try:
             return self._driver.execute(statement, *rows).rowcount
         except IntegrityError as error:
-            raise _fault(error) from error
+            raise broken_rule(error) from error
 
     def _execute(self, statement: Executable, values: Mapping[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
         try:
             return self._connection.execute(statement, values)
         except IntegrityError as error:
-            raise _fault(error) from error
+            raise broken_rule(error) from error
         except StatementError as error:
             if isinstance(error.orig, (TypeError, ValueError, WrongKey)):
                 raise error.orig from None

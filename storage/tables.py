@@ -50,6 +50,7 @@ class Shape:
     """
 
     names: tuple[str, ...]
+    but_id: tuple[str, ...]
     data: frozenset[str]
     secret: frozenset[str]
     sealed: frozenset[str]
@@ -98,6 +99,7 @@ def shape(kind: type) -> Shape:
     uniques = [item for item in kept.constraints if isinstance(item, UniqueConstraint)]
     return Shape(
         names=names,
+        but_id=tuple(name for name in names if name != "id"),
         data=_of_type(kept, Json, SecretJson),
         secret=_of_type(kept, SecretText, SecretJson),
         sealed=_of_type(kept, SealedId),
