@@ -14,12 +14,15 @@ from typing import Final
 
 from yarl import URL
 
+from bot.alarm import Alarm
+
 Answer = tuple[int, bytes]
 KEEP_ALIVE_SECONDS: Final = 30.0
 _END: Final = b"\r\n\r\n"
-_DIGITS: Final = b"0123456789abcdefABCDEF"
+_DIGITS: Final = {10: b"0123456789", 16: b"0123456789abcdefABCDEF"}
 _NO_NUMBER: Final = "a number in an answer is none"
 _LINE: Final = b"\r\n"
+_STATUS: Final = re.compile(rb"HTTP/1\.(\d) (\d{3})(?!\d)")
 _TOLD: Final = re.compile(rb"\r\n(content-length|transfer-encoding|connection):[ \t]*([^\r\n]*)", re.IGNORECASE)
 _LONGEST_HEAD: Final = 64 * 1024
 _FIRST_FINAL: Final = 200
@@ -34,10 +37,10 @@ class Line(asyncio.Protocol):
         self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Answer] | None = None
-        self._heard = bytearray()
+        self._heard = b""
+        self._patience: float | None = None
+        self._silence = Alarm(self._lose_patience)
         self._heard_at = 0.0
-        self._timer: asyncio.TimerHandle | None = None
-        self.idle_since = 0.0
         self.stays = True
         """Whether another request may follow."""
 
@@ -49,6 +52,7 @@ class Line(asyncio.Protocol):
         """Fail the answer that is waited for, unless only the end of the connection tells where it ends."""
         self.stays = False
         self._transport = None
+        self._silence.close()
         if self._answer is None or self._answer.done():
             return
         try:
@@ -76,32 +80,36 @@ class Line(asyncio.Protocol):
             return
         if found:
             status, body, self.stays = found
-            self._heard.clear()
+            self._heard = b""
             self._answer.set_result((status, body))
+        else:
+            self._wait_on()
 
     async def ask(self, request: bytes, patience: float | None) -> Answer:
         """Send a request and return its answer; TimeoutError after so many seconds without a word."""
         if self._transport is None:
             raise ConnectionResetError(_GONE)
-        self._answer = self._loop.create_future()
-        self._heard_at = self._loop.time()
-        self._timer = None if patience is None else self._loop.call_later(patience, self._lose_patience, patience)
+        self._answer, self._patience = self._loop.create_future(), patience
+        self._wait_on()
         self._transport.write(request)
         try:
             return await self._answer
         finally:
-            if self._timer is not None:
-                self._timer.cancel()
             self._answer = None
+            self._silence.unset()
 
-    def _lose_patience(self, patience: float) -> None:
-        left = self._heard_at + patience - self._loop.time()
-        if self._answer is None or self._answer.done():
-            return
-        if left > 0:
-            self._timer = self._loop.call_later(left, self._lose_patience, patience)
-        else:
+    def _wait_on(self) -> None:
+        if self._patience is not None:
+            self._silence.set(self._patience)
+
+    def _lose_patience(self) -> None:
+        if self._answer is not None and not self._answer.done():
             self._answer.set_exception(TimeoutError())
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long nothing has come over it."""
+        return self._loop.time() - self._heard_at
 
     def close(self) -> None:
         """End the connection."""
@@ -116,7 +124,7 @@ class Wire:
     def __init__(self, agent: str) -> None:
         self._agent = agent
         self._idle: dict[URL, deque[Line]] = {}
-        self._head = lru_cache(maxsize=256)(self._begin)
+        self._way = lru_cache(maxsize=256)(self._find_way)
         self._secure: ssl.SSLContext | None = None
 
     async def post(self, url: URL, kind: str, body: bytes, connect: float | None, patience: float | None) -> Answer:
@@ -126,40 +134,25 @@ class Wire:
 
         Raises TimeoutError, OSError, and ValueError for an answer that is no HTTP.
         """
-        line = self._idle_line(url) or await self._dial(url, connect)
+        head, idle = self._way(url, kind)
+        line = _taken_from(idle) or await self._dial(url, connect)
         try:
-            answer = await line.ask(b"%b%d\r\n\r\n%b" % (self._head(url, kind), len(body), body), patience)
+            answer = await line.ask(b"%b%d\r\n\r\n%b" % (head, len(body), body), patience)
         except BaseException:
             line.close()
             raise
-        self._put_back(url, line)
+        _put_back(idle, line)
         return answer
 
     def close(self) -> None:
         """Close what is idle; what is in use closes with its call."""
-        for line in [line for lines in self._idle.values() for line in lines]:
-            line.close()
-        self._idle.clear()
+        for lines in self._idle.values():
+            while lines:
+                lines.pop().close()
 
-    def _idle_line(self, url: URL) -> Line | None:
-        lines = self._idle.get(url.origin())
-        oldest = asyncio.get_running_loop().time() - KEEP_ALIVE_SECONDS
-        while lines:
-            line = lines.pop()
-            if line.stays and line.idle_since > oldest:
-                return line
-            line.close()
-        return None
-
-    def _put_back(self, url: URL, line: Line) -> None:
-        if not line.stays:
-            line.close()
-            return
-        line.idle_since = asyncio.get_running_loop().time()
-        lines = self._idle.setdefault(url.origin(), deque())
-        lines.append(line)
-        if lines[0].idle_since < line.idle_since - KEEP_ALIVE_SECONDS:
-            lines.popleft().close()
+    def _find_way(self, url: URL, kind: str) -> tuple[bytes, deque[Line]]:
+        """Return the head of every such call, and the idle connections that lead there."""
+        return self._begin(url, kind), self._idle.setdefault(url.origin(), deque())
 
     async def _dial(self, url: URL, seconds: float | None) -> Line:
         secure = url.scheme == "https"
@@ -184,53 +177,72 @@ class Wire:
         return "\r\n".join(lines).encode("ascii")
 
 
-def _read(heard: bytearray, *, ended: bool) -> tuple[int, bytes, bool] | None:
+def _taken_from(idle: deque[Line]) -> Line | None:
+    """Return an idle connection that may be used; those that may not are closed."""
+    while idle:
+        line = idle.pop()
+        if line.stays and line.idle_seconds < KEEP_ALIVE_SECONDS:
+            return line
+        line.close()
+    return None
+
+
+def _put_back(idle: deque[Line], line: Line) -> None:
+    if not line.stays:
+        line.close()
+        return
+    idle.append(line)
+    if len(idle) > 1 and idle[0].idle_seconds >= KEEP_ALIVE_SECONDS:
+        idle.popleft().close()
+
+
+def _read(heard: bytes, *, ended: bool) -> tuple[int, bytes, bool] | None:
     """Return status, body, and whether the connection stays; None while some is missing; ValueError for no HTTP."""
     end = heard.find(_END)
     if end < 0:
         if len(heard) > _LONGEST_HEAD:
             raise ValueError("the head of an answer is too long")
         return None
-    version, status, fields = _read_head(bytes(heard[:end]))
+    minor, status, fields = _read_head(heard[:end])
     start = end + len(_END)
     if status < _FIRST_FINAL:
-        del heard[:start]
-        return _read(heard, ended=ended)
-    stays = version == b"HTTP/1.1" and fields.get(b"connection", b"").lower() != b"close"
+        return _read(heard[start:], ended=ended)
+    stays = minor == b"1" and fields.get(b"connection", b"").lower() != b"close"
     if status in _NO_BODY:
         return status, b"", stays
-    if fields.get(b"transfer-encoding", b"").lower() == b"chunked":
+    length = fields.get(b"content-length")
+    if b"transfer-encoding" in fields and fields[b"transfer-encoding"].lower() == b"chunked":
         pieces = _chunks(heard, start)
         body = None if pieces is None else b"".join(pieces)
         return None if body is None else (status, body, stays)
-    length = fields.get(b"content-length")
     if length is None:
-        return (status, bytes(heard[start:]), False) if ended else None
-    whole = start + _number(length, 10)
-    return (status, bytes(heard[start:whole]), stays and len(heard) == whole) if len(heard) >= whole else None
+        return (status, heard[start:], False) if ended else None
+    whole = start + _number(length)
+    return (status, heard[start:whole], stays and len(heard) == whole) if len(heard) >= whole else None
 
 
 def _read_head(head: bytes) -> tuple[bytes, int, Mapping[bytes, bytes]]:
-    """Return the version, the status, and what the lines say of length and end, by lower names."""
-    version, _, rest = head.partition(b" ")
-    if not version.startswith(b"HTTP/1."):
+    """Return the minor version, the status, and what the lines say of length and end, by lower names."""
+    begun = _STATUS.match(head)
+    if begun is None:
         raise ValueError("an answer is no HTTP")
-    return version, _number(rest[:3], 10), {name.lower(): value.strip() for name, value in _TOLD.findall(head)}
+    minor, status = begun.groups()
+    return minor, int(status), {name.lower(): value.strip() for name, value in _TOLD.findall(head)}
 
 
-def _chunks(heard: bytearray, start: int) -> list[bytes] | None:
+def _chunks(heard: bytes, start: int) -> list[bytes] | None:
     pieces: list[bytes] = []
     for at, size in _sizes(heard, start):
         if size == 0:
             return pieces if heard.find(_LINE, at) >= 0 else None
-        pieces.append(bytes(heard[at : at + size]))
+        pieces.append(heard[at : at + size])
     return None
 
 
-def _sizes(heard: bytearray, start: int) -> Iterator[tuple[int, int]]:
+def _sizes(heard: bytes, start: int) -> Iterator[tuple[int, int]]:
     """Yield where each chunk begins and how long it is, as far as they are whole."""
     while (end := heard.find(_LINE, start)) >= 0:
-        size = _number(bytes(heard[start:end]).partition(b";")[0].strip(), 16)
+        size = _number(heard[start:end].partition(b";")[0].strip(), 16)
         at = end + len(_LINE)
         if size and len(heard) < at + size + len(_LINE):
             return
@@ -238,12 +250,8 @@ def _sizes(heard: bytearray, start: int) -> Iterator[tuple[int, int]]:
         start = at + size + len(_LINE)
 
 
-def _number(digits: bytes, base: int) -> int:
+def _number(digits: bytes, base: int = 10) -> int:
     """Read digits alone: int() would take signs, spaces and prefixes as well."""
-    try:
-        number = int(digits, base)
-    except ValueError as error:
-        raise ValueError(_NO_NUMBER) from error
-    if digits.strip(_DIGITS):
+    if not digits or digits.strip(_DIGITS[base]):
         raise ValueError(_NO_NUMBER)
-    return number
+    return int(digits, base)
