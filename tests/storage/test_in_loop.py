@@ -4,7 +4,6 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, Engine, event, text
@@ -16,8 +15,9 @@ from storage.engine import BUSY_SECONDS
 from storage.faults import Closed, NotCommitted, Overloaded
 from storage.store import SqlStore
 from storage.writer import Writer
+from tests.storage.samples import NOW
+from tests.storage.works import handle
 
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 HERE, THERE = "MainThread", "writer-0"
 
 
@@ -46,16 +46,6 @@ class Office:
         """Return in their order of writing the ids that another connection sees."""
         with self.engine.connect() as connection:
             return list(connection.execute(text("SELECT id FROM handled ORDER BY rowid")).scalars())
-
-
-def handle(number: int) -> Callable[[SqlStore], int]:
-    """Return work that notes an update as handled."""
-
-    def work(store: SqlStore) -> int:
-        store.add(Handled(id=number, at=NOW))
-        return number
-
-    return work
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -16,8 +15,8 @@ from storage.faults import Closed, NotCommitted
 from storage.memory import MemoryWriter
 from storage.store import SqlStore
 from storage.writer import Writer
-
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+from tests.storage.samples import NOW
+from tests.storage.works import handle, refuse, stored
 
 
 @pytest.fixture
@@ -26,28 +25,6 @@ def writer(engine: Engine) -> Iterator[Writer]:
     writer = Writer(engine)
     yield writer
     writer.close()
-
-
-def stored(engine: Engine) -> list[int]:
-    """Return the ids of handled updates that another connection sees."""
-    with engine.connect() as connection:
-        return [one.id for one in SqlStore(connection).find(Handled)]
-
-
-def handle(number: int) -> Callable[[SqlStore], int]:
-    """Return work that notes an update as handled."""
-
-    def work(store: SqlStore) -> int:
-        store.add(Handled(id=number, at=NOW))
-        return number
-
-    return work
-
-
-def refuse(store: SqlStore) -> None:
-    """Write something, then refuse."""
-    store.add(Handled(id=999, at=NOW))
-    raise Refusal("refusal-not-known")
 
 
 async def test_work_is_stored_when_its_result_arrives(writer: Writer, engine: Engine) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -15,31 +14,10 @@ from core.records import Handled
 from storage.faults import Closed, NotCommitted, Overloaded
 from storage.store import SqlStore
 from storage.writer import Writer
+from tests.storage.samples import NOW
+from tests.storage.works import handle, refuse, stored
 
 R = TypeVar("R")
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-
-
-def stored(engine: Engine) -> list[int]:
-    """Return the ids of handled updates that another connection sees."""
-    with engine.connect() as connection:
-        return [one.id for one in SqlStore(connection).find(Handled)]
-
-
-def handle(number: int) -> Callable[[SqlStore], int]:
-    """Return work that notes an update as handled."""
-
-    def work(store: SqlStore) -> int:
-        store.add(Handled(id=number, at=NOW))
-        return number
-
-    return work
-
-
-def refuse(store: SqlStore) -> None:
-    """Write something, then refuse."""
-    store.add(Handled(id=999, at=NOW))
-    raise Refusal("refusal-not-known")
 
 
 @pytest.fixture
