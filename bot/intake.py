@@ -5,13 +5,14 @@ so is kept with its error and then counts as done, so that it never stops the ot
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import structlog
 from telegram import Update
 
+from bot.alarm import Alarm
 from bot.lanes import Lanes
 from bot.metrics import Tally
 from bot.serving import Counter, Origin, Ticket
@@ -58,6 +59,9 @@ class Intake:
         self._open: dict[int, asyncio.Future[None]] = {}
         self._done: dict[int, None] = {}
         self._again: set[int] = set()
+        self._awaited: set[int] = set()
+        self._woken: asyncio.Future[None] | None = None
+        self._alarm: Alarm | None = None
         self.taken = 0
         """How many updates have been taken since the start."""
 
@@ -73,6 +77,23 @@ class Intake:
     def gone_before(self, update_id: int) -> None:
         """Wait no longer for updates before this one: Telegram does not keep them any more."""
         self._again = {waiting for waiting in self._again if waiting >= update_id}
+
+    async def settle(self, ids: Iterable[int], seconds: float) -> None:
+        """Return when all of these have been settled, or given up, at the latest after so many seconds.
+
+        Only one may wait so at a time: whoever asks for updates in batches.
+        """
+        self._awaited = {update_id for update_id in ids if update_id in self._open}
+        if not self._awaited:
+            return
+        alarm = self._alarm = self._alarm or Alarm(self._wake)
+        alarm.set(seconds)
+        self._woken = asyncio.get_running_loop().create_future()
+        try:
+            await self._woken
+        finally:
+            alarm.unset()
+            self._woken = None
 
     async def wait(self, seconds: float) -> None:
         """Return when one more update has been settled, at the latest after so many seconds."""
@@ -116,22 +137,32 @@ class Intake:
             update = self._parse(raw)
         except Exception as error:  # noqa: BLE001 - whatever cannot be read is kept with its error
             fault = error
-        future = self._lanes.submit(_lane(update, raw), _Item(update_id, raw, update, fault))
-        future.add_done_callback(lambda done: self._settled(update_id, done))
-        return future
-
-    def _settled(self, update_id: int, done: "asyncio.Future[None]") -> None:
-        self._open.pop(update_id, None)
-        fault = None if done.cancelled() else done.exception()
-        if done.cancelled() or fault:
-            self._again.add(update_id)
-            _log.error("update not kept, it must come again", update_id=update_id, exc_info=fault)
-            return
-        self._done[update_id] = None
-        while len(self._done) > _DONE_KEPT:
-            del self._done[next(iter(self._done))]
+        return self._lanes.submit(_lane(update, raw), _Item(update_id, raw, update, fault))
 
     async def _run(self, item: _Item) -> None:
+        """Settle an item; whoever waits for its batch is woken before the lane goes on."""
+        try:
+            await self._settle(item)
+        except BaseException as fault:
+            self._again.add(item.update_id)
+            self._open[item.update_id].add_done_callback(_heard)
+            _log.error("update not kept, it must come again", update_id=item.update_id, exc_info=fault)
+            raise
+        else:
+            self._done[item.update_id] = None
+            while len(self._done) > _DONE_KEPT:
+                del self._done[next(iter(self._done))]
+        finally:
+            del self._open[item.update_id]
+            self._awaited.discard(item.update_id)
+            if not self._awaited:
+                self._wake()
+
+    def _wake(self) -> None:
+        if self._woken is not None and not self._woken.done():
+            self._woken.set_result(None)
+
+    async def _settle(self, item: _Item) -> None:
         error: BaseException | None = item.fault
         if item.update is not None:
             ticket = await self._try(item.update_id, item.update)
@@ -168,6 +199,12 @@ class Intake:
             await self._counter.keep_failed(item.update_id, origin, error)
         except Exception as fault:
             raise NotKept(str(item.update_id)) from fault
+
+
+def _heard(done: "asyncio.Future[None]") -> None:
+    """Take note of a fault that has been logged: nobody need ask the future for it."""
+    if not done.cancelled():
+        done.exception()
 
 
 def _lane(update: Update | None, raw: Raw) -> int:

@@ -53,7 +53,8 @@ class Lanes(Generic[Item]):
 
     async def drain(self) -> None:
         """Return when no item is waiting or running, those submitted meanwhile included."""
-        await self._idle.wait()
+        while self._waiting:  # whoever was told of the last item may have submitted another
+            await self._idle.wait()
 
     async def close(self) -> None:
         """Take nothing more, cancel what waits and what runs, and return when all of it has ended."""
@@ -63,28 +64,35 @@ class Lanes(Generic[Item]):
                 done.cancel()
         for task in self._tasks:
             task.cancel()
-        await self._idle.wait()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._waiting.clear()
+        self._turns.clear()
+        self._idle.set()
 
     def _start(self) -> None:
         """Start one worker for one new turn, if one is free: those at work take what is left over."""
-        if self._free and self._turns:
+        if self._free and self._turns and not self._closed:
             self._free -= 1
-            task = asyncio.get_running_loop().create_task(self._work())
-            self._tasks.add(task)
-            task.add_done_callback(self._ended)
+            self._tasks.add(asyncio.get_running_loop().create_task(self._work()))
 
     async def _work(self) -> None:
         """Take turns: run the first item of a lane, then pass the turn on, as long as there are any."""
-        while self._turns:
-            key = self._turns.popleft()
-            lane = self._waiting[key]
-            try:
-                await self._run_first(lane)
-            finally:
-                if lane:
-                    self._turns.append(key)
-                else:
-                    del self._waiting[key]
+        try:
+            while self._turns:
+                await self._take_turn()
+        finally:
+            self._end()
+
+    async def _take_turn(self) -> None:
+        key = self._turns.popleft()
+        lane = self._waiting[key]
+        try:
+            await self._run_first(lane)
+        finally:
+            if lane:
+                self._turns.append(key)
+            else:
+                del self._waiting[key]
 
     async def _run_first(self, lane: deque[tuple[Item, asyncio.Future[None]]]) -> None:
         item, done = lane.popleft()
@@ -100,8 +108,9 @@ class Lanes(Generic[Item]):
         else:
             _deliver(done, None)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+    def _end(self) -> None:
+        """Give the worker of this task back; one that was cancelled leaves its turns to another."""
+        self._tasks.discard(asyncio.current_task())
         self._free += 1
         self._start()
         if not self._waiting:

@@ -96,11 +96,10 @@ class Polling:
     async def _deal_with(self, batch: list[dict[str, Any]]) -> None:
         ids = [raw["update_id"] for raw in batch if isinstance(raw.get("update_id"), int)]
         fresh = [update_id for update_id in ids if not self._intake.is_known(update_id)]
-        futures = [self._intake.take(raw) for raw in batch]
+        for raw in batch:
+            self._intake.take(raw)
         if fresh:
-            known = {update_id for update_id in ids if update_id not in fresh}
-            mine = [f for raw, f in zip(batch, futures, strict=True) if f and raw["update_id"] not in known]
-            await asyncio.wait(mine, timeout=self._bound)
+            await self._intake.settle(fresh, self._bound)
         elif batch:
             await self._intake.wait(_GLANCE_SECONDS)
         if ids:

@@ -90,9 +90,9 @@ class Speaker:
             self._speaking.add(row.id)
         self._next.append(_Said(row if owed else replace(row, state="nothing"), query))
         if len(self._next) == 1:
-            # A timer is due after the turn in which the intake hears of the commit: so the next updates are asked for
-            # first, and Telegram looks for them while these answers are put into words.
-            asyncio.get_running_loop().call_later(0, self._begin)
+            # The lanes begin a turn later, in which the intake has heard of the commit: so the next updates are asked
+            # for first, and Telegram looks for them while these answers are put into words.
+            asyncio.get_running_loop().call_soon(self._begin)
 
     async def resend(self) -> int:
         """Say again what was stored and not yet marked as sent when the process ended; return how many.
@@ -147,7 +147,7 @@ class Speaker:
 
     async def _say_both(self, row: Handled, answer: Answer, language: str, query: str) -> None:
         """Say screens and toast at once: Telegram takes both in any order, and neither needs to wait for the other."""
-        toast = asyncio.ensure_future(self._toast(query, answer.toast, language))
+        toast = asyncio.get_running_loop().create_task(self._toast(query, answer.toast, language))
         try:
             await self._say_screens(row, answer, language)
             await toast

@@ -1,7 +1,7 @@
 """What polling and the webhook ask of the intake."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
 Raw: TypeAlias = Mapping[str, Any]
@@ -23,6 +23,9 @@ class Taking(Protocol):
 
     def gone_before(self, update_id: int) -> None:
         """Wait no longer for updates before this one."""
+
+    async def settle(self, ids: Iterable[int], seconds: float) -> None:
+        """Return when all of these have been settled, or given up, at the latest after so many seconds."""
 
     async def wait(self, seconds: float) -> None:
         """Return when one more update has been settled, at the latest after so many seconds."""

@@ -1,6 +1,7 @@
 """Updates come in order per person, none is lost, none is done twice, and none stops the others."""
 
 import asyncio
+import gc
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -172,6 +173,30 @@ async def test_an_update_that_cannot_even_be_kept_must_come_again(desk: FrontDes
     await desk.intake.drain()
     assert (desk.state(1), desk.intake.unsettled) == ("unsent", frozenset())
     await desk.speaker.drain()
+
+
+async def test_a_fault_that_was_logged_is_not_told_again(desk: FrontDesk) -> None:
+    """Polling asks no future for its fault: the loop does not complain about that."""
+    told: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    desk.transactions.broken = 4
+    desk.intake.take(raw(1))
+    await desk.intake.settle([1], 1)
+    await desk.intake.drain()
+    gc.collect()
+    assert (desk.intake.unsettled, told) == (frozenset({1}), [])
+
+
+async def test_a_batch_is_waited_for_as_a_whole_but_not_for_ever(desk: FrontDesk) -> None:
+    """It is settled with its last update; past the time whoever waits goes on, and those unknown count as settled."""
+    desk.gates[2] = asyncio.Event()
+    for number in (1, 2):
+        desk.intake.take(raw(number, user=number))
+    await desk.intake.settle([1, 2, 99], 0.01)
+    assert (desk.order, desk.intake.unsettled) == ([1], frozenset({2}))
+    asyncio.get_running_loop().call_soon(desk.gates[2].set)
+    await desk.intake.settle([1, 2], 5)
+    assert (desk.order, desk.intake.unsettled) == ([1, 2], frozenset())
 
 
 async def test_an_update_without_an_id_is_left_out(desk: FrontDesk) -> None:
