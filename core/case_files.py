@@ -10,16 +10,17 @@ from datetime import datetime
 from core.case_views import CaseView, view_of
 from core.desk import Desk
 from core.durations import Duration
-from core.findings import Said, said_with
 from core.inner_steps import outward_tasks
 from core.labels import spoken, state_text
 from core.letters import LetterLine, letters_of
 from core.procedures import Procedure
 from core.queries import case_view
 from core.records import Case, Entry, Evidence, Person, Task
+from core.said import Said
 from core.shielding import Shield, shield, shielded
 from core.steps import Step
 from core.texts import Text
+from core.timeline import Event
 from core.walk import BEGUN
 
 
@@ -46,8 +47,7 @@ class StepTaken:
 class CaseFile:
     """All that a reader may have of a case on paper.
 
-    `said` are the answers given with an action, `papers` the titles of letters, by the number of the entry that tells
-    of it.
+    `papers` are the titles of letters, by the number of the entry that tells of it.
     """
 
     view: CaseView
@@ -56,7 +56,6 @@ class CaseFile:
     steps: tuple[StepTaken, ...]
     letters: tuple[LetterLine, ...]
     evidence: tuple[Evidence, ...]
-    said: Mapping[int, tuple[Said, ...]]
     papers: Mapping[int, Text]
 
 
@@ -73,7 +72,6 @@ def case_file(desk: Desk, person: Person, case_id: str) -> CaseFile:
         steps=tuple(_steps(desk, case, named=view.scope != "own")),
         letters=tuple(letters_of(desk, person, case)),
         evidence=whole.files,
-        said=_said(desk, whole),
         papers=_papers(desk, whole) if whole.scope == "masked" else {},
     )
 
@@ -82,13 +80,6 @@ def _entries(desk: Desk, view: CaseView) -> list[Entry]:
     """Return the entries that a reader's timeline tells of."""
     told = {event.entry for event in view.timeline}
     return [one for one in desk.store.find(Entry, case_id=view.case.id, order="number") if one.number in told]
-
-
-def _said(desk: Desk, view: CaseView) -> dict[int, tuple[Said, ...]]:
-    """Return what was given with each action, covered as the timeline is."""
-    cover = shield(desk, view.case) if view.scope != "own" else None
-    found = {one.number: said_with(desk, view.case, one, view.scope) for one in _entries(desk, view)}
-    return {number: tuple(_under(one, cover) for one in said) for number, said in found.items() if said}
 
 
 def _under(one: Said, cover: Shield) -> Said:
@@ -110,8 +101,12 @@ def _covered(desk: Desk, case: Case, view: CaseView) -> CaseView:
     Officials may have written his name into their own words; who reads his own case knows it.
     """
     cover = shield(desk, case) if view.scope != "own" else None
-    told = (replace(one, words=tuple(shielded(said, cover) for said in one.words)) for one in view.timeline)
-    return replace(view, timeline=tuple(told))
+    return replace(view, timeline=tuple(_hidden(one, cover) for one in view.timeline))
+
+
+def _hidden(event: Event, cover: Shield) -> Event:
+    words = tuple(shielded(one, cover) for one in event.words)
+    return replace(event, words=words, said=tuple(_under(one, cover) for one in event.said))
 
 
 def _steps(desk: Desk, case: Case, *, named: bool) -> Iterator[StepTaken]:

@@ -25,7 +25,8 @@ from core.labels import reported_label
 from core.lifecycle import lifecycle_of
 from core.officials import folded
 from core.records import Case, Content, Entry, Party, Person, Task
-from core.timeline import action_of, content_of, words_of
+from core.said import Said, said_in
+from core.timeline import action_of, content_of
 
 _SAME: Final = 0.5
 """From this share of common words on, two descriptions of a decision are taken for the same."""
@@ -198,7 +199,7 @@ class Offer:
     case: Case
     action: str
     given: Given
-    words: tuple[str, ...]
+    said: tuple[Said, ...]
 
 
 def offers(desk: Desk, person: Person, case: Case) -> tuple[Offer, ...]:
@@ -220,8 +221,8 @@ def offers(desk: Desk, person: Person, case: Case) -> tuple[Offer, ...]:
     for one in related(desk, person, case) if _reads(desk, person, case) else ():
         task = _own_task(desk, person, one.case, step, action.id)
         if task:
-            said = tuple(words_of(content))
-            found.append(Offer(task=task, case=one.case, action=action.id, given=given, words=said))
+            said = tuple(said_in(desk, case, action, content, own=False))
+            found.append(Offer(task=task, case=one.case, action=action.id, given=given, said=said))
     return tuple(found)
 
 

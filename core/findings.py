@@ -1,25 +1,16 @@
 """What came before in a case: what was found and decided at each step, and what its reporter was asked and said."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.desk import Desk
 from core.inner_steps import inner_steps, outward_entries
-from core.labels import officials_text, state_text
-from core.records import Case, Content, Entry, Evidence, ReporterLink
-from core.steps import Action, Ask
+from core.labels import state_text
+from core.records import Case, Entry, Evidence
+from core.said import Said, said_in
+from core.steps import Action
 from core.texts import Text
 from core.timeline import Reading, action_of, added_to, content_of, post_of, words_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One item that was given: its label, its words, and its kind (`text`, `day`, ...)."""
-
-    label: Text
-    kind: str
-    words: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,49 +76,9 @@ def _finding(desk: Desk, case: Case, entry: Entry, action: Action, scope: Readin
         result=action.result,
         moved=action.moves,
         post="" if own else post_of(desk, entry),
-        said=tuple(_said(desk, case, action, content, reporter=own and _reported(desk, case))) if content else (),
+        said=tuple(said_in(desk, case, action, content, own=own)) if content else (),
         files=0 if own or content is None else desk.store.count(Evidence, content_id=content.id),
     )
-
-
-def _reported(desk: Desk, case: Case) -> bool:
-    return desk.store.get(ReporterLink, case.id) is not None
-
-
-def _said(desk: Desk, case: Case, action: Action, content: Content, *, reporter: bool) -> Iterator[Said]:
-    tells = desk.procedure(case).tells
-    for ask in action.asks:
-        words = _words(desk, case, ask, content.data.get(ask.id))
-        if words and (tells(action, ask) or not reporter):
-            yield Said(label=ask.label or ask.ask, kind=ask.kind, words=words)
-
-
-def said_with(desk: Desk, case: Case, entry: Entry, scope: Reading) -> tuple[Said, ...]:
-    """Return what was given with an action, each item with its label, as far as a reading goes; empty for no action."""
-    action, content = action_of(desk, case, entry), content_of(desk, entry)
-    if action is None or content is None or scope == "summary":
-        return ()
-    return tuple(_said(desk, case, action, content, reporter=scope == "own" and _reported(desk, case)))
-
-
-def _words(desk: Desk, case: Case, ask: Ask, value: object) -> Text | None:
-    if isinstance(value, str):
-        return Text(value) if value else None
-    if not isinstance(value, Mapping):
-        return None
-    officials = officials_text(desk, value)
-    return Text(officials) if officials else _chosen(desk, case, ask, value)
-
-
-def _chosen(desk: Desk, case: Case, ask: Ask, value: Mapping[str, object]) -> Text | None:
-    """Return the labels of the chosen items of the list in the edition of the case, and one's own words."""
-    chosen = value.get("chosen")
-    ids = [chosen] if isinstance(chosen, str) else chosen if isinstance(chosen, list) else []
-    listed = desk.office.library.code_list(ask.list, case.lists.get(ask.list)) if ask.list else None
-    labels = [item.label for item in listed.items if item.id in ids] if listed else []
-    labels += [Text(str(value["words"]))] if value.get("words") else []
-    parts = ("; ".join(one.id for one in labels), "; ".join(one.say("en") for one in labels))
-    return Text(*parts) if labels else None
 
 
 def exchanges(desk: Desk, case: Case, scope: Reading) -> tuple[Exchange, ...]:
@@ -163,3 +114,11 @@ def said_at_end(desk: Desk, case: Case) -> tuple[Said, ...]:
         return ()
     action = action_of(desk, case, entries[-1])
     return _finding(desk, case, entries[-1], action, "own").said if action else ()
+
+
+def said_last(desk: Desk, case: Case) -> tuple[Said, ...]:
+    """Return all that was given with the last action on a case, for whoever has just given it."""
+    entries = desk.store.find(Entry, case_id=case.id, what="acted", order="-number", limit=1)
+    action = action_of(desk, case, entries[0]) if entries else None
+    content = content_of(desk, entries[0]) if entries else None
+    return tuple(said_in(desk, case, action, content, own=False)) if action and content else ()

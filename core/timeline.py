@@ -8,7 +8,8 @@ from typing import Literal
 from core.desk import Desk
 from core.inner_steps import outward_entries
 from core.labels import office_label, spoken, state_text
-from core.records import Case, Content, Entry, ReporterLink
+from core.records import Case, Content, Entry
+from core.said import Said, said_in
 from core.steps import Action
 from core.texts import Text
 
@@ -44,6 +45,7 @@ _TO_REPORTER = frozenset(
 class Event:
     """One line of a timeline: what happened, when, to which step or end, by which post, with which texts.
 
+    `said` is what was given with an action, each item with its label; `words` are the texts of anything else.
     `office` is where a case went by climbing, by its post or unit and by nobody's name; `label` the follow-up that was
     carried out, `entry` the number of the entry that tells of it.
     """
@@ -54,6 +56,7 @@ class Event:
     post: str = ""
     action: Text | None = None
     words: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
     office: str = ""
     label: str = ""
     entry: int = field(default=0, compare=False)
@@ -98,7 +101,8 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None
         state=state_text(desk, case, entry.state_to) if entry.state_to else None,
         post=post_of(desk, entry) if scope != "own" else "",
         action=action.result if action else None,
-        words=tuple(_told(desk, case, action, content, scope)) if content else (),
+        words=() if action or content is None else tuple(words_of(content)),
+        said=tuple(said_in(desk, case, action, content, own=scope == "own")) if action and content else (),
         label=str(entry.data.get("label") or "") if entry.what == "followed-up" else "",
         office=office_label(desk, entry.data.get("to", ())) if entry.what == "climbed" else "",
         entry=entry.number,
@@ -108,18 +112,6 @@ def _event(desk: Desk, case: Case, entry: Entry, scope: Reading) -> Event | None
 def added_to(entry: Entry) -> bool:
     """Whether a closed case was reopened by adding what was missing, and not by an objection."""
     return entry.what == "reopened" and bool(entry.data.get("adds"))
-
-
-def _told(desk: Desk, case: Case, action: Action | None, content: Content, scope: Reading) -> list[str]:
-    """Return the words of an event that a reader is told; a reporter hears of officials what is meant for him.
-
-    A declarant is an official himself: what comes back to him comes with its reason.
-    """
-    if scope != "own" or action is None or desk.store.get(ReporterLink, case.id) is None:
-        return words_of(content)
-    tells = desk.procedure(case).tells
-    meant = {ask.id for ask in action.asks if tells(action, ask)}
-    return [value for key, value in content.data.items() if key in meant and isinstance(value, str)]
 
 
 def action_of(desk: Desk, case: Case, entry: Entry) -> Action | None:

@@ -182,7 +182,7 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
     """Return what has happened, the latest last, of a long story the end; `room` (UTF-16 units) is for words."""
     events = view["timeline"][-MOST_EVENTS:]
     earlier = len(view["timeline"]) - len(events)
-    said = ["\n".join(dated(words, voice) for words in one["words"]) for one in events]
+    said = ["\n".join(told_with(one, voice)) for one in events]
     shares = fair_shares([units(words) for words in said], room)
     lines = [bold(voice.say("case-history"))] if events else []
     lines += [esc(voice.say("case-history-more", count=earlier))] if earlier else []
@@ -190,7 +190,20 @@ def timeline_lines(view: Data, voice: Voice, room: int) -> list[str]:
     return [*lines, *(_event(one, words, view["scope"], voice) for one, words in zip(events, shortened, strict=True))]
 
 
-def dated(words: str, voice: Voice) -> str:
+def told_with(event: Data, voice: Voice) -> list[str]:
+    """Return what was said with an event or decision: each item of an action after its label, and other words."""
+    items = ((labelled(voice.text(one["label"])), voice.text(one["words"])) for one in event["said"])
+    words = (_dated(one, voice) for one in event.get("words", ()))
+    return [*(f"{label} {_dated(told, voice)}" for label, told in items), *words]
+
+
+def labelled(label: str) -> str:
+    """Return a label as it stands before what it names; a question needs no colon."""
+    plain = label.strip().rstrip(":")
+    return plain if plain.endswith("?") else f"{plain}:"
+
+
+def _dated(words: str, voice: Voice) -> str:
     """Return words that are a day and nothing else as people write it."""
     return voice.day(words) if _DAY.fullmatch(words) else words
 

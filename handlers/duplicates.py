@@ -45,7 +45,7 @@ def consider(visit: Visit) -> Answer:
     action = step.action(found.action) if step else None
     data = {
         "case": case.id, "code": found.case.code, "task": found.task.id, "revision": found.task.revision,
-        "action": packed(visit.desk, action.label) if action else None, "words": list(found.words),
+        "action": packed(visit.desk, action.label) if action else None, "said": packed(visit.desk, found.said),
     }  # fmt: skip
     return visit.in_place("carry-over", data)
 

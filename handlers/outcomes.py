@@ -9,6 +9,7 @@ from core.casting import filer_of
 from core.counter_acts import begun
 from core.desk import Desk
 from core.filing import Filed
+from core.findings import said_last
 from core.identity import identity_for
 from core.labels import state_text
 from core.records import Case, Entry
@@ -91,6 +92,7 @@ def _acted(visit: Visit, case: Case, filed: Filed) -> dict[str, Any]:
         "code": case.code,
         "action": packed(desk, action.result),
         "kind": action.kind,
+        "said": packed(desk, said_last(desk, case)),
         "task": task.id if task else None,
         "opened": _opened(visit, case) if action.reveals else None,
         "state": packed(desk, state_text(desk, case, acted.state)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from handlers.case_lines import labelled
 from handlers.lines import bold, esc, fair_shares, italic, quote, shorten, units
 from handlers.voice import Voice
 
@@ -39,10 +40,10 @@ def outcome_words(finding: Data, voice: Voice) -> str:
 def said_lines(item: Data, voice: Voice, room: int) -> list[str]:
     """Return one item that was given: its label, and its words in so much room."""
     words = voice.text(item["words"])
-    label = voice.text(item["label"]).rstrip(":")
+    label = labelled(voice.text(item["label"]))
     if item["kind"] == "day":
-        return [f"{esc(label)}: {esc(voice.day(words))}"]
-    return [f"{esc(label)}{'' if label.endswith('?') else ':'}", quote(shorten(words, max(room, 1)))]
+        return [f"{esc(label)} {esc(voice.day(words))}"]
+    return [esc(label), quote(shorten(words, max(room, 1)))]
 
 
 def exchange_lines(view: Data, voice: Voice, room: int, most: int = _MOST) -> list[str]:

@@ -22,6 +22,7 @@ from handlers.case_lines import (
     task_limit,
     timeline_lines,
     title_line,
+    told_with,
     turn_lines,
 )
 from handlers.follow_up_lines import follow_up_lines
@@ -190,7 +191,7 @@ def with_whole(data: Data, blocks: list[str], buttons: Markup | None, voice: Voi
 def _fits(data: Data, voice: Voice) -> bool:
     own = data["scope"] == "own"
     answers = 0 if own else sum(units(words) for _, words in answers_of(data, voice))
-    said = sum(units(words) for one in data["timeline"] for words in one["words"])
+    said = sum(units(words) for one in data["timeline"] for words in told_with(one, voice))
     return answers <= ROOM and said <= (OWN_STORY if own else _STORY) and len(data["timeline"]) <= MOST_EVENTS
 
 
@@ -205,7 +206,9 @@ def _whole_text(data: Data, voice: Voice) -> str:
     """Return all that this reader may read of a case, as plain text."""
     head = [data["case"]["code"], voice.text(data["title"]), data["about"], ""]
     said = [line for asked, words in answers_of(data, voice) for line in (asked, words, "")]
-    events = [line for one in data["timeline"] for line in (_plain_event(one, data["scope"], voice), *one["words"])]
+    events = [
+        line for one in data["timeline"] for line in (_plain_event(one, data["scope"], voice), *told_with(one, voice))
+    ]
     return "\n".join([*head, *said, *events])
 
 

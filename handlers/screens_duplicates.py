@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from telegram import InlineKeyboardButton
 
+from handlers.case_lines import told_with
 from handlers.keyboards import Row, keyboard
 from handlers.lines import bold, code, esc, fitted, quote, shorten
 from handlers.outgoing import Outgoing
@@ -81,7 +82,8 @@ def offer_rows(data: Data, voice: Voice) -> list[Row]:
 def consider(data: Data, voice: Voice) -> Outgoing:
     """Show the decision before it is taken on the linked case: its reporter reads these words."""
     blocks = [bold(voice.say("carry-title", code=data["code"])), esc(voice.text(data["action"]))]
-    blocks += [quote(shorten("\n".join(data["words"]), _SAID))] if data["words"] else []
+    said = "\n".join(told_with(data, voice))
+    blocks += [quote(shorten(said, _SAID))] if said else []
     blocks += ["", esc(voice.say("carry-ask"))]
     press = f"{data['case']}:{data['task']}:{data['revision']}"
     yes = voice.button("button-do-it", f"al-go:{press}", "good")

@@ -6,13 +6,15 @@ from typing import Any, Final
 from handlers.case_lines import identity_lines
 from handlers.follow_up_lines import follow_up_lines
 from handlers.keyboards import Row, keyboard
-from handlers.lines import bold, esc, shorten
+from handlers.lines import bold, esc, fair_shares, shorten, units
 from handlers.outgoing import Outgoing
+from handlers.past_lines import said_lines
 from handlers.screens_duplicates import offer_rows
 from handlers.voice import Voice
 
 Data = Mapping[str, Any]
-_ROOM: Final = 1700
+_ROOM: Final = 1200
+_SAID: Final = 1500
 
 
 def acted(data: Data, voice: Voice) -> Outgoing:
@@ -31,8 +33,15 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     title = bold(voice.say("acted-title", action=voice.text(data["action"])))
     sends = f"\n\n{esc(voice.say('acted-sends'))}" if data.get("sends") else ""
     known = "".join(f"\n{line}" for line in identity_lines(opened | {"shielded": False}, voice)) if opened else ""
-    told = f"{title}{known}\n\n{esc(voice.told(key, values))}{sends}"
-    return Outgoing(told, rows, protect=bool(opened))
+    said = "".join(f"\n{line}" for line in _said(data["said"], voice))
+    told = f"{title}{known}{said}\n\n{esc(voice.told(key, values))}{sends}"
+    return Outgoing(told, rows, protect=bool(opened or said))
+
+
+def _said(items: list[Data], voice: Voice) -> list[str]:
+    """Return what was given with a decision, each item below what it is; a long one is shortened first."""
+    shares = fair_shares([units(voice.text(one["words"])) for one in items], _SAID)
+    return [line for one, room in zip(items, shares, strict=True) for line in said_lines(one, voice, room)]
 
 
 def _sending_rows(data: Data, voice: Voice) -> list[Row]:

@@ -10,7 +10,7 @@ from core.durations import Duration
 from core.errors import NotKnown
 from core.paper_records import Letter
 from core.records import Evidence
-from handlers.case_lines import answers_of, dated, event_words
+from handlers.case_lines import answers_of, event_words, told_with
 from handlers.documents.case_measures import measures
 from handlers.documents.made import PDF, MadeFile, Order
 from handlers.documents.pieces import file_name, kop, proof
@@ -173,12 +173,7 @@ class _Pages:
         words = event_words(event, self.packed["scope"], self.voice)
         title = self.found.papers.get(number)
         yield f"{words}: {title.say(self.voice.language)}" if title else words
-        said = self.found.said.get(number, ())
-        if not said:
-            yield from (dated(one, self.voice) for one in event["words"])
-        for one in said:
-            shown = dated(one.words.say(self.voice.language), self.voice)
-            yield f"{one.label.say(self.voice.language).strip()}: {shown}"
+        yield from told_with(event, self.voice)
 
     def _measures(self) -> None:
         measures(self.sheet, self.packed["follow_ups"], self.voice)

@@ -141,7 +141,7 @@ def test_the_reporter_reads_no_inner_word_of_the_officials(story: Story) -> None
     [other] = story.report(siti, "guru-ipa")
     story.act("kepsek-endang", other, "tidak-benar", alasan=WHY)
 
-    told = [words for event in case_view(story.desk, siti, other.id).timeline for words in event.words]
+    told = [item.words.id for event in case_view(story.desk, siti, other.id).timeline for item in event.said]
     assert [WHY] == told
 
 

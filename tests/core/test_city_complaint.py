@@ -195,7 +195,7 @@ def test_the_reporter_reads_what_was_ordered(story: Story, case: Case) -> None:
     story.act("kasi-wahyudi", case, "diubah", **order(story))
 
     [view] = reports(story.desk, story.citizen())
-    said = [words for event in view.timeline for words in event.words]
+    said = [item.words.id for event in view.timeline for item in event.said]
     assert "Ulangi pengadaan dengan pembanding." in said
     assert "Wahyudi" not in repr(view.timeline)
 

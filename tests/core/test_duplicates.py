@@ -191,7 +191,7 @@ def test_the_same_decision_may_be_carried_to_the_linked_case(story: Story) -> No
     [offer] = offers(story.desk, endang, story.case(first.id))
     carry_over(story.desk, endang, first.id, offer.task.id, offer.task.revision)
 
-    assert (second.id, "benar", (WHY,)) == (offer.case.id, offer.action, offer.words)
+    assert (second.id, "benar", (WHY,)) == (offer.case.id, offer.action, tuple(one.words.id for one in offer.said))
     assert ("peninjauan", ["proven"]) == (story.case(second.id).state, story.case(second.id).counts_as)
     with pytest.raises(Stale):
         carry_over(story.desk, endang, first.id, offer.task.id, offer.task.revision)

@@ -106,9 +106,8 @@ def test_sent_back_the_earlier_actor_gets_it_again_with_the_reason() -> None:
     assert ("susun", {}) == (again.state, again.chosen)
     assert ["perencana"] == dinas.actors(again)
     assert ["notice-task", "notice-task"] == dinas.told("perencana")
-    said = [
-        words for event in case_view(dinas.desk, dinas.person("perencana"), case.id).timeline for words in event.words
-    ]
+    view = case_view(dinas.desk, dinas.person("perencana"), case.id)
+    said = [item.words.id for event in view.timeline for item in event.said]
     assert "Ketua tim belum ada." in said
     dinas.act("perencana", again, "ajukan", anggota=MEMBERS)
     assert ["kasubag"] == dinas.actors(dinas.case(case.id))

@@ -50,7 +50,9 @@ def test_the_opening_of_an_identity_is_one_line_with_its_reason(story: Story) ->
     read = case_view(story.desk, story.person(INSPEKTUR), case.id).timeline
     own = case_view(story.desk, story.citizen(), case.id).timeline
 
-    assert [(WHY,)] == [one.words for one in read if one.what in {"acted", "identity-opened"}]
+    lines = [one for one in read if one.what in {"acted", "identity-opened"}]
+
+    assert [[WHY]] == [[item.words.id for item in one.said] for one in lines]
     assert 1 == [one.what for one in own].count("identity-opened")
 
 

@@ -140,7 +140,8 @@ def _duplicates(samples: Samples) -> None:
     head = {"case": key, "code": "7KQ2-M9XD-4TRA"}
     samples.add("alike", {**head, "task": key, "lines": lines * 4})
     samples.add("alike", {**head, "task": None, "lines": []})
-    samples.add("carry-over", {**head, "task": key, "revision": 3, "action": label, "words": [LONG, NASTY]})
+    items = [{"label": label, "kind": "text", "words": {"id": one, "en": ""}} for one in (LONG, NASTY)]
+    samples.add("carry-over", {**head, "task": key, "revision": 3, "action": label, "said": items})
     samples.add("carried-over", {"code": "7KQ2-M9XD-4TRA", "state": label})
 
 
@@ -440,7 +441,13 @@ def _ended(samples: Samples, reporter: Person, case: Case) -> None:
 
 
 def _acted(samples: Samples) -> None:
-    data = {"code": "7KQ2-M9XD-4TRA", "action": {"id": "Benar", "en": "True"}, "state": {"id": NASTY, "en": ""}}
+    data: dict[str, Any] = {
+        "code": "7KQ2-M9XD-4TRA",
+        "action": {"id": "Benar", "en": "True"},
+        "state": {"id": NASTY, "en": ""},
+    }
+    kinds = (("text", LONG), ("text", NASTY), ("day", "2026-11-23"))
+    data["said"] = [{"label": {"id": "Alasan"}, "kind": kind, "words": {"id": one}} for kind, one in kinds]
     for waiting, closed in ((False, False), (True, False), (False, True)):
         samples.add("acted", data | {"waiting": waiting, "closed": closed, "kind": "go"})
     samples.add("acted", data | {"waiting": False, "closed": False, "kind": "ask", "task": "7KQ2M9XD4TRAB"})
