@@ -135,7 +135,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timer:
-    """Something to be done at an instant: a ping or a stage of a limit; each (task, kind) once."""
+    """Something to be done at an instant: a ping or a stage of a limit; each (task, kind) once, as its id says."""
 
     id: str
     task_id: str

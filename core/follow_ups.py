@@ -37,7 +37,7 @@ def set_follow_ups(desk: Desk, case: Case, step: Step, action: Action, given: Gi
             end_task(desk, task, "cancelled")
     if given.get(plan.by or ""):
         for task in running:
-            _due_by(desk, case, task, due, plan)
+            _due_by(desk, task, due, plan)
     labels = [label for label in chosen if label not in {task.label for task in running}]
     return [_follow_up(desk, case, step, action, label, due) for label in labels]
 
@@ -57,17 +57,17 @@ def _due(desk: Desk, case: Case, plan: FollowUps, given: Given) -> datetime | No
     return due
 
 
-def _due_by(desk: Desk, case: Case, task: Task, due: datetime | None, plan: FollowUps | None) -> None:
+def _due_by(desk: Desk, task: Task, due: datetime | None, plan: FollowUps | None) -> None:
     """Move the limit of a task that runs on to another instant, and the reminders before it."""
     moved = replace(task, due_at=due or task.due_at, revision=task.revision + 1)
     desk.store.put(moved)
     stop_timers(desk, task)
-    remind_before(desk, case, moved, plan.pings if plan else ())
+    remind_before(desk, moved, plan.pings if plan else ())
 
 
 def postpone(desk: Desk, case: Case, task: Task, due: datetime) -> None:
     """Move the limit of a follow-up that an action ordered, as its step is given more time."""
-    _due_by(desk, case, task, due, _plan_of(desk, case, task))
+    _due_by(desk, task, due, _plan_of(desk, case, task))
 
 
 def _plan_of(desk: Desk, case: Case, task: Task) -> FollowUps | None:
@@ -100,7 +100,7 @@ def _follow_up(desk: Desk, case: Case, step: Step, action: Action, label: str, d
         due_at=due,
     )  # fmt: skip
     desk.store.add(task)
-    remind_before(desk, case, task, action.tasks.pings if action.tasks else ())
+    remind_before(desk, task, action.tasks.pings if action.tasks else ())
     if owner is None:
         raise_to_administrator(desk, case)
     else:

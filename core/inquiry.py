@@ -14,7 +14,7 @@ from core.giving import Given, keep, order_fetch
 from core.history import CLOCK, Hand
 from core.notices import tell, tell_filer
 from core.records import Case, Content, Person, Task, Timer
-from core.timers import set_timers, stop_timers
+from core.timers import set_timers, stop_timers, timer_of
 
 PAUSE = "pause"
 
@@ -93,7 +93,7 @@ def _pause(desk: Desk, case: Case, task: Task) -> None:
     for one in beside(desk, task):
         stop_timers(desk, one)
     until = desk.calendar.add_working_days(desk.now, longest.high)
-    desk.store.add(Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=PAUSE, at=until))
+    desk.store.add(timer_of(task, PAUSE, until))
     history.write(desk.store, case, "paused", desk.now, CLOCK, data={"until": until.isoformat()})
 
 

@@ -37,7 +37,7 @@ def _order(desk: Desk, case: Case, ordered: OpeningTask, told: str) -> Task:
         due_at=desk.calendar.due(begun, ordered.within.under(case.switches, desk.procedure(case))),
     )  # fmt: skip
     desk.store.add(task)
-    remind_before(desk, case, task, ordered.pings)
+    remind_before(desk, task, ordered.pings)
     if owner is None:
         raise_to_administrator(desk, case)
     else:

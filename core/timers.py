@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.codes import new_id
 from core.desk import Desk
 from core.durations import Duration
 from core.records import Case, Task, Timer
@@ -18,13 +17,13 @@ def set_timers(desk: Desk, case: Case, step: Step, task: Task) -> None:
     if task.due_at is None:
         return
     stages = {f"stage:{n}": _stage_at(desk, case, stage, task.due_at) for n, stage in enumerate(step.stages)}
-    _set(desk, case, task, _reminders(desk, task.due_at, step.pings) | stages)
+    _set(desk, task, _reminders(desk, task.due_at, step.pings) | stages)
 
 
-def remind_before(desk: Desk, case: Case, task: Task, pings: Iterable[Ping]) -> None:
+def remind_before(desk: Desk, task: Task, pings: Iterable[Ping]) -> None:
     """Write the timers of a task's limit and of the reminders before it that are still to come."""
     if task.due_at is not None:
-        _set(desk, case, task, _reminders(desk, task.due_at, pings))
+        _set(desk, task, _reminders(desk, task.due_at, pings))
 
 
 def _reminders(desk: Desk, due: datetime, pings: Iterable[Ping]) -> dict[str, datetime]:
@@ -49,7 +48,7 @@ def further(desk: Desk, due: datetime, span: Duration) -> datetime:
     return desk.calendar.due(due if span.is_clock else due - timedelta(minutes=1), span)
 
 
-def _set(desk: Desk, case: Case, task: Task, times: Mapping[str, datetime]) -> None:
+def _set(desk: Desk, task: Task, times: Mapping[str, datetime]) -> None:
     """Write timers; one of the same kind that was stopped is set anew, as after a pause."""
     # A task that was written a moment ago has none.
     known = {timer.kind: timer for timer in desk.store.find(Timer, task_id=task.id)} if task.revision else {}
@@ -57,8 +56,13 @@ def _set(desk: Desk, case: Case, task: Task, times: Mapping[str, datetime]) -> N
         desk.store.put(replace(known[kind], at=times[kind], done_at=None))
     fresh = [kind for kind in times if kind not in known]
     if fresh:
-        new = (Timer(id=new_id(), task_id=task.id, case_id=case.id, kind=kind, at=times[kind]) for kind in fresh)
+        new = (timer_of(task, kind, times[kind]) for kind in fresh)
         desk.store.add(*new)
+
+
+def timer_of(task: Task, kind: str, at: datetime) -> Timer:
+    """Return a new timer of a task; its id says whose and which it is, so that those of one task lie together."""
+    return Timer(id=f"{task.id}:{kind}", task_id=task.id, case_id=task.case_id, kind=kind, at=at)
 
 
 def ring_once(desk: Desk, timer: Timer, tasks: Iterable[Task]) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 from storage.columns import Words
 from storage.rows import (
+    BY_ID,
     Big,
     CaseId,
     Data,
@@ -25,6 +26,7 @@ from storage.rows import (
     Secret,
     SecretData,
     Text,
+    given,
     while_,
 )
 
@@ -36,9 +38,8 @@ class CaseRow(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("code"),
-        Index(None, "received_at"),
-        Index(None, "link_id"),
-        Index(None, "parent_id"),
+        given("link_id"),
+        given("parent_id"),
         Index(None, "procedure", "unit_id"),
         while_("ix_case_running", "closed_at", None, "opened_at"),
     )
@@ -68,7 +69,7 @@ class CaseRow(Row, table=True):
 class PartyRow(Row, table=True):
     """People in cases, the reporter apart."""
 
-    __table_args__ = (Index(None, "person_id"),)
+    __table_args__ = (given("person_id"), BY_ID)
 
     id: Key
     case_id: CaseId
@@ -80,6 +81,8 @@ class PartyRow(Row, table=True):
 
 class ReporterLinkRow(Row, table=True):
     """The one way from a case to its reporter, closed to whoever lacks KEY."""
+
+    __table_args__ = (BY_ID,)
 
     id: Annotated[str, Field(sa_type=Words, primary_key=True, foreign_key="case.id")]
     person_id: SealedPerson
@@ -102,11 +105,7 @@ class ContentRow(Row, table=True):
 class EvidenceRow(Row, table=True):
     """Files; the row may precede its case, so `owner` is no foreign key."""
 
-    __table_args__ = (
-        Index(None, "owner"),
-        Index(None, "unique_id"),
-        while_("ix_evidence_received", "state", "received", "at"),
-    )
+    __table_args__ = (Index(None, "owner"),)
 
     id: Key
     owner: Text
@@ -131,8 +130,8 @@ class TaskRow(Row, table=True):
     __table_args__ = (
         while_("ix_task_open_position_id", "state", "open", "position_id"),
         while_("ix_task_open_person_id", "state", "open", "person_id"),
-        while_("ix_task_open_claimed_by", "state", "open", "claimed_by"),
         while_("ix_task_open_due_at", "state", "open", "due_at"),
+        BY_ID,
     )
 
     id: Key
@@ -160,8 +159,9 @@ class TimerRow(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("task_id", "kind"),
-        Index(None, "case_id"),
+        while_("ix_timer_pause_case_id", "kind", "pause", "case_id"),
         while_("ix_timer_due", "done_at", None, "at"),
+        BY_ID,
     )
 
     id: Key

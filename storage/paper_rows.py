@@ -1,8 +1,9 @@
 """Tables of letters, their numbers, and documents; each has the fields of the record in `core.paper_records`."""
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 
 from storage.rows import (
+    BY_ID,
     CaseId,
     Data,
     Instant,
@@ -13,6 +14,7 @@ from storage.rows import (
     MaybeText,
     Row,
     Text,
+    given,
 )
 
 
@@ -21,9 +23,9 @@ class LetterRow(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("code"),
-        Index(None, "sha256"),
-        Index(None, "scan_id"),
-        Index(None, "unit_id", "book"),
+        given("sha256"),
+        given("scan_id"),
+        BY_ID,
     )
 
     id: Key
@@ -65,7 +67,7 @@ class NumberBookRow(Row, table=True):
 class NumberTakenRow(Row, table=True):
     """Numbers that were reserved, given or cancelled."""
 
-    __table_args__ = (UniqueConstraint("book_id", "number"), Index(None, "letter_id"))
+    __table_args__ = (UniqueConstraint("book_id", "number"), given("letter_id"))
 
     id: Key
     book_id: Text
@@ -81,7 +83,7 @@ class NumberTakenRow(Row, table=True):
 class PaperRow(Row, table=True):
     """Documents made for readers."""
 
-    __table_args__ = (UniqueConstraint("code"), Index(None, "sha256"), Index(None, "case_id"))
+    __table_args__ = (UniqueConstraint("code"), given("sha256"), given("reader_id"))
 
     id: Key
     kind: Text
@@ -100,8 +102,6 @@ class PaperRow(Row, table=True):
 
 class PaperDigestRow(Row, table=True):
     """Digests of the files of documents."""
-
-    __table_args__ = (Index(None, "paper_id"),)
 
     id: Key
     paper_id: Text

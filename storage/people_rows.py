@@ -8,6 +8,7 @@ from sqlmodel import Field
 
 from storage.columns import Words
 from storage.rows import (
+    BY_ID,
     Big,
     Instant,
     Key,
@@ -22,6 +23,7 @@ from storage.rows import (
     Secret,
     SecretDate,
     Text,
+    given,
 )
 
 UnitId = Annotated[str, Field(sa_type=Words, foreign_key="unit.id", index=True)]
@@ -31,7 +33,7 @@ PositionId = Annotated[str, Field(sa_type=Words, foreign_key="position.id", inde
 class PersonRow(Row, table=True):
     """People the bot knows."""
 
-    __table_args__ = (Index(None, "nip"),)
+    __table_args__ = (given("nip"),)
 
     id: Key
     name: Secret
@@ -56,9 +58,9 @@ class AccountRow(Row, table=True):
 
 
 class IdentityRow(Row, table=True):
-    """What citizens said of themselves; rows lie by id, so that their order tells nothing."""
+    """What citizens said of themselves."""
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (BY_ID,)
 
     id: Annotated[str, Field(sa_type=Words, primary_key=True, foreign_key="person.id")]
     name: Secret
@@ -69,9 +71,9 @@ class IdentityRow(Row, table=True):
 
 
 class ConsentRow(Row, table=True):
-    """Agreements to the privacy notice; rows lie by id, so that their order tells nothing."""
+    """Agreements to the privacy notice."""
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (BY_ID,)
 
     id: Key
     person_id: PersonId

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from sqlalchemy import Date, Index, MetaData, text
 from sqlalchemy.orm import declared_attr
@@ -32,7 +32,7 @@ MaybeSecret = Annotated[str | None, Field(sa_type=SecretText)]
 SecretDate = Annotated[date, Field(sa_type=SecretDay)]
 MaybeSecretNumber = Annotated[int | None, Field(sa_type=SecretNumber)]
 SealedPerson = Annotated[str, Field(sa_type=SealedId, index=True)]
-MaybeSealedPerson = Annotated[str | None, Field(sa_type=SealedId, index=True)]
+MaybeSealedPerson = Annotated[str | None, Field(sa_type=SealedId)]
 SecretData = Annotated[dict[str, Any], Field(sa_type=SecretJson)]
 Data = Annotated[dict[str, Any], Field(sa_type=Json)]
 Names = Annotated[list[str], Field(sa_type=Json)]
@@ -40,11 +40,17 @@ MaybeDay = Annotated[date | None, Field(sa_type=Date)]
 Instant = Annotated[datetime, Field(sa_type=Utc)]
 MaybeInstant = Annotated[datetime | None, Field(sa_type=Utc)]
 PersonId = Annotated[str, Field(sa_type=Words, foreign_key="person.id", index=True)]
-MaybePersonId = Annotated[str | None, Field(sa_type=Words, foreign_key="person.id", index=True)]
+MaybePersonId = Annotated[str | None, Field(sa_type=Words, foreign_key="person.id")]
 OF = "of"
 OutlivedCaseId = Annotated[str, Field(sa_type=Words, sa_column_kwargs={"info": {OF: "case"}})]
 """The case that a row speaks of and may outlive; ids are random and never used again."""
 CaseId = Annotated[str, Field(sa_type=Words, foreign_key="case.id", index=True)]
+
+BY_ID: Final = {"sqlite_with_rowid": False}
+"""For tables of small rows: they lie in the tree of their ids, one page to write instead of two.
+
+Ids are random, so where a row lies tells nothing of when it came.
+"""
 
 
 class Row(SQLModel):
@@ -63,3 +69,9 @@ def while_(name: str, field: str, value: str | None, *columns: str) -> Index:
     index = Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
     index.info["while"] = (field, value)
     return index
+
+
+def given(column: str) -> Index:
+    """Return an index over the rows that have a value there: of most rows, which have none, it costs nothing."""
+    condition = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=condition, postgresql_where=condition)

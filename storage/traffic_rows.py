@@ -3,6 +3,7 @@
 from sqlalchemy import Index, UniqueConstraint
 
 from storage.rows import (
+    BY_ID,
     Data,
     Instant,
     Key,
@@ -15,6 +16,7 @@ from storage.rows import (
     Row,
     SecretData,
     Text,
+    given,
     while_,
 )
 
@@ -56,9 +58,10 @@ class NoticeRow(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("once"),
-        Index(None, "case_id"),
-        Index(None, "task_id"),
+        given("person_id"),
+        given("case_id"),
         while_("ix_notice_waiting", "state", "waiting", "not_before"),
+        BY_ID,
     )
 
     id: Key
@@ -79,7 +82,7 @@ class NoticeRow(Row, table=True):
 class JobRow(Row, table=True):
     """Slow work."""
 
-    __table_args__ = (Index(None, "person_id"), while_("ix_job_waiting", "state", "waiting", "not_before"))
+    __table_args__ = (while_("ix_job_waiting", "state", "waiting", "not_before"),)
 
     id: Key
     kind: Text

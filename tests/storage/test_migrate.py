@@ -4,18 +4,34 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
 
+from core.records import Case, Notice, Party, Person, Task, Timer
 from storage.columns import new_key
 from storage.engine import open_engine
+from storage.faults import Orphan
 from storage.migrate import VERSIONS, NotMigrated, create, current, is_current, main, migrate, newest, revision_of
 from storage.migrations.run import run
+from storage.store import SqlStore
 from storage.tables import metadata
 
 KEY = new_key()
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+PERSON = Person(id="ani", name="Ani Wijaya", created_at=NOW)
+CASE = Case(
+    id="k1", code="AB12", procedure="p", edition="1", unit_id="u", state="s", opened_at=NOW, received_at=NOW
+)  # fmt: skip
+PARTIES = [Party(id=f"p{n}", case_id="k1", role="reported", person_id=("ani", None)[n]) for n in range(2)]
+TASK = Task(id="t1", case_id="k1", step="telaah", opened_at=NOW, due_at=NOW)
+TIMERS = [Timer(id=f"t1:{kind}", task_id="t1", case_id="k1", kind=kind, at=NOW) for kind in ("limit", "pause")]
+NOTICE = Notice(
+    id="n", person_id="ani", key="k", data={}, case_id="k1", once="o", not_before=NOW, created_at=NOW
+)  # fmt: skip
 REVISIONS = sorted(path.name.partition("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
 
 
@@ -73,6 +89,59 @@ def test_migrating_and_creating_give_the_same_indexes(url: str) -> None:
 
     assert index_definitions(url) == migrated
     assert sum("WHERE" in line for line in migrated) >= 9
+
+
+def kinds_of_tables(url: str) -> dict[str, bool]:
+    """Return which tables of SQLite lie in the tree of their ids."""
+    engine = open_engine(url, KEY)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT name, wr FROM pragma_table_list WHERE type = 'table'")).all()
+    engine.dispose()
+    return {name: bool(without) for name, without in found if name in metadata.tables}
+
+
+def test_migrating_and_creating_lay_rows_alike(tmp_path: Path) -> None:
+    """Which tables have no row ids of SQLite's own, Alembic does not compare either."""
+    run(f"sqlite:///{tmp_path / 'migrated.db'}", "upgrade")
+    engine = open_engine(f"sqlite:///{tmp_path / 'created.db'}", KEY)
+    create(engine)
+    engine.dispose()
+    laid = kinds_of_tables(f"sqlite:///{tmp_path / 'migrated.db'}")
+
+    assert laid == kinds_of_tables(f"sqlite:///{tmp_path / 'created.db'}")
+    assert {"consent", "identity", "letter", "notice", "party", "reporter_link", "task", "timer"} == {
+        name for name, by_id in laid.items() if by_id
+    }
+
+
+def contents(url: str) -> tuple[list[object], list[object]]:
+    """Return the rows that `fill` wrote, and what of them refers to nothing."""
+    engine = open_engine(url, KEY)
+    with engine.connect() as connection:
+        store = SqlStore(connection)
+        rows = [row for kind in (Person, Case, Party, Task, Timer, Notice) for row in store.find(kind)]
+        lost = connection.execute(text("PRAGMA foreign_key_check")).all() if engine.dialect.name == "sqlite" else []
+    engine.dispose()
+    return rows, [*lost]
+
+
+def test_rows_outlive_a_table_that_is_laid_anew(url: str) -> None:
+    """Going from 0006 to 0007 and back keeps every row, and what refers to what; who refers to nothing is refused."""
+    run(url, "upgrade", "0006")
+    engine = open_engine(url, KEY)
+    with engine.begin() as connection:
+        SqlStore(connection).add(PERSON, CASE, *PARTIES, TASK, *TIMERS, NOTICE)
+    engine.dispose()
+    kept: tuple[list[object], list[object]] = ([PERSON, CASE, *PARTIES, TASK, *TIMERS, NOTICE], [])
+    assert kept == contents(url)
+    for command, revision in (("upgrade", "0007"), ("downgrade", "0006"), ("upgrade", "head")):
+        run(url, command, revision)
+
+        assert kept == contents(url)
+    engine = open_engine(url, KEY)
+    with pytest.raises(Orphan), engine.begin() as connection:
+        SqlStore(connection).add(replace(TASK, id="t2", case_id="k2"))
+    engine.dispose()
 
 
 def test_every_migration_climbs_up_down_and_up(url: str) -> None:
