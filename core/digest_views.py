@@ -48,6 +48,12 @@ def digest_of(desk: Desk, person: Person, watched: str = "") -> Digest:
     return Digest(own=own, watched=tuple(lines.values()))
 
 
+def new_work(desk: Desk, person: Person, tasks: str) -> tuple[TaskLine, ...]:
+    """Return which of these tasks, given at once, are open and his still, in the order in which they were named."""
+    lines = {line.task.id: line for line in worklist(desk, person) if not line.stand_in}
+    return tuple(lines[one] for one in tasks.split() if one in lines)
+
+
 def _posts(desk: Desk, case: Case, task: Task) -> list[str | None]:
     """Return the posts that have late work: of a step all that share it, of a follow-up its owner's."""
     if task.kind != "step":

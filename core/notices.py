@@ -1,8 +1,9 @@
 """What others must be told: rows in the same transaction as the event, sent later by the outbox."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from core.casting import barred, reporter_of
@@ -20,6 +21,12 @@ _FOR_CITIZENS: Final = frozenset({
     "notice-letter-signed",
 })  # fmt: skip
 """What a reporter without Telegram must be told by the counter: that something waits for him, never what."""
+
+_AFTERWARDS: Final = {"notice-follow-up": timedelta(microseconds=1)}
+"""What is told after all else of the same instant: what was ordered comes after what was found or decided."""
+
+TOGETHER: Final = "notice-tasks"
+"""What tells of several tasks at once."""
 
 
 def tell(
@@ -47,10 +54,25 @@ def tell(
                 case_id=case.id if case else None,
                 task_id=task.id if task else None,
                 once=once,
-                not_before=_when(desk, person_id, at_once),
+                not_before=_when(desk, person_id, at_once) + _AFTERWARDS.get(key, timedelta(0)),
                 created_at=desk.now,
             )
         )
+
+
+def tell_together(desk: Desk, cases: Iterable[Case]) -> None:
+    """Owe one message to whoever was given work in several cases opened at once, in place of one for each of them."""
+    given: dict[str, list[Notice]] = defaultdict(list)
+    for case in cases:
+        for notice in desk.store.find(Notice, case_id=case.id, key="notice-task", state="waiting"):
+            given[notice.person_id or ""].append(notice)
+    for person_id, notices in given.items():
+        if not person_id or len(notices) < 2:
+            continue
+        for notice in notices:
+            desk.store.remove(notice)
+        tasks = " ".join(notice.task_id or "" for notice in notices)
+        tell(desk, person_id, TOGETHER, f"together:{notices[0].once}", data={"tasks": tasks})
 
 
 def tell_former(desk: Desk, person_id: str | None, case: Case, task: Task) -> None:

@@ -6,6 +6,7 @@ from core.desk import Desk
 from core.duties import open_for_holders
 from core.errors import NotKnown
 from core.history import CLOCK, Hand
+from core.notices import tell_together
 from core.opening import Plan, active, begin, may_command, prepare
 from core.period_names import period_of
 from core.procedures import Opening, Procedure
@@ -26,14 +27,14 @@ def _open(desk: Desk, procedure: Procedure, way: Opening) -> int:
     if period and way.each == "holder":
         return open_for_holders(desk, procedure, period)
     units = units_each(desk) if way.each else [desk.office.institution.root_unit]
-    opened = 0
+    opened: list[Case] = []
     for unit_id in units if period else ():
         key = f"period:{procedure.id}:{period}" + (f":{unit_id}" if way.each else "")
         if _first_time(desk, key):
             plan = Plan(procedure=procedure, unit_id=unit_id, facts=_facts(desk, procedure, unit_id, period))
-            begin(prepare(desk, plan), CLOCK, [], [])
-            opened += 1
-    return opened
+            opened.append(begin(prepare(desk, plan), CLOCK, [], []))
+    tell_together(desk, opened)
+    return len(opened)
 
 
 def _facts(desk: Desk, procedure: Procedure, unit_id: str, period: str | None) -> Data:
@@ -53,7 +54,9 @@ def open_by_word(desk: Desk, person: Person, procedure_id: str, unit_ids: list[s
         raise NotKnown
     period = next((period_of(desk.today, way.period) for way in procedure.opened_by if way.period), None)
     plans = [Plan(procedure=procedure, unit_id=one, facts=_facts(desk, procedure, one, period)) for one in unit_ids]
-    return [begin(prepare(desk, plan), Hand(person.id), [], []) for plan in plans]
+    opened = [begin(prepare(desk, plan), Hand(person.id), [], []) for plan in plans]
+    tell_together(desk, opened)
+    return opened
 
 
 def units_offered(desk: Desk, procedure: Procedure) -> list[str]:

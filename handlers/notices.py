@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from core.access import may_act, may_answer, may_be_told, may_follow_at_counter, may_read
 from core.casting import barred, reporter_of
 from core.desk import Desk
-from core.digest_views import digest_of
+from core.digest_views import digest_of, new_work
 from core.errors import NotKnown
 from core.findings import said_at_end
 from core.people import account_of
@@ -102,6 +102,12 @@ def _work(desk: Desk, person: Person, notice: Notice) -> _Data | None:
     if task is None or task.state != "open" or not may_act(desk, person, task):
         return None
     return packed(desk, task_view(desk, person, task.id))
+
+
+def _works(desk: Desk, person: Person, notice: Notice) -> _Data | None:
+    """Compose what calls for work in several cases at once: those that are open and this person's still."""
+    lines = new_work(desk, person, str(notice.data["tasks"]))
+    return {"lines": packed(desk, lines)} if lines else None
 
 
 def _for_another(desk: Desk, person: Person, notice: Notice) -> _Data | None:
@@ -239,6 +245,7 @@ _OF_THE_MOMENT: Final = frozenset({"notice-progress", "notice-progress-official"
 
 COMPOSERS: Final[Mapping[str, _Composer]] = {
     "notice-task": _work,
+    "notice-tasks": _works,
     "notice-ping": _work,
     "notice-overdue": _work,
     "notice-extended": _work,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from handlers.case_lines import follow_up_label
+from handlers.case_lines import follow_up_label, limit_line
 from handlers.keyboards import Row, keyboard
 from handlers.lines import bold, code, esc, fitted, italic, shorten
 from handlers.outgoing import Outgoing
@@ -51,4 +51,21 @@ def _rest(lines: Sequence[Data], voice: Voice) -> list[str]:
     return [esc(voice.say("digest-more", count=len(lines) - MOST))] if len(lines) > MOST else []
 
 
-SCREENS: Final = {"notice-digest": digest}
+def new_work(data: Data, voice: Voice) -> Outgoing:
+    """Name the units or cases of new work that came at once, below what is to be done and until when."""
+    lines = data["lines"]
+    alike: dict[tuple[str, str | None], list[Data]] = {}
+    for one in lines:
+        alike.setdefault((voice.text(one["step"]), one["task"]["due_at"]), []).append(one)
+    blocks = [bold(voice.say("notice-tasks", count=len(lines)))]
+    for (step, due), same in alike.items():
+        blocks += ["", bold(shorten(step, _WORDS)), limit_line(same[0]["left"], due, voice)]
+        blocks += [f"• {esc(_whose(one, voice))} · {code(one['case']['code'])}" for one in same]
+    return Outgoing(fitted(blocks), keyboard([voice.button("button-tasks", "m:tugas", "main")]), protect=True)
+
+
+def _whose(line: Data, voice: Voice) -> str:
+    return shorten(line["whose"] or line["about"] or voice.text(line["title"]), _WORDS)
+
+
+SCREENS: Final = {"notice-digest": digest, "notice-tasks": new_work}

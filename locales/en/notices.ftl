@@ -1,6 +1,10 @@
 # Notices. They never name the reporter.
 
 notice-task = 📌 There is a new task for you
+notice-tasks = { $count ->
+    [one] 📌 There is a new task for you
+   *[other] 📌 There are { $count } new tasks for you
+}
 notice-task-carried-out = ✅ All that was ordered is done; your decision is awaited
 notice-task-waits = Nothing can be decided yet; it waits for:
 notice-colleague-decided = ✅ { $who } has decided the task that you share: { $result }

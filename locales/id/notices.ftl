@@ -1,6 +1,7 @@
 # Pemberitahuan. Pelapor tidak pernah disebut di sini.
 
 notice-task = 📌 Ada tugas baru untuk Bapak/Ibu
+notice-tasks = 📌 Ada { $count } tugas baru untuk Bapak/Ibu
 notice-task-carried-out = ✅ Semua tindak lanjut sudah dilaksanakan; keputusan Bapak/Ibu ditunggu
 notice-task-waits = Belum dapat diputuskan, menunggu:
 notice-colleague-decided = ✅ { $who } sudah memutuskan tugas yang juga ada pada Bapak/Ibu: { $result }

@@ -484,6 +484,7 @@ def _digests(samples: Samples, case: Case) -> None:
         for about, office in ((NASTY, LONG), ("", ""))
     ]  # fmt: skip
     others = [samples.packed(one) for one in watched]
+    samples.add("notice-tasks", {"lines": lines * 12})
     samples.add("notice-digest", {"own": lines, "watched": []})
     samples.add("notice-digest", {"own": [], "watched": others})
     samples.add("notice-digest", {"own": lines * 12, "watched": others * 12})

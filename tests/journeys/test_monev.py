@@ -106,7 +106,7 @@ async def test_at_the_end_of_the_semester_every_unit_has_its_case(city: Office) 
     auditor = await city.phone(AUDITOR)
     await city.telegram.post("control/sweep")
     await city.until("2027-01-04T08:00")
-    await auditor.sees("Ada tugas baru", "Pemantauan dan evaluasi")
+    await auditor.sees("Ada 6 tugas baru", "Pemantauan dan evaluasi", "Dinas Kesehatan", "Sekretariat Daerah")
     cases = await city.find(Case, procedure="monev-kota")
 
     assert 6 == len({case.unit_id for case in cases}) == len(cases)
