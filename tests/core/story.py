@@ -9,6 +9,7 @@ from typing import Any
 from core.casework import Acted, act, claim
 from core.casting import reporter_of
 from core.codes import new_id
+from core.conversation import Conversation
 from core.deadlines import next_due, sweep
 from core.desk import Desk, Office
 from core.evidence import Incoming, receive
@@ -35,6 +36,12 @@ def library() -> Library:
     return load_library()
 
 
+@cache
+def machines() -> dict[tuple[object, ...], Conversation]:
+    """Return the machines of the shipped forms, each built once for all offices: they keep nothing of a talk."""
+    return {}
+
+
 @dataclass
 class Story:
     """One office with its people at one instant."""
@@ -47,7 +54,7 @@ class Story:
 
     def __post_init__(self) -> None:
         profile = replace(self.shelves.institution(self.institution), **self.profile)
-        self.office = Office(self.shelves, profile)
+        self.office = Office(self.shelves, profile, machines() if self.shelves is library() else {})
         self.store.add(*chart_records(profile), *sample_records(profile, self.now))
         for day, name in (("2026-12-24", "Cuti Bersama Natal"), ("2026-12-25", "Hari Raya Natal")):
             self.store.add(CalendarDay(id=day, name=name, kind="libur nasional"))

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from itertools import count
 from typing import Any
 
@@ -16,7 +15,7 @@ from core.casework import act
 from core.desk import Desk, Office
 from core.errors import Refusal
 from core.institutions import chart_records, sample_records
-from core.library import Library, load_library
+from core.library import Library
 from core.people import person_of
 from core.records import RECORDS, Case, Person, Task
 from core.texts import LANGUAGES
@@ -25,6 +24,7 @@ from handlers.routes import UseCase, register
 from handlers.speaking import render
 from locales import SPEECH, saying
 from storage.memory import MemoryStore
+from tests.core.story import library, machines
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 """A Monday, noon in Madiun."""
@@ -57,12 +57,6 @@ class NoNetwork(BaseRequest):
         raise AssertionError(f"a route called Telegram: {args} {more}")
 
 
-@cache
-def library() -> Library:
-    """Return the shipped data files, read once."""
-    return load_library()
-
-
 @dataclass
 class House:
     """The bot's routes over a store in memory, with the sample people of the school."""
@@ -79,13 +73,16 @@ class House:
         """Read the people in and register the routes; words that are missing are a fault."""
         SPEECH.strict = True
         institution = self.shelves.institution(self.at)
-        self.office = Office(self.shelves, institution)
+        self.office = Office(self.shelves, institution, machines() if self.shelves is library() else {})
         self.store.add(*chart_records(institution), *sample_records(institution, self.now))
-        self.start()
+        self._wire()
 
     def start(self) -> None:
         """Start the process anew: everything but the store is made afresh."""
         self.office = Office(self.shelves, self.office.institution)
+        self._wire()
+
+    def _wire(self) -> None:
         self.bot: ExtBot[None] = ExtBot("1:token", request=NoNetwork(), get_updates_request=NoNetwork())
         self.bot._bot_user = User(1, "Integritas", is_bot=True, username="integritas_bot")
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
