@@ -6,9 +6,10 @@ the fields below is made here, and equals what the library makes of it; all else
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
-from telegram import Bot, CallbackQuery, Chat, Contact, Message, MessageEntity, PhotoSize, Update, User
+from telegram import Bot, CallbackQuery, Chat, Contact, Message, MessageEntity, PhotoSize, TelegramObject, Update, User
+from telegram.constants import ChatType
 
 Raw = Mapping[str, Any]
 _READ: Final[Mapping[str, Callable[[Any, Bot | None], Any]]] = {
@@ -23,55 +24,66 @@ _READ: Final[Mapping[str, Callable[[Any, Bot | None], Any]]] = {
 _WORDS: Final = frozenset({"message_id", "from", "chat", "date", *_READ})
 _PRESS: Final = frozenset({"id", "from", "message", "chat_instance", "data"})
 _PLACE: Final = ("message_id", "date", "chat")
+_TYPES: Final[Mapping[str, str]] = {one.value: one for one in ChatType}
 
 
-class _Unguarded:
-    """Fields that nobody guards: nobody sets them either."""
+class _Brief:
+    """An object that holds what it was given; every other field is as in one that was given nothing.
+
+    Nobody guards its fields: nobody sets them either.
+    """
 
     __slots__ = ()
     __setattr__ = object.__setattr__
 
+    nothing: ClassVar[TelegramObject]
 
-class _Words(_Unguarded, Message):
-    """A message that holds what it was given; every other field is as in a message that was given nothing."""
+    def __init__(self, bot: Bot | None, identity: tuple[object, ...], fields: Raw) -> None:
+        self._bot, self._id_attrs = bot, identity
+        for name, value in fields.items():
+            setattr(self, name, value)
 
-    __slots__ = ()
-
-    def __init__(self, place: Chat, number: int, date: datetime) -> None:
-        self._frozen = False
-        self._bot = None
-        self._id_attrs = (number, place)
-        self.message_id, self.chat, self.date = number, place, date
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a message may hold
-        return getattr(_NOTHING, name)
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever such an object may hold
+        return getattr(self.nothing, name)
 
 
-class _Sender(_Unguarded, User):
+class _Sender(_Brief, User):
     """Who wrote or pressed."""
 
     __slots__ = ()
+    nothing = User(0, "", is_bot=False)
+    needed = frozenset({"id", "first_name", "is_bot"})
+    known = needed | {"last_name", "username", "language_code", "is_premium", "added_to_attachment_menu"}
 
 
-class _Place(_Unguarded, Chat):
+class _Place(_Brief, Chat):
     """Where."""
 
     __slots__ = ()
+    nothing = Chat(0, Chat.PRIVATE)
+    needed = frozenset({"id", "type"})
+    known = needed | {"title", "username", "first_name", "last_name", "is_forum"}
 
 
-class _Press(_Unguarded, CallbackQuery):
+class _Words(_Brief, Message):
+    """A message."""
+
+    __slots__ = ()
+    nothing = Message(0, datetime.fromtimestamp(0, UTC), Chat(0, Chat.PRIVATE))
+
+
+class _Press(_Brief, CallbackQuery):
     """A press of a button."""
 
     __slots__ = ()
+    nothing = CallbackQuery("", User(0, "", is_bot=False), "")
 
 
-class _Change(_Unguarded, Update):
+class _Change(_Brief, Update):
     """The update itself."""
 
     __slots__ = ()
-
-
-_NOTHING: Final = Message(0, datetime.fromtimestamp(0, UTC), Chat(0, Chat.PRIVATE))
+    nothing = Update(0)
 
 
 def read_update(raw: Raw, bot: Bot | None) -> Update:
@@ -79,51 +91,64 @@ def read_update(raw: Raw, bot: Bot | None) -> Update:
 
     A pressed message only says where and when it stands: we wrote the rest of it.
     """
+    said = raw.get("message")
+    if said is not None and len(raw) == 2 and _is_short(said):
+        return _spoken(raw["update_id"], said, bot)
     brief = _without_pressed_text(raw)
-    content = brief.get("message") or brief.get("callback_query")
-    if not isinstance(content, Mapping) or len(brief) != 2:
-        return Update.de_json(brief, bot)
-    if "message" in brief and _is_short(content):
-        update = _Change(brief["update_id"], message=_words(content, bot))
-    elif _PRESS.issuperset(content) and _is_short(content.get("message")):
-        update = _Change(brief["update_id"], callback_query=_press(content, bot))
-    else:
-        return Update.de_json(brief, bot)
-    update.set_bot(bot)
-    return update
+    query = brief.get("callback_query")
+    if len(brief) == 2 and isinstance(query, dict) and _PRESS.issuperset(query) and _is_short(query.get("message")):
+        return _pressed(brief["update_id"], query, bot)
+    return Update.de_json(brief, bot)
 
 
 def _is_short(message: object) -> bool:
-    return isinstance(message, Mapping) and _WORDS.issuperset(message) and bool(message.get("date"))
+    return isinstance(message, dict) and _WORDS.issuperset(message) and bool(message.get("date"))
+
+
+def _spoken(update_id: int, said: Raw, bot: Bot | None) -> Update:
+    words = _words(said, bot)
+    ways = {"update_id": update_id, "message": words, "callback_query": None}
+    who = {"_effective_user": words.from_user, "_effective_chat": words.chat, "_effective_message": words}
+    return _Change(bot, (update_id,), ways | who)
+
+
+def _pressed(update_id: int, query: Raw, bot: Bot | None) -> Update:
+    sender, under = _sender(query["from"], bot), _words(query["message"], bot)
+    told = {"id": query["id"], "from_user": sender, "chat_instance": query["chat_instance"]}
+    press = _Press(bot, (query["id"],), {**told, "message": under, "data": query.get("data")})
+    ways = {"update_id": update_id, "message": None, "callback_query": press}
+    who = {"_effective_user": sender, "_effective_chat": under.chat, "_effective_message": under}
+    return _Change(bot, (update_id,), ways | who)
 
 
 def _words(said: Raw, bot: Bot | None) -> Message:
-    words = _Words(_Place.de_json(said["chat"], bot), said["message_id"], datetime.fromtimestamp(said["date"], UTC))
-    if sender := said.get("from"):
-        words.from_user = _Sender.de_json(sender, bot)
+    number, place = said["message_id"], _place(said["chat"], bot)
+    told = {"message_id": number, "chat": place, "date": datetime.fromtimestamp(said["date"], UTC)}
+    sender = said.get("from")
+    told["from_user"] = _sender(sender, bot) if sender else None
     for name, read in _READ.items():
-        if (told := said.get(name)) is not None:
-            setattr(words, name, read(told, bot))
-    words.set_bot(bot)
-    return words
+        if (content := said.get(name)) is not None:
+            told[name] = read(content, bot)
+    return _Words(bot, (number, place), told)
 
 
-def _press(query: Raw, bot: Bot | None) -> CallbackQuery:
-    press = _Press(
-        id=query["id"],
-        from_user=_Sender.de_json(query["from"], bot),
-        chat_instance=query["chat_instance"],
-        message=_words(query["message"], bot),
-        data=query.get("data"),
-    )
-    press.set_bot(bot)
-    return press
+def _sender(told: Raw, bot: Bot | None) -> User:
+    if _Sender.needed <= told.keys() <= _Sender.known:
+        return _Sender(bot, (told["id"],), told)
+    return User.de_json(dict(told), bot)
+
+
+def _place(told: Raw, bot: Bot | None) -> Chat:
+    if _Place.needed <= told.keys() <= _Place.known:
+        kind = told["type"]
+        return _Place(bot, (told["id"],), {**told, "type": _TYPES.get(kind, kind)})
+    return Chat.de_json(dict(told), bot)
 
 
 def _without_pressed_text(update: Raw) -> dict[str, Any]:
     query = update.get("callback_query")
-    message = query.get("message") if isinstance(query, Mapping) else None
-    if not isinstance(query, Mapping) or not isinstance(message, Mapping):
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(message, dict):
         return dict(update)
     brief = {name: message[name] for name in _PLACE if name in message}
     return {**update, "callback_query": {**query, "message": brief}}

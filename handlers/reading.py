@@ -163,10 +163,12 @@ def _language(user: User) -> str | None:
 
 
 def _given(message: Message) -> Input | None:
-    if message.contact:
-        own = message.from_user is not None and message.contact.user_id == message.from_user.id
-        return Contact(message.contact.phone_number, own)
-    return Said(message.text) if message.text else None
+    if message.text:
+        return Said(message.text)
+    if message.contact is None:
+        return None
+    own = message.from_user is not None and message.contact.user_id == message.from_user.id
+    return Contact(message.contact.phone_number, own)
 
 
 # --- files
@@ -185,7 +187,7 @@ _TYPES: Final = {"photo": "image/jpeg", "voice": "audio/ogg", "audio": "audio/mp
 
 
 def _file(message: Message) -> Incoming | None:
-    kind = next((name for name in _KINDS if getattr(message, name)), None)
+    kind = None if message.text else next((name for name in _KINDS if getattr(message, name)), None)
     if kind is None:
         return None
     found = message.photo[-1] if kind == "photo" else getattr(message, kind)

@@ -15,7 +15,6 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
-    filters,
 )
 
 from core.errors import Stale
@@ -49,6 +48,7 @@ from handlers import (
 from handlers.answers import Answer
 from handlers.reading import Handler, Read, UseCase, Visit, attend, read_command, read_message, read_press
 from handlers.typed import CODE
+from handlers.wanted import COMMAND, EDITED, IN_GROUPS, PRIVATE, SAID
 
 __all__ = ["BUTTONS", "COMMANDS", "Serve", "UseCase", "register"]
 
@@ -210,11 +210,6 @@ BUTTONS: Final[Mapping[str, Handler]] = {
     "lt-block": letters.begin_block,
 }
 
-_PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-_GROUPS: Final = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
-# A live location edits its message every few seconds; nobody changed an answer by it.
-_EDITED: Final = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.LOCATION
-
 
 def register(application: "Application[Any, Any, Any, Any, Any, Any]", serve: Serve) -> None:
     """Add the handlers of all routes; each hands one update and its use case to `serve`, and awaits it."""
@@ -227,13 +222,12 @@ def _handlers(serve: Serve) -> _Routes:
         yield CallbackQueryHandler(_pressed(serve, answer), pattern=_begins(prefix))
     yield CallbackQueryHandler(_pressed(serve, _unknown_button))
     for command, answer in {**COMMANDS, **{alias: COMMANDS[name] for alias, name in ALIASES.items()}}.items():
-        yield CommandHandler(command, _callback(serve, read_command, answer), filters=_PRIVATE)
-    yield CommandHandler("tim", _linking(serve), filters=_GROUPS)
-    yield CommandHandler([*COMMANDS, *ALIASES], _in_group(serve), filters=_GROUPS)
-    yield MessageHandler(_PRIVATE & filters.COMMAND, _callback(serve, read_command, greeting.not_understood))
-    # Words are no news of a group: two dozen kinds of those are asked for only about what has none.
-    yield MessageHandler(_PRIVATE & (filters.TEXT | ~filters.StatusUpdate.ALL), _callback(serve, read_message, _hear))
-    yield MessageHandler(_EDITED, _callback(serve, read_message, greeting.no_edits))
+        yield CommandHandler(command, _callback(serve, read_command, answer), filters=PRIVATE)
+    yield CommandHandler("tim", _linking(serve), filters=IN_GROUPS)
+    yield CommandHandler([*COMMANDS, *ALIASES], _in_group(serve), filters=IN_GROUPS)
+    yield MessageHandler(COMMAND, _callback(serve, read_command, greeting.not_understood))
+    yield MessageHandler(SAID, _callback(serve, read_message, _hear))
+    yield MessageHandler(EDITED, _callback(serve, read_message, greeting.no_edits))
     yield ChatMemberHandler(_membership(serve), ChatMemberHandler.MY_CHAT_MEMBER)
 
 
