@@ -23,6 +23,7 @@ from core.people import person_of
 from core.ports import Store
 from core.records import Handled, Person
 from handlers.answers import Answer, Screen
+from handlers.reading import asked_first
 
 UseCase: TypeAlias = Callable[[Desk], Answer]
 Present: TypeAlias = Callable[[Desk, Person, int, int, str | None], Answer]
@@ -147,6 +148,8 @@ class Counter:
             ticket.done = True
 
     def _settle(self, update_id: int, origin: Origin, use_case: UseCase, store: Store) -> tuple[Handled, bool]:
+        if origin.user_id is not None and origin.chat_id is not None:
+            store.expect((Handled, update_id), *asked_first(origin.user_id, origin.chat_id))
         kept = store.get(Handled, update_id)
         if kept is not None:
             return kept, False

@@ -11,7 +11,7 @@ from core.errors import Refusal, Stale
 from core.evidence import Incoming
 from core.inputs import Contact, Input, Said
 from core.people import greet
-from core.ports import Held
+from core.ports import Held, Wanted
 from core.records import Account, Draft, Person
 from core.talks import draft_id
 from handlers.answers import Answer, Screen
@@ -100,10 +100,13 @@ def packed(desk: Desk, view: object) -> dict[str, Any]:
     return values
 
 
+def asked_first(user_id: int, chat_id: int) -> tuple[Wanted, ...]:
+    """Return the rows that hardly any answer to a user in a chat can do without, to be read at once."""
+    return (Account, user_id), (Person, Held(Account, "person_id")), (Draft, draft_id(user_id, chat_id))
+
+
 def attend(desk: Desk, read: Read, handler: Handler) -> Answer:
     """Let a handler answer an update in private; whoever writes is known from then on."""
-    account, draft = (Account, read.user_id), (Draft, draft_id(read.user_id, read.chat_id))
-    desk.store.expect(account, (Person, Held(Account, "person_id")), draft)
     person = greet(desk, read.user_id, read.chat_id, read.name, read.language)
     return handler(Visit(desk, person, read))
 
