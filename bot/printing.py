@@ -36,7 +36,7 @@ async def forget_old(writer: Writing, office: Office, clock: Clock, files: Evide
 
 
 class MakePaper:
-    """The job `make-paper`, whose data name the document."""
+    """The jobs `make-paper` and `make-unasked-paper`, whose data name the document, or order it."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class MakePaper:
 
     async def do(self, job: Job) -> None:
         """Make one document and keep it; nothing where that was done before. What is refused is told at once."""
-        paper = await self._writer.read(lambda rows: rows.get(Paper, job.data["paper"]))
+        paper = await self._writer.run(lambda rows: papers.taken_up(self._desk(rows), job))
         if paper is None or paper.state != "ordered":
             return
         showing = asyncio.create_task(self._show(paper))
@@ -103,7 +103,9 @@ class MakePaper:
 
     def give_up(self, desk: Desk, job: Job) -> None:
         """Tell the reader that his document could not be made."""
-        papers.not_made(desk, job.data["paper"])
+        paper = papers.taken_up(desk, job)
+        if paper:
+            papers.not_made(desk, paper.id)
 
     def _keep(self, paper: Paper, number: int, file: Printed) -> papers.Filed:
         saved = self._files.save(f"{paper.id}-{number}", file.content)

@@ -13,7 +13,7 @@ from core.desk import Desk
 from core.letter_texts import LetterText
 from core.notices import tell, tell_filer
 from core.paper_records import Letter
-from core.papers import order
+from core.papers import order, owe
 from core.receipts import awaited_letter, is_whole, text_of
 from core.records import Account, Case, Person, Task
 from core.timers import set_timers, stop_timers
@@ -47,11 +47,17 @@ def remind_signer(desk: Desk, case: Case, detail: str) -> None:
         tell(desk, person_id, "notice-letter-sign", once, case=case, data={"letter": letter.id})
 
 
-def in_force(desk: Desk, case: Case, letter: Letter, text: LetterText) -> None:
-    """Send a letter that is signed or issued to whom it is for, once, and give him his full time to confirm it."""
+def in_force(desk: Desk, case: Case, letter: Letter, text: LetterText, *, new: bool = False) -> None:
+    """Send a letter that is signed or issued to whom it is for, once, and give him his full time to confirm it.
+
+    `new`: this transaction wrote it, so it is issued, and he cannot have it yet.
+    """
     if not (_may_go(desk, case, text) and is_whole(desk, case, letter)):
         return
-    _send(desk, case, letter, "signed")
+    if new:
+        owe(desk, case, LETTER, {"letter": letter.id, "sent": "signed"}, _basis(letter, "signed"))
+    else:
+        _send(desk, case, letter, "signed")
     awaited = awaited_letter(desk, case)
     if awaited and awaited.id == letter.id:
         _begin_anew(desk, case)
@@ -66,10 +72,14 @@ def _send(desk: Desk, case: Case, letter: Letter, sent: str) -> None:
     """Have a letter made for who brought the case; of who has no Telegram the counter is told, save of a receipt."""
     filer = desk.store.get(Person, filer_of(desk, case) or "")
     if filer and desk.store.count(Account, person_id=filer.id, ended_at=None):
-        basis = f"{sent}:{letter.revision}"
-        order(desk, filer, LETTER, {"letter": letter.id, "sent": sent}, case=case, basis=basis, limited=False)
+        data = {"letter": letter.id, "sent": sent}
+        order(desk, filer, LETTER, data, case=case, basis=_basis(letter, sent), limited=False)
     elif letter.means != "issued" and sent == "signed":
         tell_filer(desk, "notice-letter-signed", f"letter-signed:{letter.id}", case)
+
+
+def _basis(letter: Letter, sent: str) -> str:
+    return f"{sent}:{letter.revision}"
 
 
 def _begin_anew(desk: Desk, case: Case) -> None:

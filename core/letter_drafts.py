@@ -52,7 +52,7 @@ def _write(desk: Desk, case: Case, kind: Kind, hand: Hand, entry: int) -> Letter
         means="issued" if text.issued else None,
     )  # fmt: skip
     desk.store.add(letter)
-    in_force(desk, case, letter, text)
+    in_force(desk, case, letter, text, new=True)
     if letter.state == DRAFT and text.signer not in {None, OWN}:
         _ask_signer(desk, case, letter, hand)
     return letter

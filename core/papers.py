@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from core import history
 from core.access import may_follow_at_counter, may_read, units_recapped
-from core.casting import reporter_of
+from core.casting import filer_of, reporter_of
 from core.codes import new_id, new_tracking_code
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
 from core.history import CLOCK
 from core.notices import tell
 from core.paper_records import Paper, PaperDigest
-from core.records import Case, Job, Person
+from core.records import Account, Case, Job, Person
 
 MOST_WAITING: Final = 5
 """How many documents one reader may have under way at once."""
@@ -22,6 +22,8 @@ MOST_WAITING: Final = 5
 JOB: Final = "make-paper"
 UNASKED: Final = "make-unasked-paper"
 """The job of a document that nobody has asked for: nobody waits for it."""
+PAPER, KIND, DATA, BASIS, CASE = "paper", "kind", "data", "basis", "case"
+"""What the data of a job say: which document is to be made; or, where the job is itself the order, what is ordered."""
 KEPT: Final = timedelta(days=30)
 """How long the file of a document is kept after it was made; it can be made again."""
 COUNTER_RECEIPT: Final = "counter-receipt"
@@ -72,21 +74,57 @@ def order(
         return made
     if limited and desk.store.count(Paper, reader_id=person.id, state="ordered") >= MOST_WAITING:
         raise Refusal("refusal-papers-waiting", most=MOST_WAITING)
+    paper = _new(desk, new_id(), person.id, kind, data, case, basis)
+    _let_make(desk, JOB if limited else UNASKED, {PAPER: paper.id, **({"shown": dict(shown)} if shown else {})})
+    return paper
+
+
+def _new(
+    desk: Desk, paper_id: str, reader_id: str, kind: str, data: Mapping[str, Any], case: Case | None, basis: str
+) -> Paper:
     paper = Paper(
-        id=new_id(), kind=kind, data=dict(data), basis=basis, reader_id=person.id,
+        id=paper_id, kind=kind, data=dict(data), basis=basis, reader_id=reader_id,
         case_id=case.id if case else None, code=new_tracking_code(), created_at=desk.now,
     )  # fmt: skip
     desk.store.add(paper)
-    job = JOB if limited else UNASKED
-    ordered = {"paper": paper.id, **({"shown": dict(shown)} if shown else {})}
-    desk.store.add(Job(id=new_id(), kind=job, data=ordered, not_before=desk.now, created_at=desk.now))
     return paper
+
+
+def _let_make(desk: Desk, kind: str, data: dict[str, Any]) -> None:
+    desk.store.add(Job(id=new_id(), kind=kind, data=data, not_before=desk.now, created_at=desk.now))
+
+
+def owe(desk: Desk, case: Case, kind: str, data: Mapping[str, Any], basis: str) -> None:
+    """Order a document for who brought a case, which he cannot have yet, unasked.
+
+    The job is the order, and names nobody; the document's own row is made with it (`taken_up`), after the answer.
+    """
+    _let_make(desk, UNASKED, {KIND: kind, DATA: dict(data), BASIS: basis, CASE: case.id})
+
+
+def taken_up(desk: Desk, job: Job) -> Paper | None:
+    """Return the document that a job is to make; where the job is the order, its row is made now, under the job's id.
+
+    None where nothing is to be made: who brought the case has no Telegram, or has had the same meanwhile.
+    """
+    paper = desk.store.get(Paper, job.data.get(PAPER, job.id))
+    if paper or PAPER in job.data:
+        return paper
+    case = desk.store.get(Case, job.data[CASE])
+    reader_id = filer_of(desk, case) if case else None
+    if case is None or reader_id is None or not desk.store.count(Account, person_id=reader_id, ended_at=None):
+        return None
+    kind, data, basis = job.data[KIND], job.data[DATA], job.data[BASIS]
+    same = [one for one in desk.store.find(Paper, kind=kind, reader_id=reader_id) if one.data == data]
+    if any(one.state == "ordered" or (one.state == "made" and one.basis == basis) for one in same):
+        return None
+    return _new(desk, job.id, reader_id, kind, data, case, basis)
 
 
 def _hurry(desk: Desk, paper: Paper) -> None:
     """Let a document that was ordered unasked be made like one that its reader waits for, which he does now."""
     for job in desk.store.find(Job, kind=UNASKED, state="waiting", leased_until=None):
-        if job.data["paper"] == paper.id:
+        if job.data.get(PAPER) == paper.id:
             desk.store.put(replace(job, kind=JOB))
 
 

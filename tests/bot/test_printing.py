@@ -14,11 +14,12 @@ from core import papers
 from core.desk import Desk, Office
 from core.errors import Refusal
 from core.paper_records import Paper
-from core.records import Job, Notice, Person
+from core.records import Account, Case, Job, Notice, Person, ReporterLink
 from storage.columns import new_key
 from storage.evidence import EvidenceFiles
 from tests.bot.offices import NOW, TillNow, Transactions, office
 
+COMPLAINT = "pengaduan-sekolah"
 PDF = Printed("surat.pdf", "application/pdf", b"%PDF-1.7 isi surat")
 
 
@@ -142,3 +143,47 @@ async def test_progress_of_a_recap_reaches_the_message_that_said_it_is_being_mad
     assert {(7, 9)} == {one[:2] for one in said}
     assert [True, False] == ["50 %" in said[0][2], "%" in said[-1][2]]
     assert "sudah jadi" in said[-1][2]
+
+
+@pytest.fixture
+def receipt(tmp_path: Path) -> Workshop:
+    """Give a workshop whose job is itself the order of a receipt, for who brought a case."""
+    shop = Workshop(tmp_path)
+    store = shop.transactions.store
+    case = Case(
+        id="k1", code="AB12", procedure=COMPLAINT, edition="2021.1", unit_id="u", state="s", opened_at=NOW,
+        received_at=NOW,
+    )  # fmt: skip
+    link = ReporterLink(id="k1", person_id="p1", identity={})
+    store.add(case, link, Account(id=7, person_id="p1", chat_id=7, started_at=NOW))
+    store.remove(shop.paper())
+    papers.owe(shop.desk, case, "letter", {"letter": "l1"}, "signed:0")
+    [shop.job] = store.find(Job, kind=papers.UNASKED)
+    return shop
+
+
+async def test_an_order_that_is_a_job_is_made_once_and_told_once(receipt: Workshop) -> None:
+    """Also where the process died after the document was told and before its job had ended."""
+    for _ in range(2):
+        await receipt.work.do(receipt.job)
+
+    assert (1, ["notice-paper"], receipt.job.id) == (receipt.made, receipt.told(), receipt.paper().id)
+
+
+async def test_an_order_that_is_a_job_goes_on_where_it_was_broken_off(receipt: Workshop) -> None:
+    """A fault of the press leaves the row of the document behind, and the next try makes that one."""
+    receipt.came = PressFault("it ended")
+    with pytest.raises(PressFault):
+        await receipt.work.do(receipt.job)
+    assert ("ordered", []) == (receipt.paper().state, receipt.told())
+    receipt.came = None
+    await receipt.work.do(receipt.job)
+
+    assert ("made", ["notice-paper"]) == (receipt.paper().state, receipt.told())
+
+
+async def test_an_order_that_was_never_taken_up_is_told_when_it_is_given_up(receipt: Workshop) -> None:
+    """Where even the row could not be made before, who waits for it hears that it was not."""
+    receipt.work.give_up(receipt.desk, receipt.job)
+
+    assert ("failed", ["notice-paper-failed"]) == (receipt.paper().state, receipt.told())

@@ -14,9 +14,10 @@ from core.letters import cancel, give_number
 from core.number_patterns import Numbering, NumberRule
 from core.paper_forms import carry_out_on_paper
 from core.paper_records import Letter, Paper
+from core.papers import UNASKED, taken_up
 from core.procedure_check import check_procedure
 from core.queries import task_view
-from core.records import Account, Case, Draft, Entry, Notice
+from core.records import Account, Case, Draft, Entry, Job, Notice
 from tests.core.declarations import REVIEWED, city, declare
 from tests.core.lettering import examined, letter_of, measured, officer, signed
 from tests.core.story import Story, library
@@ -34,7 +35,9 @@ def requested(story: Story) -> Case:
 
 
 def sent(story: Story, case: Case) -> list[tuple[str, str]]:
-    """Return which letters of a case were sent by themselves: to whom, in which state."""
+    """Return which letters of a case were sent by themselves, jobs that are orders done: to whom, in which state."""
+    for job in story.store.find(Job, kind=UNASKED):
+        taken_up(story.desk, job)
     papers = story.store.find(Paper, case_id=case.id, kind=LETTER)
     return sorted((str(one.reader_id), one.data["sent"]) for one in papers if "sent" in one.data)
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from core import papers
+from core.casting import reporter_of
 from core.errors import NotKnown, Refusal
 from core.paper_records import Paper
 from core.papers import MOST_WAITING, Filed, may_have, order, paper_of
 from core.proof import by_code, by_digest
-from core.records import Job, Notice
+from core.records import Account, Case, Job, Notice, Person
 from tests.core.declarations import city, declare
 from tests.core.story import Story
 
@@ -21,6 +22,11 @@ READER, OTHER = "kasi-wahyudi", "staf-sekar"
 def ordered(story: Story, what: str = "x", basis: str = "") -> Paper:
     """Order a document for the reader."""
     return order(story.desk, story.person(READER), "case-file", {"case": what}, basis=basis)
+
+
+def reader_of(story: Story, case: Case) -> Person:
+    """Return who brought a case."""
+    return story.person(str(reporter_of(story.desk, case)))
 
 
 def test_ordering_twice_while_it_is_made_makes_it_once() -> None:
@@ -105,6 +111,47 @@ def test_no_row_of_a_document_says_who_reported() -> None:
     [notice] = story.store.find(Notice, key="notice-paper")
     [receipt], [job] = (story.store.find(Job, kind=kind) for kind in (papers.UNASKED, papers.JOB))
     assert (None, case.id, None, None) == (notice.person_id, notice.case_id, receipt.person_id, job.person_id)
+
+
+def receipted() -> tuple[Story, Job]:
+    """Give a school at which somebody has complained, and the job that is the order of his receipt."""
+    story = Story()
+    story.report(story.citizen(), "bendahara-bos")
+    [job] = story.store.find(Job, kind=papers.UNASKED)
+    return story, job
+
+
+def test_the_receipt_of_a_complaint_is_ordered_by_a_job_alone() -> None:
+    """The document's row is made with it, once, under the job's id; until then there is none, and nobody is named."""
+    story, job = receipted()
+    [case] = story.store.find(Case)
+    assert ([], {case.id}) == (story.store.find(Paper), {job.data["case"]})
+    first, second = (papers.taken_up(story.desk, job) for _ in range(2))
+
+    assert first is not None
+    assert (job.id, reporter_of(story.desk, case), case.id) == (first.id, first.reader_id, first.case_id)
+    assert ([first], first) == (story.store.find(Paper), second)
+
+
+@pytest.mark.parametrize("state", ["ordered", "made"])
+def test_a_letter_that_was_sent_another_way_is_not_made_again(state: str) -> None:
+    """Whoever got it meanwhile, or soon will, hears of it once."""
+    story, job = receipted()
+    [case] = story.store.find(Case)
+    same = order(story.desk, reader_of(story, case), "letter", job.data["data"], case=case, basis=job.data["basis"])
+    story.store.put(replace(same, state=state, revision=1))
+
+    assert None is papers.taken_up(story.desk, job)
+    assert [same.id] == [one.id for one in story.store.find(Paper)]
+
+
+def test_nothing_is_made_for_who_has_no_telegram() -> None:
+    """Somebody who complained at the counter was given his receipt there."""
+    story, job = receipted()
+    [account] = story.store.find(Account, id=1)
+    story.store.put(replace(account, ended_at=story.now))
+
+    assert (None, []) == (papers.taken_up(story.desk, job), story.store.find(Paper))
 
 
 def test_what_was_refused_is_told_with_its_reason() -> None:
