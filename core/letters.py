@@ -96,7 +96,7 @@ def line_of(desk: Desk, person: Person, case: Case, letter: Letter) -> LetterLin
         may_sign=letter.state == DRAFT and handles,
         may_number=numbers,
         may_serve=letter.state == SIGNED and text.served and not letter.served_on and handles and not waits,
-        may_cancel=letter.state in {DRAFT, SIGNED} and handles and not text.issued,
+        may_cancel=letter.state in {DRAFT, SIGNED} and handles and not text.issued and not letter.served_on,
         may_redraft=letter.state == CANCELLED and handles and not _stands(desk, letter),
         own=may_read(desk, person, case) == "own",
         proposed=proposed(desk, letter) if numbers and letter.book == OPEN_BOOK else None,
@@ -229,8 +229,12 @@ def serve(desk: Desk, person: Person, letter_id: str, revision: int, given: Give
 
 
 def cancel(desk: Desk, person: Person, letter_id: str, revision: int, given: Given) -> Letter:
-    """Cancel a letter with a reason (`alasan`); its number stays in the book as `batal`."""
+    """Cancel a letter with a reason (`alasan`); its number stays in the book as `batal`.
+
+    `Refusal` for one that was handed over: whoever has it relies on it, and only another letter takes it back.
+    """
     letter, case = _at_hand(desk, person, letter_id, revision)
+    refuse_served(letter)
     if not line_of(desk, person, case, letter).may_cancel:
         raise NotKnown
     if not str(given.get("alasan", "")).strip():
@@ -240,6 +244,12 @@ def cancel(desk: Desk, person: Person, letter_id: str, revision: int, given: Giv
     cancel_number(desk, cancelled)
     _note(desk, case, "letter-cancelled", Hand(person.id), _about(letter, content), [content])
     return cancelled
+
+
+def refuse_served(letter: Letter) -> None:
+    """Raise `Refusal` where a letter was handed over, and so can be cancelled no more."""
+    if letter.served_on:
+        raise Refusal("refusal-letter-served")
 
 
 def _at_hand(desk: Desk, person: Person, letter_id: str, revision: int) -> tuple[Letter, Case]:

@@ -4,7 +4,7 @@ from core.access import has_part, has_role
 from core.delivering import LETTER
 from core.errors import NotKnown, Refusal, Stale
 from core.letter_drafts import redraft
-from core.letters import letter_for, letters_of, line_of
+from core.letters import letter_for, letters_of, line_of, refuse_served
 from core.papers import order
 from core.queries import case_view
 from core.records import Evidence
@@ -55,6 +55,8 @@ def begin(visit: Visit) -> Answer:
     """Begin what a button of a letter is for: handing in the signed paper, numbering, handing over, cancelling."""
     deed = visit.read.part(0)
     letter, case = letter_for(visit.desk, visit.person, visit.read.part(1))
+    if deed == "void":
+        refuse_served(letter)
     allowed = _DEEDS.get(deed)
     if allowed is None or not getattr(line_of(visit.desk, visit.person, case, letter), allowed):
         raise Stale

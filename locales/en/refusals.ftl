@@ -52,6 +52,7 @@ refusal-identity-paper = The number of that paper cannot be read. Write passport
 refusal-day-unreadable = That date cannot be read. Write it like this: 21-11-2026, 21 November 2026, or yesterday.
 refusal-coming-day-unreadable = That date cannot be read. Write it like this: 21-12-2026, 21 December 2026, tomorrow, or besok.
 refusal-day-in-future = That date has not come yet. Please write today’s date or an earlier one.
+refusal-letter-served = This letter has been handed over and cannot be cancelled any more: its addressee holds it. If it is wrong, write a letter that corrects or revokes it, and hand that over.
 refusal-day-passed = That date has passed. Please write today’s date or a later one.
 refusal-not-optional = This question needs an answer and cannot be skipped.
 refusal-no-way-back = This is the first question; there is none before it.

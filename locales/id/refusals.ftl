@@ -44,6 +44,7 @@ refusal-identity-paper = Nomor dokumen itu tidak terbaca. Tulis paspor, KITAS, a
 refusal-day-unreadable = Tanggal itu tidak terbaca. Tuliskan seperti ini: 21-11-2026, 21 November 2026, atau kemarin.
 refusal-coming-day-unreadable = Tanggal itu tidak terbaca. Tuliskan seperti ini: 21-12-2026, 21 Desember 2026, besok, atau 2 minggu lagi.
 refusal-day-in-future = Tanggal itu belum tiba. Silakan tulis tanggal hari ini atau sebelumnya.
+refusal-letter-served = Surat ini sudah diserahkan, jadi tidak dapat dibatalkan lagi: penerimanya memegang surat itu. Bila isinya keliru, buatlah surat ralat atau surat pencabutan, lalu serahkan kepadanya.
 refusal-day-passed = Tanggal itu sudah lewat. Silakan tulis tanggal hari ini atau sesudahnya.
 refusal-not-optional = Pertanyaan ini perlu dijawab dan tidak dapat dilewati.
 refusal-no-way-back = Ini pertanyaan pertama, jadi tidak ada yang sebelumnya.

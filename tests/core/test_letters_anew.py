@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.errors import NotKnown, Stale
+from core.errors import NotKnown, Refusal, Stale
 from core.history import broken
 from core.letter_drafts import redraft
 from core.letter_views import letter_view
-from core.letters import cancel, letters_of, line_of
+from core.letters import cancel, letters_of, line_of, serve
 from core.paper_records import Letter, NumberTaken
 from core.queries import task_view
 from core.records import Case, Entry
@@ -113,3 +113,17 @@ def test_a_case_that_waits_for_a_receipt_goes_on_with_the_new_letter() -> None:
     assert ["terima"] == [one.id for one in task_view(story.desk, story.person(DECLARANT), task.id).actions]
     story.act(DECLARANT, case, "terima")
     assert "penerimaan" != story.case(case.id).state
+
+
+def test_a_letter_that_was_handed_over_stays() -> None:
+    """Its addressee holds it: it is not offered to be cancelled, an old button says why, and its number stays given."""
+    story = city()
+    case = measured(story)
+    letter = signed(story, SIGNER, letter_of(story, case, "surat-tindakan"))
+    with story.store.savepoint():
+        served = serve(story.desk, story.person(SIGNER), letter.id, letter.revision, {"hari": "2026-11-23"})
+    with pytest.raises(Refusal, match="refusal-letter-served"):
+        cancelled(story, SIGNER, letter)
+
+    assert not line_of(story.desk, story.person(SIGNER), case, served).may_cancel
+    assert ["given"] == [one.state for one in story.store.find(NumberTaken)]

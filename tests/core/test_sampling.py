@@ -19,7 +19,7 @@ from tests.core.sampled import town
 
 ROOT = Path(__file__).parents[2]
 SIZES = {
-    "kota-pasuruan": (160, 1), "smpn1-mejayan": (60, 2), "kecamatan-lumajang": (60, 2), "kecamatan-candipuro": (20, 1),
+    "kota-pasuruan": (160, 2), "smpn1-mejayan": (60, 2), "kecamatan-lumajang": (60, 8), "kecamatan-candipuro": (20, 1),
 }  # fmt: skip
 """How many cases are asked for, and by which dice: whoever changes what chance decides may have to throw others."""
 
