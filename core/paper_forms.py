@@ -34,5 +34,5 @@ def carry_out_on_paper(desk: Desk, person: Person, draft: Draft, answers: Given)
     if kind == "verifikasi":
         order_check(desk, person, files_in(answers))
     else:
-        reserve_block(desk, person, str(answers["awal"]), str(answers["akhir"]))
+        reserve_block(desk, person, str(answers["awal"]), str(answers["akhir"]), draft.subject.get("unit"))
     return None

@@ -155,11 +155,27 @@ def books_of(desk: Desk, person: Person, year: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reserve_block(desk: Desk, person: Person, first: str, last: str) -> int:
-    """Reserve a block of the open book for letters to come and return how many numbers; only the agenda officer may."""
-    grants = [unit for role, unit in desk.chart.roles_of(person.id, desk.today) if role == AGENDA]
-    if not grants:
+def units_of_blocks(desk: Desk, person: Person) -> tuple[str, ...]:
+    """Return the units in whose open books an agenda officer may reserve numbers, each book once; none for others.
+
+    Who has the role without a unit has it for all of them; the institution comes first, then units by their names.
+    """
+    grants = {unit for role, unit in desk.chart.roles_of(person.id, desk.today) if role == AGENDA}
+    root, units = desk.office.institution.root_unit, desk.chart.units
+    inside = [one for one in units if not desk.chart.is_away(one)]
+    own = [root, *inside] if None in grants else [one for one in grants if one in units]
+    books = {book_unit(desk, one) for one in own if one}
+    return tuple(sorted(books, key=lambda one: (one != root, units[one].name if one in units else one)))
+
+
+def reserve_block(desk: Desk, person: Person, first: str, last: str, unit_id: str | None = None) -> int:
+    """Reserve a block of a unit's open book for letters to come and return how many numbers.
+
+    Only the agenda officer may, in the books that are his (`units_of_blocks`), and of several he says which; else
+    `NotKnown`.
+    """
+    units = units_of_blocks(desk, person)
+    chosen = units[0] if unit_id is None and len(units) == 1 else unit_id
+    if chosen not in units:
         raise NotKnown
-    numbers = (read_number(first), read_number(last))
-    unit = book_unit(desk, grants[0] or desk.office.institution.root_unit)
-    return reserve(desk, unit, OPEN_BOOK, *numbers, person.id)
+    return reserve(desk, chosen, OPEN_BOOK, read_number(first), read_number(last), person.id)

@@ -139,9 +139,12 @@ def _office_question(visit: Visit, draft: Draft) -> str:
 
 
 def _subject_line(desk: Desk, draft: Draft) -> str | None:
-    """Return the code of the case that a form is about, and to officials whom it is about."""
+    """Return the code of the case that a form is about, and to officials whom it is about; else the unit, if one."""
     if not draft.subject:
         return None
+    unit = desk.chart.units.get(draft.subject.get("unit", ""))
+    if unit:
+        return unit.name
     task = desk.store.get(Task, draft.subject["task"]) if "task" in draft.subject else None
     case = desk.store.get(Case, task.case_id if task else draft.subject.get("case", ""))
     if case is None:

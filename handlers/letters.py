@@ -8,7 +8,7 @@ from core.letters import letter_for, letters_of, line_of, refuse_served
 from core.papers import order
 from core.queries import case_view
 from core.records import Evidence
-from core.registers import AGENDA, books_of, number_rows, register_rows
+from core.registers import AGENDA, books_of, number_rows, register_rows, units_of_blocks
 from handlers.answers import Answer
 from handlers.asking import ask
 from handlers.letter_data import letter_data, line_data, subject_of
@@ -127,7 +127,14 @@ def order_numbers(visit: Visit) -> Answer:
 
 
 def begin_block(visit: Visit) -> Answer:
-    """Begin to reserve a block of numbers."""
-    if not has_role(visit.desk, visit.person, AGENDA):
+    """Begin to reserve a block of numbers; who keeps the books of several units says in which."""
+    units = units_of_blocks(visit.desk, visit.person)
+    if not units:
         raise NotKnown
-    return ask(visit, "nomor-blok")
+    if len(units) == 1:
+        return ask(visit, "nomor-blok")
+    if visit.read.part(0) == "go":
+        return visit.answer("which-book", {"units": [visit.desk.chart.units[one].name for one in units]})
+    if visit.read.number(0) >= len(units):
+        raise Stale
+    return ask(visit, "nomor-blok", {"unit": units[visit.read.number(0)]})

@@ -153,6 +153,12 @@ def shelf(data: Data, voice: Voice) -> Outgoing:
     return Outgoing(bold(voice.say("shelf-title", year=year)), keyboard(*rows))
 
 
+def which_book(data: Data, voice: Voice) -> Outgoing:
+    """Ask in the book of which unit a block of numbers is reserved."""
+    rows = [[button(name, f"lt-block:{n}")] for n, name in enumerate(data["units"])]
+    return Outgoing(bold(voice.say("which-book")), keyboard(*rows))
+
+
 def block_reserved(data: Data, voice: Voice) -> Outgoing:
     """Confirm that a block of numbers is set apart."""
     del data
@@ -166,6 +172,7 @@ SCREENS: Final[Mapping[str, Callable[[Data, Voice], Outgoing]]] = {
     "notice-letter-sign": letter_sign,
     "notice-letter-sheet": letter_sheet,
     "paper-shelf": shelf,
+    "which-book": which_book,
     "nomor-blok": block_reserved,
     "letters": letters,
     "letter": letter,

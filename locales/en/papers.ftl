@@ -154,6 +154,7 @@ button-register-complaints = Register of complaints (PDF)
 button-numbers-umum = Book of numbers (PDF)
 button-numbers-rahasia = Secret book of numbers (PDF)
 button-number-block = Reserve a block of numbers
+which-book = In the book of numbers of which unit is this block reserved?
 number-block-reserved = The block of numbers is reserved.
 register-declarations = Register of Declarations { $year }
 register-complaints = Register of Complaints { $year }

@@ -145,6 +145,7 @@ button-register-complaints = Register pengaduan (PDF)
 button-numbers-umum = Buku nomor surat (PDF)
 button-numbers-rahasia = Buku nomor rahasia (PDF)
 button-number-block = Cadangkan blok nomor
+which-book = Di buku nomor unit mana blok ini dicadangkan?
 number-block-reserved = Blok nomor sudah dicadangkan.
 register-declarations = Register Pernyataan Tahun { $year }
 register-complaints = Register Pengaduan Tahun { $year }

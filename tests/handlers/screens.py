@@ -593,6 +593,7 @@ def _papers(samples: Samples) -> None:
     whole = {"on": "2026-11-24", "title": letter["title"], "number": "700/27/423.000/2026", "same": True}
     add("notice-proof", bare | whole | {"verdict": "signed", "letter_id": letter["id"]})
     add("nomor-blok", {})
+    add("which-book", {"units": [NASTY, "Dinas Kesehatan"]})
     for officer in (True, False):
         add(
             "paper-shelf",
