@@ -5,7 +5,7 @@ from typing import Any, Final
 from core.ports import Store
 from core.records import Job, Notice
 
-_WORK: Final = (Notice, Job)
+_WORK: Final = frozenset({Notice, Job})
 
 
 class Watched:
@@ -19,12 +19,12 @@ class Watched:
     def add(self, *records: object) -> None:
         """Insert records."""
         self._store.add(*records)
-        self.left_work = self.left_work or any(isinstance(record, _WORK) for record in records)
+        self.left_work = self.left_work or not _WORK.isdisjoint(map(type, records))
 
     def put(self, record: object) -> None:
         """Replace a record."""
         self._store.put(record)
-        self.left_work = self.left_work or isinstance(record, _WORK)
+        self.left_work = self.left_work or type(record) in _WORK
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else a store can do
         return getattr(self._store, name)

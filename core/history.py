@@ -6,8 +6,8 @@ a salted digest of each, so that erasing a text leaves the chain whole and the d
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -58,13 +58,21 @@ def new_content(case: Case, kind: str, data: dict[str, Any], now: datetime, auth
     )
 
 
+_SAID: Final = (
+    "case_id", "number", "at", "what", "person_id", "position_id", "on_behalf_id", "state_from", "state_to", "data",
+    "digest", "previous",
+)  # fmt: skip
+"""What an entry says, in the order in which it is sealed."""
+
+
 def seal(entry: Entry) -> str:
     """Return the head that an entry must carry: the digest of everything it says and of the head before it."""
-    said = [
-        entry.case_id, entry.number, entry.at.timestamp(), entry.what, entry.person_id, entry.position_id,
-        entry.on_behalf_id, entry.state_from, entry.state_to, entry.data, entry.digest, entry.previous,
-    ]  # fmt: skip
-    return sha256(canonical(said))
+    return _sealed({name: getattr(entry, name) for name in _SAID})
+
+
+def _sealed(said: Mapping[str, Any]) -> str:
+    plain = {**said, "at": said["at"].timestamp()}
+    return sha256(canonical([plain[name] for name in _SAID]))
 
 
 def write(
@@ -83,22 +91,21 @@ def write(
     texts, files = list(texts), list(files)
     of = {"of": [[text.id for text in texts], [file.id for file in files]]} if texts or files else {}
     last = next(iter(store.find(Entry, case_id=case.id, order="-number", limit=1)), None)
-    entry = Entry(
-        id=new_id(),
-        case_id=case.id,
-        number=last.number + 1 if last else 1,
-        at=now,
-        what=what,
-        person_id=hand.person_id,
-        position_id=hand.position_id,
-        on_behalf_id=hand.on_behalf_id,
-        state_from=came_from,
-        state_to=case.state,
-        data={**(data or {}), **of},
-        digest=digest_of(texts, files),
-        previous=last.head if last else "",
-    )
-    entry = replace(entry, head=seal(entry))
+    said: dict[str, Any] = {
+        "case_id": case.id,
+        "number": last.number + 1 if last else 1,
+        "at": now,
+        "what": what,
+        "person_id": hand.person_id,
+        "position_id": hand.position_id,
+        "on_behalf_id": hand.on_behalf_id,
+        "state_from": came_from,
+        "state_to": case.state,
+        "data": {**(data or {}), **of},
+        "digest": digest_of(texts, files),
+        "previous": last.head if last else "",
+    }
+    entry = Entry(id=new_id(), head=_sealed(said), **said)
     store.add(entry)
     return entry
 

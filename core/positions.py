@@ -62,7 +62,10 @@ class Chart:
 
     def holder(self, position_id: str, on: date) -> Holding | None:
         """Return who acts in a post: the Plh, else the definitive holder, else the Plt; None where it is vacant."""
-        return next((h for h in self.holdings(position_id, on) if not self.has_left(h.person_id, on)), None)
+        for held in self._holdings.get(position_id, ()):
+            if _runs(held, on) and not self.has_left(held.person_id, on):
+                return held
+        return None
 
     def posts_of(self, person_id: str, on: date) -> tuple[Holding, ...]:
         """Return every holding of a person whose dates run, also where a Plh acts instead; definitive ones first."""

@@ -28,10 +28,11 @@ CIPHER = "integritas_cipher"
 WRITTEN_PLAINLY: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 from_json: Final = orjson.loads
+_EMPTY: Final[tuple[object, ...]] = ([], {})
 
 
 def bind_cipher(engine: Engine, cipher: Cipher) -> None:
-    """Give the columns of this engine their cipher."""
+    """Give the columns of this engine their cipher; statements of connections that were used before keep theirs."""
     setattr(engine.dialect, CIPHER, cipher)
 
 
@@ -53,7 +54,7 @@ def as_json(value: object) -> str:
 
 def copied(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """Return a copy of the data as a column gives it back; raises TypeError for what JSON cannot hold."""
-    return from_json(as_json(value))
+    return from_json(as_json(value)) if value not in _EMPTY else value
 
 
 @runtime_checkable
@@ -98,13 +99,13 @@ class SecretText(TypeDecorator[str]):
 
     def to_sqlite(self, dialect: Dialect) -> Process:
         """Return what encrypts."""
-        place, written = self.place.encode(), self.written
-        return lambda value: cipher_of(dialect).lock(written(value), place)
+        place, written, lock = self.place.encode(), self.written, cipher_of(dialect).lock
+        return lambda value: lock(written(value), place)
 
     def from_sqlite(self, dialect: Dialect) -> Process:
         """Return what decrypts; it opens what another database kept, too."""
-        place, read = self.place.encode(), self.read
-        return lambda kept: read(cipher_of(dialect).opened(kept, place))
+        place, read, opened = self.place.encode(), self.read, cipher_of(dialect).opened
+        return lambda kept: read(opened(kept, place))
 
     def written(self, value: object) -> bytes:
         """Return what is encrypted for a value; raises TypeError for another kind of value."""

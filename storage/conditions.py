@@ -71,11 +71,12 @@ def _sort(value: object) -> str:
 _SORTS: Final = {type(None): "nothing", str: "one", int: "one", bool: "one", list: "many", tuple: "many"}
 
 
-def _condition(kind: type, word: str, value: Any) -> Condition:  # noqa: ANN401 - whatever a field holds
-    sort = _SORTS.get(type(value)) or _sort(value)
-    meaning = _meaning(kind, word, sort)
-    if sort == "one":
-        return (meaning.literals.get(value, meaning) if meaning.literals else meaning), value
+@built_once
+def _meanings(kind: type, words: tuple[str, ...], sorts: tuple[str, ...]) -> tuple[Meaning, ...]:
+    return tuple(_meaning(kind, word, sort) for word, sort in zip(words, sorts, strict=True))
+
+
+def _condition(meaning: Meaning, sort: str, value: Any) -> Condition:  # noqa: ANN401 - whatever a field holds
     if sort == "instant":
         return meaning, in_utc(value)
     return meaning, _listed(value) if sort == "many" else None
@@ -94,7 +95,16 @@ def given(asked: tuple[Condition, ...]) -> dict[str, Any]:
 
 def conditions(kind: type, where: Mapping[str, object]) -> tuple[Condition, ...]:
     """Return the comparisons of a query; raises TypeError for unknown, encrypted or compound fields."""
-    return tuple([_condition(kind, word, value) for word, value in where.items()])
+    sorts = tuple([_SORTS.get(type(value)) or _sort(value) for value in where.values()])
+    meanings = _meanings(kind, tuple(where), sorts)
+    return tuple(
+        [
+            _condition(one, sort, value)
+            if sort != "one"
+            else (one.literals.get(value, one) if one.literals else one, value)
+            for one, sort, value in zip(meanings, sorts, where.values(), strict=True)
+        ]
+    )
 
 
 def under_all_keys(asked: Condition, keys: int) -> Condition:

@@ -1,12 +1,12 @@
 """What databases do with records, done without one: keep them as they come back, compare them, sort them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC
 from operator import attrgetter, ge, gt, le, lt
 from typing import Any, TypeVar
 
-from storage.columns import ENCODE, as_json, in_utc
+from storage.columns import ENCODE, in_utc
 from storage.conditions import Condition
 from storage.tables import shape
 
@@ -39,12 +39,15 @@ def through_json(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
     return json.loads(ENCODE(value))
 
 
-def as_stored(record: R, data: Callable[[Any], Any] = through_json) -> R:
-    """Return the record as a database would give it back: data as JSON holds it, instants in UTC."""
+def as_stored(record: R, data: Callable[[Any], Any] = through_json, fresh: Collection[str] | None = None) -> R:
+    """Return the record as a database would give it back: data as JSON holds it, instants in UTC.
+
+    Where it is known which fields are `fresh`, the others are so already.
+    """
     kept = shape(type(record))
     values, changed = [*kept.values(record)], False
     for place in kept.data_at:
-        if values[place] is not None:
+        if values[place] is not None and (fresh is None or kept.names[place] in fresh):
             values[place], changed = data(values[place]), True
     for place in kept.instants_at:
         if values[place] is not None and values[place].tzinfo is not UTC:
@@ -60,7 +63,7 @@ def differing(old: object, new: object) -> tuple[str, ...]:
         [
             name
             for name, one, other in pairs
-            if one is not other and (one != other or (name in kept.data and as_json(one) != as_json(other)))
+            if one is not other and (one != other or (name in kept.data and repr(one) != repr(other)))
         ]
     )
 

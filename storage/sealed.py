@@ -42,11 +42,13 @@ class SealedId(TypeDecorator[str]):
 
     def to_sqlite(self, dialect: Dialect) -> Process:
         """Return what seals."""
-        return lambda value: cipher_of(dialect).seal(value, self.purpose, getattr(value, "number", 0))
+        seal, purpose = cipher_of(dialect).seal, self.purpose
+        return lambda value: seal(value, purpose, getattr(value, "number", 0))
 
     def from_sqlite(self, dialect: Dialect) -> Process:
         """Return what unseals."""
-        return lambda kept: cipher_of(dialect).unseal(kept, self.purpose)
+        unseal, purpose = cipher_of(dialect).unseal, self.purpose
+        return lambda kept: unseal(kept, purpose)
 
 
 class SecretDay(SecretText):

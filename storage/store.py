@@ -138,9 +138,9 @@ class SqlStore:
         would be encrypted anew, and take all its indexes and references with it.
         """
         kind, key = type(record), record.id
-        record = as_stored(record, copied) if self._own.begun else record
         old = self._known(kind, key)
         fields = (differing(old, record) if old is not None else ()) or shape(kind).but_id
+        record = as_stored(record, copied, fields) if self._own.begun else record
         with self.savepoint() if shape(kind).unique and self._dialect == "postgresql" else nullcontext():
             changed = self._write(statements.put_row(kind), PUT + fields, record)
         self._forget_one(kind, key)
