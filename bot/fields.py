@@ -16,7 +16,7 @@ class Fields:
     __slots__ = ("json",)
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        given = {name: _told(value) for name, value in values.items() if value is not None}
+        given = {name: value for name, value in values.items() if value is not None}
         self.json: bytes = orjson.dumps(given, default=_object)
 
 
@@ -25,14 +25,10 @@ def fields(values: Mapping[str, Any]) -> RequestData:
     return cast("RequestData", Fields(values))
 
 
-def _told(value: Any) -> Any:  # noqa: ANN401 - whatever a method takes
-    if isinstance(value, InlineKeyboardMarkup):
-        return {"inline_keyboard": [[_button(button) for button in row] for row in value.inline_keyboard]}
-    return value
-
-
 def _object(value: object) -> dict[str, Any]:
     """Return an object of the library as JSON knows it; TypeError for anything else."""
+    if isinstance(value, InlineKeyboardMarkup):
+        return {"inline_keyboard": [[_button(button) for button in row] for row in value.inline_keyboard]}
     if isinstance(value, TelegramObject):
         return value.to_dict()
     raise TypeError(type(value).__name__)

@@ -79,20 +79,19 @@ class Lanes(Generic[Item]):
         """Take turns: run the first item of a lane, then pass the turn on, as long as there are any."""
         try:
             while self._turns:
-                await self._take_turn()
+                key = self._turns.popleft()
+                try:
+                    await self._run_first(self._waiting[key])
+                finally:
+                    self._pass_on(key)
         finally:
             self._end()
 
-    async def _take_turn(self) -> None:
-        key = self._turns.popleft()
-        lane = self._waiting[key]
-        try:
-            await self._run_first(lane)
-        finally:
-            if lane:
-                self._turns.append(key)
-            else:
-                del self._waiting[key]
+    def _pass_on(self, key: int) -> None:
+        if self._waiting[key]:
+            self._turns.append(key)
+        else:
+            del self._waiting[key]
 
     async def _run_first(self, lane: deque[tuple[Item, asyncio.Future[None]]]) -> None:
         item, done = lane.popleft()

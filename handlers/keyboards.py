@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    TelegramObject,
+)
 from telegram.constants import KeyboardButtonStyle
 
 from handlers.lines import shorten
@@ -20,6 +27,18 @@ STYLES: Final = {
     "main": KeyboardButtonStyle.PRIMARY,
 }
 Row: TypeAlias = Sequence[InlineKeyboardButton]
+
+
+class _Keyboard(InlineKeyboardMarkup):
+    """Rows of our own buttons: the library would look at each of them again."""
+
+    __slots__ = ()
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        TelegramObject.__init__(self)
+        self.inline_keyboard = tuple([tuple(row) for row in rows])
+        self._id_attrs = (self.inline_keyboard,)
+        self._freeze()
 
 
 @lru_cache(maxsize=2048)
@@ -49,8 +68,8 @@ def laid(buttons: Iterable[InlineKeyboardButton], across: int = 2) -> list[list[
 
 def keyboard(*rows: Row) -> InlineKeyboardMarkup | None:
     """Return an inline keyboard of the rows that have buttons; None without any."""
-    full = [list(row) for row in rows if row]
-    return InlineKeyboardMarkup(full) if full else None
+    full = [row for row in rows if row]
+    return _Keyboard(full) if full else None
 
 
 @lru_cache(maxsize=16)
