@@ -13,6 +13,7 @@ from core.letter_people import Standing, of_party, standing_of
 from core.letter_texts import LetterText, Part
 from core.paper_records import Letter
 from core.records import Case, Content, Evidence
+from core.register import RegisterLine, lines_of
 from core.shielding import Shield, shielded
 from core.steps import Action, Ask
 from core.texts import Text
@@ -30,13 +31,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledPart:
-    """A part of the text with what the case supplies for it; `groups` is what was given each time."""
+    """A part of the text with what the case supplies for it; `groups` is what was given each time.
+
+    `register` is what the register said of the unit.
+    """
 
     part: Part
     answers: tuple[Answered, ...] = ()
     groups: tuple[tuple[Answered, ...], ...] = ()
     standing: Standing | None = None
     files: int = 0
+    register: tuple[RegisterLine, ...] = ()
 
 
 def parts_of(desk: Desk, case: Case, letter: Letter, text: LetterText, mask: Shield) -> Iterator[FilledPart]:
@@ -49,12 +54,15 @@ def parts_of(desk: Desk, case: Case, letter: Letter, text: LetterText, mask: Shi
         standing = _party_in(desk, case, letter, part.person) if part.person else None
         files = evidence_count(desk, case) if part.files else 0
         groups = tuple(_each(desk, case, letter, part.each, mask)) if part.each else ()
+        register = lines_of(case) if part.register else ()
         missing = (
             (bool(part.asked or part.given), answers), (bool(part.person), standing), (part.files, files),
-            (bool(part.each), groups),
+            (bool(part.each), groups), (part.register, register),
         )  # fmt: skip
         if not any(needed and not found for needed, found in missing):
-            yield FilledPart(part=part, answers=answers, groups=groups, standing=standing, files=files)
+            yield FilledPart(
+                part=part, answers=answers, groups=groups, standing=standing, files=files, register=register
+            )
 
 
 def _party_in(desk: Desk, case: Case, letter: Letter, role: str) -> Standing | None:

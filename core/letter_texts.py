@@ -34,8 +34,8 @@ class Part:
 
     `words` a paragraph, `points` numbered sentences, `person` name, NIP, post and unit of a party, `asked` answers of
     the opening form, `given` what officials gave (`step.item`), `each` all that was given each time that an action was
-    taken (`step.action`), `basis` the legal basis below a heading, `files` how much evidence there is. A part of which
-    nothing is known is left out.
+    taken (`step.action`), `basis` the legal basis below a heading, `files` how much evidence there is, `register` what
+    the register said of the unit when the case was opened. A part of which nothing is known is left out.
     """
 
     words: str = ""
@@ -47,6 +47,7 @@ class Part:
     each: str = ""
     basis: bool = False
     files: bool = False
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +151,12 @@ def _part(row: Table) -> Part:
         each=row.string("each") or "",
         basis=row.flag("basis"),
         files=row.flag("files"),
+        register=row.flag("register"),
     )
     row.close()
     kinds = (part.words, part.points, part.person, part.asked, part.given, part.each, part.basis, part.files)
-    if sum(map(bool, kinds)) != 1:
-        row.note("must be exactly one of words, points, person, asked, given, each, basis, files")
+    if sum(map(bool, (*kinds, part.register))) != 1:
+        row.note("must be exactly one of words, points, person, asked, given, each, basis, files, register")
     return part
 
 

@@ -1,6 +1,6 @@
 """What the register said of a unit when its case was opened, in lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.errors import NotKnown
@@ -15,8 +15,18 @@ def register_lines(view: Data, voice: Voice) -> list[str]:
     lines = view.get("register") or []
     if not lines:
         return []
-    silent = [bold(voice.say("register-silent"))] if not any(one["count"] for one in lines) else []
+    silent = [bold(voice.say("register-silent"))] if _is_silent(lines) else []
     return ["", bold(voice.say("register-title")), *(f"• {esc(_line(one, voice))}" for one in lines), *silent]
+
+
+def register_points(lines: Sequence[Data], voice: Voice) -> list[str]:
+    """Return what the register said for a paper, with a sentence of its own where nothing at all was reported."""
+    silent = [voice.say("letter-register-silent")] if lines and _is_silent(lines) else []
+    return [*(_line(one, voice) for one in lines), *silent]
+
+
+def _is_silent(lines: Sequence[Data]) -> bool:
+    return not any(one["count"] for one in lines)
 
 
 def _line(line: Data, voice: Voice) -> str:

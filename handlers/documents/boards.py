@@ -13,6 +13,7 @@ from core.tallies import Figures, Line
 from handlers.case_lines import event_words
 from handlers.documents.charts import AMBER, BLUE, GREEN, GREY, RED, Bar, Colour, Part, bars, strip
 from handlers.documents.made import MadeFile, Order, coded
+from handlers.documents.pieces import kop
 from handlers.documents.preview import PNG, first_page
 from handlers.documents.readers import made_for
 from handlers.documents.sheet import Frame, Sheet
@@ -33,6 +34,7 @@ def board(desk: Desk, order: Order) -> tuple[MadeFile, ...]:
     words = Words(order.data["language"])
     found = figures(desk, wanted_of(order.data), order.reader)
     sheet = _page(desk, words.say("picture-board"), words)
+    kop(sheet, desk.institution_of(str(order.data.get("unit") or "")), found.unit, desk.office)
     _titled(sheet, words.say("picture-board"), f"{words.period(found)} · {_as_of(found, words)}")
     _tiles(sheet, found, words)
     _kept(sheet, found, words)

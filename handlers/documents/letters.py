@@ -24,7 +24,8 @@ from handlers.documents.pieces import (
     signature_height,
 )
 from handlers.documents.sheet import Frame, Sheet
-from handlers.packing import shown_in
+from handlers.packing import pack, shown_in
+from handlers.register_lines import register_points
 from handlers.voice import Voice
 from locales import day_of_month, say, spelled_day
 
@@ -177,7 +178,9 @@ class _Writer:
             self._point(f"{number}.", fill(point, self.values))
         for number, basis in enumerate(self.view.basis if part.basis else (), 1):
             self._point(f"{number}." if len(self.view.basis) > 1 else "", basis)
-        if part.points or part.basis:
+        for number, words in enumerate(register_points(pack(filled.register), self.voice), 1):
+            self._point(f"{number}.", words)
+        if part.points or part.basis or part.register:
             sheet.space(2)
         if filled.standing:
             sheet.pairs(person_rows(filled.standing), indent=6, label=34)

@@ -67,7 +67,8 @@ def _csv(desk: Desk, order: Order, found: Figures, words: Words) -> tuple[MadeFi
 
 
 def _about(desk: Desk, order: Order, words: Words) -> About:
-    return About(str(order.data.get("code", "")), made_for(desk, order.reader, words.language))
+    told = made_for(desk, order.reader, words.language)
+    return About(str(order.data.get("code", "")), told, _sop(desk, order, words))
 
 
 _FORMATS: Final[Mapping[str, Callable[[Desk, Order, Figures, Words], tuple[MadeFile, ...]]]] = {

@@ -29,10 +29,11 @@ _OPTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file says of itself: the code that proves it, and for whom it was made."""
+    """What a file says of itself: the code that proves it, for whom it was made, number and day of the SOP."""
 
     code: str = ""
     made_for: str = ""
+    sop: str = ""
 
 
 def workbook(found: Figures, words: Words, now: datetime, about: About = About()) -> bytes:
@@ -94,6 +95,8 @@ def figures_rows(found: Figures, words: Words, about: About = About()) -> Iterat
     yield [words.say("paper-recap-unit"), found.unit or words.say("recap-all-units")]
     chosen = words.text(found.procedure) if found.procedure else words.say("recap-all-procedures")
     yield [words.say("paper-recap-procedure"), chosen]
+    if about.sop:
+        yield [words.say("paper-recap-sop"), about.sop]
     yield [words.say("paper-recap-day"), words.day(found.day)]
     if about.code:
         yield [words.say("paper-recap-code"), about.code]

@@ -160,6 +160,7 @@ register-declarations = Register of Declarations { $year }
 register-complaints = Register of Complaints { $year }
 register-numbers-umum = Numbers of Letters { $year }
 register-numbers-rahasia = Numbers of Secret Letters { $year }
+letter-register-silent = This unit has reported nothing.
 register-kind = Kind
 register-whose-declarations = Who declares
 register-whose-complaints = Official reported

@@ -151,6 +151,7 @@ register-declarations = Register Pernyataan Tahun { $year }
 register-complaints = Register Pengaduan Tahun { $year }
 register-numbers-umum = Buku Nomor Surat Tahun { $year }
 register-numbers-rahasia = Buku Nomor Surat Rahasia Tahun { $year }
+letter-register-silent = Unit ini belum melaporkan apa pun.
 register-kind = Jenis
 register-whose-declarations = Yang menyatakan
 register-whose-complaints = Pejabat yang dilaporkan

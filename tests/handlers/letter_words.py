@@ -42,7 +42,14 @@ HOLDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
         "Seorang pengawas bekas pegawai penyedia.",
         "Pernyataan sebelum pemilihan.",
     ),
-    ("monev-kota", "laporan-monev"): ("Dinas Pekerjaan Umum dan Penataan Ruang", STORY[:80], "Rekomendasi"),
+    ("monev-kota", "laporan-monev"): (
+        "Dinas Pekerjaan Umum dan Penataan Ruang",
+        "Menurut register saat pemantauan dibuka",
+        "Identifikasi potensi benturan kepentingan: belum disampaikan",
+        "Unit ini belum melaporkan apa pun.",
+        STORY[:80],
+        "Rekomendasi",
+    ),
     ("penarikan-diri", "penarikan-diri"): (
         "menarik diri (recusal)",
         "Pengadaan seragam",

@@ -105,3 +105,15 @@ def test_who_watches_no_unit_any_more_gets_no_recap_that_he_ordered(story: Story
     before = papers.may_have(story.desk, person, paper)
     story.store.remove(grant)
     assert (True, False) == (before, papers.may_have(story.desk, person, paper))
+
+
+@pytest.mark.parametrize("unit", [None, "dinas-pupr"])
+def test_the_board_stands_below_the_letterhead_of_whose_it_is(
+    story: Story, pages: list[bytes], unit: str | None
+) -> None:
+    """Whoever gets it passed on sees which government it is of, and of which unit where it is of one."""
+    make(story, boards.board, story.holder("inspektur"), unit=unit)
+    words = words_of(pages)
+
+    assert "PEMERINTAH KOTA PASURUAN" in words
+    assert (unit is not None) == ("DINAS PEKERJAAN UMUM" in words)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -106,6 +107,21 @@ def test_a_recap_names_the_sop_that_it_is_of_or_by_which_it_is_made(
     asked = {"unit": None, "procedure": None, "format": "pdf", "language": "id", "whole": True, "code": "7KQ2"}
     order = Order(kecamatan.person("camat-djatmiko"), {**asked, **more}, "integritas_bot", lambda _: None)
     words = first_page(recap(kecamatan.desk, order)[0].content)
+
+    assert there == (f"Nomor SOP {NUMBER} · Tgl. Efektif 2 Oktober 2023" in words)
+
+
+@pytest.mark.parametrize(("period", "there"), [("2026-S1", True), ("2026-06", False)])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_workbook_and_csv_name_the_sop_as_the_paper_does(
+    kecamatan: Story, form: str, period: str, *, there: bool
+) -> None:
+    """Whoever opens the figures in a spreadsheet reads by which SOP they were made."""
+    asked = {"unit": None, "procedure": None, "format": form, "language": "id", "whole": True, "code": "7KQ2"}
+    order = Order(kecamatan.person("camat-djatmiko"), {**asked, "period": period}, "integritas_bot", lambda _: None)
+    [made] = recap(kecamatan.desk, order)
+    parts = ZipFile(BytesIO(made.content)) if form == "xlsx" else None
+    words = (parts.read("xl/sharedStrings.xml") if parts else made.content).decode()
 
     assert there == (f"Nomor SOP {NUMBER} · Tgl. Efektif 2 Oktober 2023" in words)
 
