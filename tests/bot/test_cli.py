@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forking
+
 PYTHON = [sys.executable, "-m", "bot"]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,14 +20,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def integritas(folder: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command in a folder, without any settings but these."""
+def environment(**settings: str) -> dict[str, str]:
+    """Return the environment of a command, without any settings but these."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("INTEGRITAS_")}
     wanted = {f"INTEGRITAS_{name.upper()}": value for name, value in settings.items()}
-    environment = {**kept, "PYTHONPATH": str(ROOT), **wanted}
-    return subprocess.run(  # noqa: S603 - our own module
-        [*PYTHON, *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    return {**kept, "PYTHONPATH": str(ROOT), **wanted}
+
+
+def integritas(folder: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a folder, without any settings but these."""
+    return forking.run("bot", arguments, folder, environment(**settings))
+
+
+def test_the_command_runs_in_an_interpreter_of_its_own(folder: Path) -> None:
+    """From an empty folder and nothing loaded, as users type it: what it wrote, and nothing about how it ran."""
+    done = subprocess.run(  # noqa: S603 - our own module
+        [*PYTHON, "deadline", "2026-12-22T15:00+07:00", "3 hari kerja"],
+        cwd=folder, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (0, "2026-12-29T16:00:00+07:00", "") == (done.returncode, done.stdout.splitlines()[0], done.stderr)
 
 
 def test_deadline_prints_the_due_time_alone_and_then_how_it_was_counted(folder: Path) -> None:

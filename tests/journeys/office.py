@@ -3,24 +3,32 @@
 import json
 import struct
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any, Final, TypeAlias, TypeVar
+from unittest.mock import patch
 
 from pydantic import SecretStr
 
+from bot import almanac, house, parts
 from bot.databases import open_database
 from bot.demo import Demo
 from bot.emulator.client import EmulatorClient, PretendPerson
 from bot.emulator.person import _labels
 from bot.pace import Limits
+from bot.press import Press
 from bot.settings import Settings
+from core.library import Library, load_library
 from core.records import Case, Draft, Entry, Evidence, Identity, Party, Person, Task
 from storage.columns import new_key
 from storage.migrate import create
+from tests import forked_press
 
 T = TypeVar("T")
 Json: TypeAlias = dict[str, Any]
@@ -218,6 +226,41 @@ def _unhurried(demo: Demo) -> None:
     demo.house.speaker._sender._turns._pace._limits = NO_PACE  # type: ignore[attr-defined]
 
 
+@cache
+def _shipped_library() -> Library:
+    return load_library()
+
+
+@cache
+def _holidays(year: int) -> tuple[str, str]:
+    """Return the file of the days off that a bot keeps, its name and what is in it, asked for once."""
+    with TemporaryDirectory() as folder:
+        almanac.declared(year, year + 1, Path(folder))
+        [kept] = Path(folder).iterdir()
+        return kept.name, kept.read_text(encoding="utf-8")
+
+
+def _keep_holidays(folder: Path, year: int) -> None:
+    name, days = _holidays(year)
+    (folder / name).write_text(days, encoding="utf-8")
+
+
+@contextmanager
+def _lightly() -> Iterator[None]:
+    """Let the bot run among all that the tests have loaded: no collecting of it, no reading of what was read."""
+
+    def read(overlay: Path | None) -> Library:
+        return load_library(overlay) if overlay else _shipped_library()
+
+    tidy = SimpleNamespace(collect=int, freeze=int, unfreeze=int, set_threshold=lambda *_: None)
+    with (
+        patch.object(house, "gc", tidy),
+        patch.object(parts, "load_library", read),
+        patch.object(Press, "_started", forked_press.started),
+    ):
+        yield
+
+
 @asynccontextmanager
 async def open_office(
     folder: Path, institution: str = "smpn1-mejayan", *, start: datetime = MONDAY
@@ -230,9 +273,11 @@ async def open_office(
     engine = open_database(settings)
     create(engine)
     engine.dispose()
-    async with Demo(settings, start=start) as demo, EmulatorClient(demo.url) as telegram:
-        _unhurried(demo)
-        await telegram.pace(enabled=False)
-        office = Office(demo, telegram)
-        await office.everybody_is_welcome()
-        yield office
+    _keep_holidays(folder, start.year)
+    with _lightly():
+        async with Demo(settings, start=start) as demo, EmulatorClient(demo.url) as telegram:
+            _unhurried(demo)
+            await telegram.pace(enabled=False)
+            office = Office(demo, telegram)
+            await office.everybody_is_welcome()
+            yield office

@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -15,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 import aiohttp
 from pydantic import SecretStr
@@ -34,6 +33,7 @@ from storage.columns import new_key
 from storage.engine import for_reading
 from storage.store import SqlStore
 from storage.writer import Writer
+from tests import forking
 
 T = TypeVar("T")
 INSTITUTION: Final = "smpn1-mejayan"
@@ -103,7 +103,7 @@ class Town:
         self._api = f"{url}/bot{TOKEN}"
         self._log = folder / "bot.log"
         self._log.touch()
-        self._bot: subprocess.Popen[bytes] | None = None
+        self._bot: forking.Forked | None = None
         self._engine = open_database(_settings(self.data_dir, given.get("database_url")))
 
     @property
@@ -115,7 +115,9 @@ class Town:
         """Start the bot and return when it serves; AssertionError with its log where it does not."""
         seen = self.log.count(_STARTED)
         with self._log.open("ab") as log:
-            self._bot = _spawn(["bot", "run"], self.folder, self._given, stdout=log, stderr=log)
+            self._bot = forking.spawn(
+                "bot", ["run"], self.folder, environment(**self._given), stdout=log.fileno(), stderr=log.fileno()
+            )
         await self.wait(lambda: self.log.count(_STARTED) > seen, "the bot started")
 
     def kill(self) -> None:
@@ -138,7 +140,7 @@ class Town:
         await self.start()
 
     @property
-    def _living(self) -> "subprocess.Popen[bytes]":
+    def _living(self) -> forking.Forked:
         if self._bot is None:
             raise RuntimeError("the bot does not run")
         return self._bot
@@ -234,14 +236,15 @@ async def town(folder: Path, **given: str) -> AsyncIterator[Town]:
 
 @asynccontextmanager
 async def _emulator() -> AsyncIterator[str]:
-    process = _spawn(["bot.emulator", "--port", "0"], ROOT, {}, stdout=subprocess.PIPE)
+    ours, its = os.pipe()
+    process = forking.spawn("bot.emulator", ["--port", "0"], ROOT, environment(), stdout=its)
+    os.close(its)
     try:
-        yield (await asyncio.to_thread(_first_line, process)).strip()
+        with os.fdopen(ours, "rb") as told:
+            yield (await asyncio.to_thread(_first_line, told)).strip()
     finally:
         process.kill()
         process.wait()
-        if process.stdout:
-            process.stdout.close()
 
 
 def _change_waiting(rows: SqlStore, change: Callable[[Any], Any]) -> None:
@@ -250,13 +253,8 @@ def _change_waiting(rows: SqlStore, change: Callable[[Any], Any]) -> None:
             rows.put(change(row))
 
 
-def _spawn(arguments: list[str], folder: Path, given: Mapping[str, str], **pipes: Any) -> "subprocess.Popen[bytes]":
-    told = environment(**given)
-    return subprocess.Popen([sys.executable, "-m", *arguments], cwd=folder, env=told, **pipes)  # noqa: S603 - our own
-
-
-def _first_line(process: "subprocess.Popen[bytes]") -> str:
-    line = process.stdout.readline() if process.stdout else b""
+def _first_line(told: BinaryIO) -> str:
+    line = told.readline()
     if not line:
         raise AssertionError("the emulator did not start")
     return line.decode()
@@ -265,7 +263,4 @@ def _first_line(process: "subprocess.Popen[bytes]") -> str:
 def integritas(folder: Path, *arguments: str, **settings: Any) -> "subprocess.CompletedProcess[str]":
     """Run a command as a user does, in a folder, without any settings but these."""
     told = environment(**{name: str(value) for name, value in settings.items()})
-    return subprocess.run(  # noqa: S603 - our own module
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder, env=told, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    return forking.run("bot", arguments, folder, told)
