@@ -35,7 +35,7 @@ def acted(data: Data, voice: Voice) -> Outgoing:
     known = "".join(f"\n{line}" for line in identity_lines(opened | {"shielded": False}, voice)) if opened else ""
     said = "".join(f"\n{line}" for line in _said(data["said"], voice))
     told = f"{title}{known}{said}\n\n{esc(voice.told(key, values))}{sends}"
-    return Outgoing(told, rows, protect=bool(opened or said))
+    return Outgoing(told, rows, protect=bool(opened or (said and not data.get("own"))))
 
 
 def _said(items: list[Data], voice: Voice) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.answers import Answer
+from handlers.answers import Answer, Screen
 from handlers.speaking import render
 from tests.handlers.phones import KADIS, KEPSEK, SUPARMI, House, Phone, button, reported, screen
 
@@ -51,3 +51,14 @@ async def test_what_the_reporter_may_not_read_is_not_even_called_by_its_name() -
     theirs = render(screen(await Phone(house, KADIS).press(f"k:{house.case().id}")), "id", house.office).text
 
     assert (False, True) == ("Temuannya:" in own, "Temuannya:" in theirs)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_what_a_reporter_gave_himself_is_his_to_pass_on(*, own: bool) -> None:
+    """Words of officials stay in their chat; the reporter may keep a copy of his own response."""
+    text = {"id": "Tanggapan", "en": "Response"}
+    said = [{"label": text, "kind": "text", "words": text}]
+    data = {"code": "7KQ2-M9XD-4TRA", "action": text, "state": text, "waiting": False, "closed": False}
+    shown = render(Screen("acted", {**data, "said": said, "own": own}), "id", House().office)
+
+    assert own is not shown.protect
