@@ -47,6 +47,8 @@ UNINVOLVED: Final = ("kadis-suparlan", "warga-rukmini")
 """Who has no part in any of these cases: an official of another department, and a citizen who has started the bot."""
 ASKED: Final = {"perihal": "Mohon jelaskan dasar penetapan pemenang itu."}
 BOGUS: Final = "7KQ2-M9XD-4TRA"
+NOTHING: Final[dict[tuple[str, int], list[str]]] = {}
+"""What people can find out where there is no case, by person and days: told once, and compared with every way."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,15 @@ def city(role: str, way: str, *, with_case: bool) -> World:
     case = _brought(story, role, way) if with_case else None
     if case and way in DEEDS:
         DEEDS[way](story, case)
-    story.forward(days=9 if way.endswith("late") else 1)
+    story.forward(days=_days(way))
     house = House(at="kota-pasuruan", now=story.now)
     house.store, house.office = story.store, story.office
     return World(story, house, story.case(case.id) if case else None)
+
+
+def _days(way: str) -> int:
+    """Return after how many days the worlds are compared."""
+    return 9 if way.endswith("late") else 1
 
 
 def _without_periods() -> tuple[str, ...]:
@@ -162,13 +169,22 @@ DEEDS: Final = {
 """What is done in a case, by way."""
 
 
+async def without_case(who: str, way: str) -> list[str]:
+    """Return all that somebody could find out if there were no case; of the way only the time counts then."""
+    asked = who, _days(way)
+    if asked not in NOTHING:
+        without = city("superior", way, with_case=False)
+        NOTHING[asked] = await everything(without.house, who, [without.code])
+    return NOTHING[asked]
+
+
 @pytest.mark.parametrize(("role", "way"), [*TURNS, *TURNS_TOO])
 async def test_whoever_is_accused_reads_the_same_as_if_there_were_no_case(role: str, way: str) -> None:
     """Superior, head, Tim BK, Inspektur, Walikota, administrator, agenda officer: no word differs, nor any count."""
-    without, with_it = city(role, way, with_case=False), city(role, way, with_case=True)
+    with_it = city(role, way, with_case=True)
     who, _ = ROLES[role]
 
-    expected = await everything(without.house, who, [without.code])
+    expected = await without_case(who, way)
     actual = await everything(with_it.house, who, [with_it.code])
 
     assert expected == actual
@@ -178,8 +194,11 @@ async def test_whoever_is_accused_reads_the_same_as_if_there_were_no_case(role: 
 @pytest.mark.parametrize("who", UNINVOLVED)
 async def test_whoever_has_no_part_in_a_case_reads_the_same_as_if_there_were_none(who: str, way: str) -> None:
     """An office that a case never comes to, and a citizen: no word differs, nor any count."""
-    without, with_it = (city("superior", way, with_case=there) for there in (False, True))
-    expected, actual = [await everything(one.house, who, [one.code]) for one in (without, with_it)]
+    with_it = city("superior", way, with_case=True)
+
+    expected = await without_case(who, way)
+    actual = await everything(with_it.house, who, [with_it.code])
+
     assert expected == actual
 
 
