@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.databases import open_database
+from bot.settings import Settings
 from core.desk import Desk, Office
 from core.library import Library
 from core.office_hours import default_office_hours
@@ -13,10 +15,19 @@ from core.records import Account, Person
 from core.texts import Text
 from handlers.answers import Answer, Screen
 from storage.memory import MemoryStore
+from storage.migrate import create
 
 R = TypeVar("R")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, 09.00 in Jakarta."""
+
+
+def with_tables(settings: Settings) -> Settings:
+    """Give an office all its tables at once; how they come step by step is for the tests of `migrate`."""
+    engine = open_database(settings)
+    create(engine)
+    engine.dispose()
+    return settings
 
 
 class TillNow:

@@ -23,6 +23,7 @@ from handlers.documents.spoken import Words
 from storage.columns import new_key
 from storage.engine import open_engine
 from storage.rotation import rotate_texts
+from tests.bot.offices import with_tables
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -42,7 +43,7 @@ def _add_case(desk: Desk) -> None:
 
 async def _lived(settings: Settings) -> list[str]:
     """Let a bot run over two days, and return the dates of its checkpoints."""
-    async with Demo(settings, start=MONDAY, samples=False) as demo:
+    async with Demo(with_tables(settings), start=MONDAY, samples=False) as demo:
         await demo.house.writer.run(lambda rows: _add_case(Desk(rows, demo.office, demo.clock.now())))
         demo.clock.forward_working_days(1)
         await demo._sweep()

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from core.records import CalendarDay, Handled
 from core.worktime import WorkCalendar
 from storage.columns import new_key
+from tests.bot.offices import with_tables
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     """Return a demo without sample people on a Monday morning."""
     settings = Settings.read({}, None, data_dir=tmp_path, key=new_key(), institution="smpn1-mejayan")
-    async with Demo(settings, start=MONDAY, samples=False) as running:
+    async with Demo(with_tables(settings), start=MONDAY, samples=False) as running:
         yield running
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from pydantic import SecretStr
 
+from bot.settings import Settings
 from bot.sheets import read_sheet
 from core.errors import Defects
 from storage.columns import new_key
+from tests.bot.offices import with_tables
 from tests.bot.test_cli import integritas
 from tests.core.rosters import HEADER, line, thousand
 
@@ -21,8 +24,9 @@ GURU = line(unit="SMP Negeri 1 Mejayan", post="Guru Seni", superior="Kepala Seko
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return an office that has a key and no database yet."""
+    """Return an office that has a key, and nobody in it yet."""
     (tmp_path / ".env").write_text(f"INTEGRITAS_KEY={KEY}\nINTEGRITAS_INSTITUTION=smpn1-mejayan\n", encoding="utf-8")
+    with_tables(Settings.read({}, None, data_dir=tmp_path / "data", key=SecretStr(KEY), institution="smpn1-mejayan"))
     return tmp_path
 
 

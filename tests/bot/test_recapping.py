@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.databases import audited, reading
 from bot.offices import at_the_desk
+from bot.press import Press
 from bot.recapping import _made
 from bot.sampling import fill
 from bot.setting_up import keep_bot_name
@@ -20,6 +21,8 @@ from core.errors import Defects
 from core.records import Case, Evidence, Job, Notice, Person
 from handlers.documents.pieces import link
 from storage.columns import new_key
+from tests import forked_press
+from tests.bot.offices import with_tables
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +31,15 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("sample")
     settings = Settings.read({}, None, data_dir=folder, key=SecretStr(new_key()), institution="kota-pasuruan")
     told: list[int] = []
-    done = fill(settings, 12, 3, told.append)
+    done = fill(with_tables(settings), 12, 3, told.append)
     assert (done.cases, True) == (told[-1], done.cases >= 12)
     return settings
+
+
+@pytest.fixture(autouse=True)
+def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the paper made by forked children: how the press starts its own is for the tests of the press."""
+    monkeypatch.setattr(Press, "_started", forked_press.started)
 
 
 @pytest.fixture
