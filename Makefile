@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/integritas demo --port $(PORT) $(if $(INSTITUTION),--institution $(INSTITUTION))
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff format --check .
