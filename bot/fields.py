@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, cast
 
 import orjson
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, TelegramObject
+from telegram import InlineKeyboardMarkup, TelegramObject
 from telegram.request import RequestData
 
 JSON: Final = "application/json"
@@ -28,15 +28,7 @@ def fields(values: Mapping[str, Any]) -> RequestData:
 def _object(value: object) -> dict[str, Any]:
     """Return an object of the library as JSON knows it; TypeError for anything else."""
     if isinstance(value, InlineKeyboardMarkup):
-        return {"inline_keyboard": [[_button(button) for button in row] for row in value.inline_keyboard]}
+        return {"inline_keyboard": [[button.to_dict() for button in row] for row in value.inline_keyboard]}
     if isinstance(value, TelegramObject):
         return value.to_dict()
     raise TypeError(type(value).__name__)
-
-
-def _button(button: InlineKeyboardButton) -> dict[str, Any]:
-    """Return a button as JSON knows it; the library asks each of our buttons for every field that there is."""
-    if button.callback_data is None or button.icon_custom_emoji_id is not None:
-        return button.to_dict()
-    plain = {"text": button.text, "callback_data": button.callback_data}
-    return plain if button.style is None else {**plain, "style": button.style}

@@ -1,15 +1,17 @@
 """Updates as Telegram sends them become the library's objects: words and presses by a short way.
 
-The library looks for a hundred fields in every message and guards each one that it sets. A message with none but
-the fields below is made here, and equals what the library makes of it; all else goes the library's way.
+A message with none but the fields below is made here, and equals what the library makes of it; all else goes the
+library's way.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
-from telegram import Bot, CallbackQuery, Chat, Contact, Message, MessageEntity, PhotoSize, TelegramObject, Update, User
+from telegram import Bot, CallbackQuery, Chat, Contact, Message, MessageEntity, PhotoSize, Update, User
 from telegram.constants import ChatType
+
+from handlers.brief import Brief
 
 Raw = Mapping[str, Any]
 _READ: Final[Mapping[str, Callable[[Any, Bot | None], Any]]] = {
@@ -27,27 +29,7 @@ _PLACE: Final = ("message_id", "date", "chat")
 _TYPES: Final[Mapping[str, str]] = {one.value: one for one in ChatType}
 
 
-class _Brief:
-    """An object that holds what it was given; every other field is as in one that was given nothing.
-
-    Nobody guards its fields: nobody sets them either.
-    """
-
-    __slots__ = ()
-    __setattr__ = object.__setattr__
-
-    nothing: ClassVar[TelegramObject]
-
-    def __init__(self, bot: Bot | None, identity: tuple[object, ...], fields: Raw) -> None:
-        self._bot, self._id_attrs = bot, identity
-        for name, value in fields.items():
-            setattr(self, name, value)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever such an object may hold
-        return getattr(self.nothing, name)
-
-
-class _Sender(_Brief, User):
+class _Sender(Brief, User):
     """Who wrote or pressed."""
 
     __slots__ = ()
@@ -56,7 +38,7 @@ class _Sender(_Brief, User):
     known = needed | {"last_name", "username", "language_code", "is_premium", "added_to_attachment_menu"}
 
 
-class _Place(_Brief, Chat):
+class _Place(Brief, Chat):
     """Where."""
 
     __slots__ = ()
@@ -65,21 +47,21 @@ class _Place(_Brief, Chat):
     known = needed | {"title", "username", "first_name", "last_name", "is_forum"}
 
 
-class _Words(_Brief, Message):
+class _Words(Brief, Message):
     """A message."""
 
     __slots__ = ()
     nothing = Message(0, datetime.fromtimestamp(0, UTC), Chat(0, Chat.PRIVATE))
 
 
-class _Press(_Brief, CallbackQuery):
+class _Press(Brief, CallbackQuery):
     """A press of a button."""
 
     __slots__ = ()
     nothing = CallbackQuery("", User(0, "", is_bot=False), "")
 
 
-class _Change(_Brief, Update):
+class _Change(Brief, Update):
     """The update itself."""
 
     __slots__ = ()
@@ -109,16 +91,16 @@ def _spoken(update_id: int, said: Raw, bot: Bot | None) -> Update:
     words = _words(said, bot)
     ways = {"update_id": update_id, "message": words, "callback_query": None}
     who = {"_effective_user": words.from_user, "_effective_chat": words.chat, "_effective_message": words}
-    return _Change(bot, (update_id,), ways | who)
+    return _Change((update_id,), ways | who, bot)
 
 
 def _pressed(update_id: int, query: Raw, bot: Bot | None) -> Update:
     sender, under = _sender(query["from"], bot), _words(query["message"], bot)
     told = {"id": query["id"], "from_user": sender, "chat_instance": query["chat_instance"]}
-    press = _Press(bot, (query["id"],), {**told, "message": under, "data": query.get("data")})
+    press = _Press((query["id"],), {**told, "message": under, "data": query.get("data")}, bot)
     ways = {"update_id": update_id, "message": None, "callback_query": press}
     who = {"_effective_user": sender, "_effective_chat": under.chat, "_effective_message": under}
-    return _Change(bot, (update_id,), ways | who)
+    return _Change((update_id,), ways | who, bot)
 
 
 def _words(said: Raw, bot: Bot | None) -> Message:
@@ -129,19 +111,19 @@ def _words(said: Raw, bot: Bot | None) -> Message:
     for name, read in _READ.items():
         if (content := said.get(name)) is not None:
             told[name] = read(content, bot)
-    return _Words(bot, (number, place), told)
+    return _Words((number, place), told, bot)
 
 
 def _sender(told: Raw, bot: Bot | None) -> User:
     if _Sender.needed <= told.keys() <= _Sender.known:
-        return _Sender(bot, (told["id"],), told)
+        return _Sender((told["id"],), told, bot)
     return User.de_json(dict(told), bot)
 
 
 def _place(told: Raw, bot: Bot | None) -> Chat:
     if _Place.needed <= told.keys() <= _Place.known:
         kind = told["type"]
-        return _Place(bot, (told["id"],), {**told, "type": _TYPES.get(kind, kind)})
+        return _Place((told["id"],), {**told, "type": _TYPES.get(kind, kind)}, bot)
     return Chat.de_json(dict(told), bot)
 
 

@@ -1,19 +1,13 @@
 """Keyboards: buttons within Telegram's limits, laid out so that a thumb finds them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    TelegramObject,
-)
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
+from handlers.brief import Brief
 from handlers.lines import shorten
 
 LONGEST_LABEL: Final = 64
@@ -26,19 +20,46 @@ STYLES: Final = {
     "bad": KeyboardButtonStyle.DANGER,
     "main": KeyboardButtonStyle.PRIMARY,
 }
+_TELLING: Final = (
+    "text",
+    "url",
+    "login_url",
+    "callback_data",
+    "web_app",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "callback_game",
+    "pay",
+    "style",
+    "icon_custom_emoji_id",
+)
+"""What tells buttons apart, as the library compares them."""
+
 Row: TypeAlias = Sequence[InlineKeyboardButton]
 
 
-class _Keyboard(InlineKeyboardMarkup):
-    """Rows of our own buttons: the library would look at each of them again."""
+class _Keyboard(Brief, InlineKeyboardMarkup):
+    """Rows of our own buttons."""
 
     __slots__ = ()
+    nothing = InlineKeyboardMarkup([])
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        TelegramObject.__init__(self)
-        self.inline_keyboard = tuple([tuple(row) for row in rows])
-        self._id_attrs = (self.inline_keyboard,)
-        self._freeze()
+
+class _Button(Brief, InlineKeyboardButton):
+    """A button that knows what Telegram is told of it."""
+
+    __slots__ = ("_told",)
+    nothing = InlineKeyboardButton("")
+
+    _told: dict[str, Any]
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002 - as the library says
+        return self._told.copy()
+
+
+def _made(fields: Mapping[str, Any], **told: Any) -> InlineKeyboardButton:  # noqa: ANN401 - JSON
+    told = {name: value for name, value in told.items() if value is not None}
+    return _Button(tuple([fields.get(name) for name in _TELLING]), {**fields, "_told": told})
 
 
 @lru_cache(maxsize=2048)
@@ -46,12 +67,14 @@ def button(label: str, data: str, tone: str = "plain") -> InlineKeyboardButton:
     """Return a button that sends `data`; ValueError for more than 64 bytes, which Telegram refuses."""
     if not 1 <= len(data.encode()) <= LONGEST_DATA:
         raise ValueError(f"callback data of {len(data.encode())} bytes: {data}")
-    return InlineKeyboardButton(shorten(label, LONGEST_LABEL), callback_data=data, style=STYLES.get(tone))
+    fields = {"text": shorten(label, LONGEST_LABEL), "callback_data": data, "style": STYLES.get(tone)}
+    return _made(fields, **fields)
 
 
 def copying(label: str, words: str) -> InlineKeyboardButton:
     """Return a button that copies words."""
-    return InlineKeyboardButton(shorten(label, LONGEST_LABEL), copy_text=CopyTextButton(words))
+    text = shorten(label, LONGEST_LABEL)
+    return _made({"text": text, "copy_text": CopyTextButton(words)}, text=text, copy_text={"text": words})
 
 
 def laid(buttons: Iterable[InlineKeyboardButton], across: int = 2) -> list[list[InlineKeyboardButton]]:
@@ -68,8 +91,8 @@ def laid(buttons: Iterable[InlineKeyboardButton], across: int = 2) -> list[list[
 
 def keyboard(*rows: Row) -> InlineKeyboardMarkup | None:
     """Return an inline keyboard of the rows that have buttons; None without any."""
-    full = [row for row in rows if row]
-    return _Keyboard(full) if full else None
+    full = tuple([tuple(row) for row in rows if row])
+    return _Keyboard((full,), {"inline_keyboard": full}) if full else None
 
 
 @lru_cache(maxsize=16)

@@ -55,19 +55,21 @@ class Speech:
 
     def say(self, what: str | Sayable | Mapping[str, str], language: str, /, **values: Value) -> str:
         """Return a message (by its id) or a text in a language; an unknown language is spoken to in Indonesian."""
-        if not isinstance(what, str):
-            return _words(what, language)
+        return self.saying(what, language, values) if isinstance(what, str) else _words(what, language)
+
+    def saying(self, key: str, language: str, values: Mapping[str, Value]) -> str:
+        """Return a message whose variables come as a mapping."""
         spoken = language if language in self._bundles else "id"
         if not values:
-            words, problems = self._still(what, spoken, ())
-        elif all(isinstance(value, int) for value in values.values()):
-            words, problems = self._still(what, spoken, tuple(values.items()))
+            words, problems = self._still(key, spoken, ())
+        elif all([isinstance(value, int) for value in values.values()]):
+            words, problems = self._still(key, spoken, tuple(values.items()))
         else:
             plain = {name: _plain(value, spoken) for name, value in values.items()}
-            joined = self._joined(what, spoken, plain)
-            words, problems = (joined, ()) if joined else self._format(what, spoken, tuple(plain.items()))
+            joined = self._joined(key, spoken, plain)
+            words, problems = (joined, ()) if joined else self._format(key, spoken, tuple(plain.items()))
         if problems:
-            self._report(what, spoken, problems)
+            self._report(key, spoken, problems)
         return words
 
     def _joined(self, key: str, language: str, values: Mapping[str, str | int]) -> str:
@@ -142,7 +144,7 @@ def say(what: str | Sayable | Mapping[str, str], language: str, /, **values: Val
 
 def saying(key: str, language: str, values: Mapping[str, Value]) -> str:
     """Say a message whose variables come as a mapping."""
-    return SPEECH.say(key, language, **values)
+    return SPEECH.saying(key, language, values)
 
 
 def knows(key: str) -> bool:

@@ -17,6 +17,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.fields import Fields
+from handlers.keyboards import button, copying, keyboard
 
 PLAIN = InlineKeyboardButton("Ya – setuju", callback_data="q:1")
 STYLED = InlineKeyboardButton("Kirim", callback_data="q:2", style="success")
@@ -33,6 +34,7 @@ LINKING = InlineKeyboardButton("Buka", url="https://example.org/?a=b&c=d")
         True,
         ["message", "callback_query"],
         InlineKeyboardMarkup([[PLAIN, STYLED], [DECORATED], [COPYING, LINKING]]),
+        keyboard([button("Ya – setuju", "q:1"), button("Kirim", "q:2", "good")], [copying("Salin", "AB12-CD34-EF56")]),
         ReplyKeyboardMarkup([[KeyboardButton("Nomor", request_contact=True)]], resize_keyboard=True),
         ReplyKeyboardRemove(),
         BotCommandScopeChat(7),
