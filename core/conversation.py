@@ -263,14 +263,15 @@ def _with_list(question: Question, lists: Mapping[str, CodeList]) -> Question:
 
 
 class _Way(Transition):
-    """A move that asks its conditions of the walk before it troubles the machine: most moves are not taken."""
+    """A move that asks its conditions of the walk, and then changes the state: a form has nobody else to tell of it."""
 
     def execute(self, event_data: EventData) -> bool:
         """Make the move; False where a condition does not hold."""
         for condition in self.conditions:
             if not getattr(event_data.model, str(condition.func))(event_data):
                 return False
-        return bool(super().execute(event_data))
+        self._change_state(event_data)
+        return True
 
 
 class _Machine(Machine):
