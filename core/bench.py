@@ -184,4 +184,4 @@ class Bench:
 
     def seats(self, rung: Rung) -> tuple[Seat, ...]:
         """Return who may act on a rung."""
-        return tuple(found for found in map(self.judge, rung) if isinstance(found, Seat))
+        return tuple([found for found in map(self.judge, rung) if isinstance(found, Seat)])

@@ -71,7 +71,7 @@ class Ladders:
     def ladder(self, position_id: str | None) -> Line:
         """Return the rungs above a post: its superiors one by one, the Inspektorat, the head of the region."""
         posts = self._chart.above(position_id) if position_id else ()
-        return (*((Candidate(post.id),) for post in posts), *self._tops())
+        return (*[(Candidate(post.id),) for post in posts], *self._tops())
 
     def upward(self, position_id: str | None) -> Line:
         """Return the rungs above a post to which neglected work climbs: never down to who stands below the accused.
@@ -98,8 +98,8 @@ class Ladders:
 
     def _tops(self) -> Line:
         names = _CONFIDENTIAL if self._cast.confidential else _RANKS
-        ranks = (tuple(c for role in rank for c in anywhere(self._chart, role, self._on)) for rank in names)
-        return tuple(rung for rung in ranks if rung)
+        ranks = [tuple([c for role in rank for c in anywhere(self._chart, role, self._on)]) for rank in names]
+        return tuple([rung for rung in ranks if rung])
 
     def _beyond(self, several: Role | Named) -> Line:
         """Return the rungs after a role or a set of people; the offices at the top have only the top above them."""
@@ -112,7 +112,7 @@ class Ladders:
             return tuple(self._past(line) for line in self.lines(of))
         if isinstance(of, Head):
             return tuple(line[1:] for line in self.lines(of))
-        return tuple(self._apart(self._above(one, of), self._below(one, of)) for one in self._rung(of))
+        return tuple([self._apart(self._above(one, of), self._below(one, of)) for one in self._rung(of)])
 
     def _past(self, line: Line) -> Line:
         """Return the rungs above the one that is taken; nobody is his own superior while somebody else is left."""
@@ -122,7 +122,7 @@ class Ladders:
 
     def _apart(self, above: Line, below: frozenset[str]) -> Line:
         """Return rungs without the people below them, as long as somebody else is left (docs/decisions/0007)."""
-        others = tuple(tuple(c.apart_from(below) for c in rung) for rung in above)
+        others = tuple([tuple([c.apart_from(below) for c in rung]) for rung in above])
         return others if any(self._bench.seats(rung) for rung in others) else above
 
     def _below(self, candidate: Candidate, of: Expression) -> frozenset[str]:

@@ -49,6 +49,7 @@ class Chart:
         self._tagged = _grouped((tag, post) for post in self.positions.values() for tag in post.tags)
         self._members = _grouped((post.unit_id, post) for post in self.positions.values())
         self._related = _neighbours(relations)
+        self._above: dict[str, tuple[Position, ...]] = {}
 
     # --- people and posts
 
@@ -58,7 +59,7 @@ class Chart:
 
     def holdings(self, position_id: str, on: date) -> tuple[Holding, ...]:
         """Return all holdings of a post whose dates run, those of people who left too; who acts comes first."""
-        return tuple(h for h in self._holdings.get(position_id, ()) if _runs(h, on))
+        return tuple([h for h in self._holdings.get(position_id, ()) if _runs(h, on)])
 
     def holder(self, position_id: str, on: date) -> Holding | None:
         """Return who acts in a post: the Plh, else the definitive holder, else the Plt; None where it is vacant."""
@@ -69,12 +70,12 @@ class Chart:
 
     def posts_of(self, person_id: str, on: date) -> tuple[Holding, ...]:
         """Return every holding of a person whose dates run, also where a Plh acts instead; definitive ones first."""
-        held = (h for h in self._held_by.get(person_id, ()) if _runs(h, on))
+        held = [h for h in self._held_by.get(person_id, ()) if _runs(h, on)]
         return tuple(sorted(held, key=lambda h: h.kind != "definitif"))
 
     def acting(self, person_id: str, on: date) -> tuple[Holding, ...]:
         """Return the holdings under which a person acts on this date; definitive ones first."""
-        return tuple(h for h in self.posts_of(person_id, on) if self.holder(h.position_id, on) == h)
+        return tuple([h for h in self.posts_of(person_id, on) if self.holder(h.position_id, on) == h])
 
     def related(self, person_id: str) -> frozenset[str]:
         """Return the people related to somebody, whoever of the two declared it."""
@@ -94,7 +95,11 @@ class Chart:
 
     def above(self, position_id: str) -> tuple[Position, ...]:
         """Return all posts above, the nearest first; a loop ends where it would repeat a post."""
-        return tuple(_chain(self.positions.get(position_id), lambda post: self.superior(post.id)))
+        if position_id not in self._above:
+            self._above[position_id] = tuple(
+                _chain(self.positions.get(position_id), lambda post: self.superior(post.id))
+            )
+        return self._above[position_id]
 
     def parent(self, unit_id: str) -> Unit | None:
         """Return the unit above; None at the top."""
@@ -143,7 +148,7 @@ class Chart:
 
     def grants(self, role: str, on: date) -> tuple[Grant, ...]:
         """Return the grants of a role that run on this date."""
-        return tuple(grant for grant in self._grants.get(role, ()) if _runs(grant, on))
+        return tuple([grant for grant in self._grants.get(role, ()) if _runs(grant, on)])
 
     def roles_of(self, person_id: str, on: date) -> frozenset[tuple[str, str | None]]:
         """Return a person's roles with the unit of each (None: everywhere), by grants and by posts acted in."""

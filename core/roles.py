@@ -40,5 +40,5 @@ def anywhere(chart: Chart, role: str, on: date) -> tuple[Candidate, ...]:
 
 
 def _candidates(posts: list[Position], grants: list[Grant]) -> tuple[Candidate, ...]:
-    by_grant = (Candidate(None, grant.person_id, "grant") for grant in grants)
-    return (*(Candidate(post.id) for post in posts), *by_grant)
+    by_grant = [Candidate(None, grant.person_id, "grant") for grant in grants]
+    return (*[Candidate(post.id) for post in posts], *by_grant)
