@@ -27,13 +27,12 @@ class OwnRows:
         """Whether a row was added to which others may refer: before that, nothing is known."""
 
     def added(self, kind: type, records: Iterable[Any]) -> None:
-        """Note rows that were not there before, unless nothing refers to them nor they to anything."""
-        if shape(kind).alone:
-            return
+        """Note rows that were not there before, of a kind to which others refer or which refers to others."""
         self.begun = True
-        known = {record.id: record for record in records}
-        self._added[kind].update(known)
-        self._rows[kind].update(known)
+        rows, added = self._rows[kind], self._added[kind]
+        for record in records:
+            rows[record.id] = record
+            added.add(record.id)
 
     def put(self, kind: type, record: Any) -> None:  # noqa: ANN401 - any record
         """Note a row as it is now; before anything was added it cannot refer to what was."""

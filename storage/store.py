@@ -128,7 +128,8 @@ class SqlStore:
             self._forget_one(kind, record.id)
         if added != len(records):
             raise Duplicate(f"{kind.__name__}: {len(records) - added} of {len(records)} are stored already")
-        self._own.added(kind, records)
+        if not kept.alone:
+            self._own.added(kind, records)
 
     def put(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Replace the row with this id; KeyError where there is none.
