@@ -20,6 +20,7 @@ _READ: Final[Mapping[str, Callable[[Any, Bot | None], Any]]] = {
     "entities": MessageEntity.de_list,
     "contact": Contact.de_json,
     "photo": PhotoSize.de_list,
+    "reply_to_message": lambda said, bot: _words(said, bot) if _is_short(said) else Message.de_json(said, bot),
 }
 """What a message may hold beside its place and sender, and how it is read."""
 

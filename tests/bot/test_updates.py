@@ -30,6 +30,8 @@ UPDATES: list[dict[str, Any]] = [
     {"message": {**SAID, "photo": PHOTO, "caption": "nota", "caption_entities": COMMAND["entities"]}},
     {"message": {**SAID, "contact": {"phone_number": "+62812", "first_name": "Siti", "user_id": 7}}},
     {"message": {**SAID, "reply_to_message": SAID, "edit_date": 1795000001}},
+    {"message": {**SAID, "reply_to_message": COMMAND}},
+    {"message": {**SAID, "reply_to_message": {**SAID, "edit_date": 1795000001}}},
     {"edited_message": {**SAID, "edit_date": 1795000001}},
     {"callback_query": PRESS},
     {"callback_query": {**PRESS, "message": {**PLACE, "date": 0}}},
