@@ -49,7 +49,7 @@ def read_text(text: str, least: int | None, most: int | None) -> str:
     Lengths are counted in characters after cleaning.
     """
     words = clean(text)
-    if not any(unicodedata.category(c)[0] in "LN" for c in words):
+    if not (words[:1].isalnum() or any(unicodedata.category(c)[0] in "LN" for c in words)):
         raise Refusal("refusal-text-needs-words")
     if least is not None and len(words) < least:
         raise Refusal("refusal-text-too-short", min=least, length=len(words))
@@ -74,7 +74,7 @@ def read_address(words: str) -> str:
 
 
 def _has_letter(words: str) -> bool:
-    return any(unicodedata.category(c)[0] == "L" for c in words)
+    return words[:1].isalpha() or any(unicodedata.category(c)[0] == "L" for c in words)
 
 
 def read_nik(words: str) -> str:

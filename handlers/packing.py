@@ -74,6 +74,7 @@ _KNOWN: Final[dict[type, _Packer]] = {}
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 _PACKERS: Final[tuple[tuple[type | tuple[type, ...], _Packer], ...]] = (
+    (Text, lambda value, _: {"id": value.id, "en": value.en}),
     (Enum, lambda value, _: value.value),
     ((str, int, float), lambda value, _: value),
     (datetime, lambda value, zone: value.astimezone(zone).isoformat()),
