@@ -21,6 +21,7 @@ from core.steps import Action, Step
 from tests.core.story import Story, library
 from tests.core.walking import Walk, Way, trying
 
+pytestmark = pytest.mark.timeout(600)
 POSTS: Final = {
     "kota-pasuruan": ("kasi-jalan", "staf-jalan", "kasi-jembatan"),
     "smpn1-mejayan": ("guru-matematika", "guru-bk", "waka-kurikulum"),
@@ -29,8 +30,6 @@ POSTS: Final = {
 }
 """By institution: the post complained about, the post that declares, and the post that steps name."""
 ALL: Final = [(place, name) for place in POSTS for name in library().institution(place).procedures]
-
-
 WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
     "pengaduan-kota": (
         Way(in_words=True),
