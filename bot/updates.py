@@ -22,7 +22,10 @@ _READ: Final[Mapping[str, Callable[[Any, Bot | None], Any]]] = {
     "photo": PhotoSize.de_list,
     "reply_to_message": lambda said, bot: _words(said, bot) if _is_short(said) else Message.de_json(said, bot),
 }
-"""What a message may hold beside its place and sender, and how it is read."""
+"""What a message may hold beside its place and sender, and how it is read.
+
+What is asked of every update is set below although it was not given: it is found sooner so.
+"""
 
 _WORDS: Final = frozenset({"message_id", "from", "chat", "date", *_READ})
 _PRESS: Final = frozenset({"id", "from", "message", "chat_instance", "data"})
@@ -90,14 +93,14 @@ def _is_short(message: object) -> bool:
 
 def _spoken(update_id: int, said: Raw, bot: Bot | None) -> Update:
     words = _words(said, bot)
-    ways = {"update_id": update_id, "message": words, "callback_query": None}
+    ways = {"update_id": update_id, "message": words, "channel_post": None, "callback_query": None}
     who = {"_effective_user": words.from_user, "_effective_chat": words.chat, "_effective_message": words}
     return _Change((update_id,), ways | who, bot)
 
 
 def _pressed(update_id: int, query: Raw, bot: Bot | None) -> Update:
     sender, under = _sender(query["from"], bot), _words(query["message"], bot)
-    told = {"id": query["id"], "from_user": sender, "chat_instance": query["chat_instance"]}
+    told = {"id": query["id"], "from_user": sender, "chat_instance": query["chat_instance"], "game_short_name": None}
     press = _Press((query["id"],), {**told, "message": under, "data": query.get("data")}, bot)
     ways = {"update_id": update_id, "message": None, "callback_query": press}
     who = {"_effective_user": sender, "_effective_chat": under.chat, "_effective_message": under}
@@ -106,7 +109,7 @@ def _pressed(update_id: int, query: Raw, bot: Bot | None) -> Update:
 
 def _words(said: Raw, bot: Bot | None) -> Message:
     number, place = said["message_id"], _place(said["chat"], bot)
-    told = {"message_id": number, "chat": place, "date": datetime.fromtimestamp(said["date"], UTC)}
+    told = {"message_id": number, "chat": place, "date": datetime.fromtimestamp(said["date"], UTC), "entities": ()}
     sender = said.get("from")
     told["from_user"] = _sender(sender, bot) if sender else None
     for name, read in _READ.items():
@@ -117,7 +120,7 @@ def _words(said: Raw, bot: Bot | None) -> Message:
 
 def _sender(told: Raw, bot: Bot | None) -> User:
     if _Sender.needed <= told.keys() <= _Sender.known:
-        return _Sender((told["id"],), told, bot)
+        return _Sender((told["id"],), {"last_name": None, **told}, bot)
     return User.de_json(dict(told), bot)
 
 

@@ -11,6 +11,9 @@ _NEWS: Final = filters.StatusUpdate.ALL
 
 
 class _Private(filters.UpdateFilter):
+    def check_update(self, update: Update) -> bool:
+        return self.filter(update)  # which asks for a message itself
+
     def filter(self, update: Update) -> bool:
         message = update.message
         return message is not None and message.chat.type == ChatType.PRIVATE
