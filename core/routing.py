@@ -42,13 +42,14 @@ def resolve(
     related to a party, who was passed over and who left. ValueError where the case lacks a switch, or a switch
     does not hold an expression.
     """
-    ladders = Ladders(chart, cast, on, Bench(chart, cast, on))
+    anybody = Bench(chart, cast, on)
+    ladders = Ladders(chart, cast, on, anybody)
     meant = ladders.meant(expression)
     own = {
         cast.reporter_id if reporter_step or meant == Party("reporter") else None,
         cast.declarant.person_id if cast.declarant and (declarant_step or meant == Party("declarant")) else None,
-    }
-    bench = Bench(chart, cast, on, differs_from=differs_from, own=own)
+    } - {None}
+    bench = Bench(chart, cast, on, differs_from=differs_from, own=own) if differs_from or own else anybody
     lines = ladders.lines(meant)
     if isinstance(meant, Party):
         lines = tuple(line[:1] for line in lines)
