@@ -92,7 +92,6 @@ DUE = [
     (Handled, {"at__lt": NOW}, "at", "ix_handled_at"),
     (Task, {"state": "open", "person_id": "ani"}, None, "ix_task_open_person_id"),
     (Task, {"state": "open", "position_id": ["a", "b"]}, None, "ix_task_open_position_id"),
-    (Task, {"state": "open", "claimed_by": "ani"}, None, "ix_task_open_claimed_by"),
     (Task, {"case_id": "k1"}, None, "ix_task_case_id"),
     (Case, {"code": "AB12"}, None, "sqlite_autoindex_case_2"),
     (Case, {"closed_at": None}, "opened_at", "ix_case_running"),
