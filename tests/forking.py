@@ -44,7 +44,7 @@ class Forked:
     def __init__(self, told: int) -> None:
         self._told = told
         self.returncode: int | None = None
-        self.pid = int(os.read(told, _DIGITS))
+        self.pid = _number(told)
 
     def poll(self) -> int | None:
         """Return how it ended, None while it runs."""
@@ -57,7 +57,7 @@ class Forked:
         if self.returncode is None:
             if not select.select([self._told], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
-            self.returncode = int(os.read(self._told, _DIGITS))
+            self.returncode = _number(self._told)
             os.close(self._told)
         return self.returncode
 
@@ -69,6 +69,13 @@ class Forked:
     def kill(self) -> None:
         """End it as a power cut does."""
         self.send_signal(signal.SIGKILL)
+
+
+def _number(told: int) -> int:
+    said = os.read(told, _DIGITS)
+    if not said:
+        raise AssertionError("what forks, or keeps a child, has ended")
+    return int(said)
 
 
 def spawn(
