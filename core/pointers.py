@@ -4,6 +4,7 @@ A group is read by whoever is in it, and a bot does not choose who that is: no n
 nothing at all of a case that has a reporter, a declarant or somebody reported.
 """
 
+from functools import cache
 from typing import Final
 
 from core.codes import new_id
@@ -15,6 +16,7 @@ from core.records import Case, Notice, Task, TeamChat
 _PARTIES: Final = ("declarant", "reporter", "reported")
 
 
+@cache
 def speaks_of_nobody(procedure: Procedure) -> bool:
     """Whether no case of a procedure has a party: nobody files a form for it, and no step names one."""
     actors = (*(step.actor for step in procedure.steps), *(text for step in procedure.steps for text in step.cc))
