@@ -62,7 +62,7 @@ class Speech:
         spoken = language if language in self._bundles else "id"
         if not values:
             words, problems = self._still(key, spoken, ())
-        elif all([isinstance(value, int) for value in values.values()]):
+        elif all(isinstance(value, int) for value in values.values()):
             words, problems = self._still(key, spoken, tuple(values.items()))
         else:
             plain = {name: _plain(value, spoken) for name, value in values.items()}
