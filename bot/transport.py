@@ -18,7 +18,6 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.fields import JSON, Fields
-from bot.slots import Slots
 from bot.upload import CHUNK, Upload
 from bot.wire import KEEP_ALIVE_SECONDS, Wire
 
@@ -91,7 +90,7 @@ class AiohttpRequest(BaseRequest):
         self._session: ClientSession | None = None
         self._wire: Wire | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._slots = Slots(connection_pool_size)
+        self._slots = asyncio.Semaphore(connection_pool_size)
 
     @property
     def read_timeout(self) -> float | None:
@@ -137,8 +136,10 @@ class AiohttpRequest(BaseRequest):
         session = self._session_here()
         body = _body(method, request_data, self._write, self._media_write, write_timeout)
         connect, read = _chosen(connect_timeout, self._connect), _chosen(read_timeout, self._read)
-        if not self._slots.take():
-            await _wait(self._slots, _chosen(pool_timeout, self._pool))
+        if self._slots.locked():
+            await _take(self._slots, _chosen(pool_timeout, self._pool))
+        else:
+            await self._slots.acquire()
         failure: TelegramError
         try:
             kind = JSON if isinstance(request_data, Fields) else _FORM
@@ -148,7 +149,7 @@ class AiohttpRequest(BaseRequest):
         except (ClientError, OSError, ValueError) as error:
             failure = NetworkError(f"{type(error).__name__}: {redacted(str(error))}")
         finally:
-            self._slots.give_back()
+            self._slots.release()
         # Raised outside the handlers: aiohttp's own errors carry the address, and with it the token, into
         # every traceback that prints causes and contexts.
         raise failure
@@ -186,7 +187,7 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("This AiohttpRequest is not initialized!")
         if self._session is not None:
             raise RuntimeError("This AiohttpRequest serves another event loop: shut it down there first.")
-        self._loop, self._slots = loop, Slots(self._pool_size)
+        self._loop, self._slots = loop, asyncio.Semaphore(self._pool_size)
         self._session, self._wire = _session(), Wire(BaseRequest.USER_AGENT)
         return self._session
 
@@ -236,9 +237,10 @@ def _timeout(connect: float | None, read: float | None) -> ClientTimeout:
     )
 
 
-async def _wait(slots: Slots, seconds: float | None) -> None:
+async def _take(slots: asyncio.Semaphore, seconds: float | None) -> None:
     try:
-        await slots.wait(seconds)
+        async with asyncio.timeout(seconds):
+            await slots.acquire()
     except TimeoutError as error:
         raise TimedOut(POOL_TIMEOUT) from error
 
