@@ -124,10 +124,7 @@ class Intake:
 
     async def close(self, seconds: float) -> None:
         """Wait so long for what is in flight, then give it up: it comes again."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._lanes.drain()
-        except TimeoutError:
+        if not await self._lanes.drain_for(seconds):
             _log.warning("updates given up at the end", updates=len(self._open))
         await self._lanes.close()
 

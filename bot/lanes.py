@@ -56,6 +56,15 @@ class Lanes(Generic[Item]):
         while self._waiting:  # whoever was told of the last item may have submitted another
             await self._idle.wait()
 
+    async def drain_for(self, seconds: float) -> bool:
+        """Drain for at most so long; False where something is left."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self.drain()
+        except TimeoutError:
+            return False
+        return True
+
     async def close(self) -> None:
         """Take nothing more, cancel what waits and what runs, and return when all of it has ended."""
         self._closed = True

@@ -112,10 +112,7 @@ class Leases(Generic[Row]):
 
     async def close(self, seconds: float) -> None:
         """Finish what is in hand for at most so long; the rest keeps its lease and comes later."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._lanes.drain()
-        except TimeoutError:
+        if not await self._lanes.drain_for(seconds):
             _log.warning("rows left for later", rows=len(self._held))
         await self._lanes.close()
 

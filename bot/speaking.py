@@ -119,10 +119,7 @@ class Speaker:
     async def close(self, seconds: float) -> None:
         """Drain for at most so long; what is left unsaid is said at the next start."""
         self._begin()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._lanes.drain()
-        except TimeoutError:
+        if not await self._lanes.drain_for(seconds):
             _log.warning("answers left for the next start", answers=len(self._speaking))
         await self._lanes.close()
         await self.drain()
