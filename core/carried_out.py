@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.desk import Desk
+from core.given_files import count_files_with
 from core.labels import spoken
-from core.records import Case, Entry, Evidence, Task
+from core.records import Case, Entry, Task
 from core.steps import Step
 from core.timeline import content_of, words_of
 
@@ -51,7 +52,7 @@ def _ordered(desk: Desk, task: Task, entry: Entry | None) -> Ordered:
         done_at=task.done_at,
         who=spoken(desk, task.position_id, task.person_id),
         said=tuple(words_of(content)) if content else (),
-        files=desk.store.count(Evidence, content_id=content.id) if content else 0,
+        files=count_files_with(desk, content),
     )
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.desk import Desk
+from core.given_files import count_files_with
 from core.inner_steps import inner_steps, outward_entries
 from core.labels import state_text
-from core.records import Case, Entry, Evidence
+from core.records import Case, Entry
 from core.said import Said, said_in
 from core.steps import Action
 from core.texts import Text
@@ -77,7 +78,7 @@ def _finding(desk: Desk, case: Case, entry: Entry, action: Action, scope: Readin
         moved=action.moves,
         post="" if own else post_of(desk, entry),
         said=tuple(said_in(desk, case, action, content, own=own)) if content else (),
-        files=0 if own or content is None else desk.store.count(Evidence, content_id=content.id),
+        files=0 if own else count_files_with(desk, content),
     )
 
 
@@ -95,7 +96,7 @@ def exchanges(desk: Desk, case: Case, scope: Reading) -> tuple[Exchange, ...]:
         if entry.what == "asked":
             found[key] = Exchange(at=entry.at, what="asked", question=said, answered=False)
         else:
-            files = desk.store.count(Evidence, content_id=content.id) if content else 0
+            files = count_files_with(desk, content)
             asked = found.pop(key, None)
             kind = "completed" if added_to(entry) else entry.what
             what, question = ("asked", asked.question) if asked else (kind, "")

@@ -103,7 +103,7 @@ def resume(desk: Desk, case: Case, task: Task) -> None:
     step = desk.procedure(case).step(task.step)
     if pause is None or step is None:
         return
-    question = desk.store.find(Task, asked_by=task.id, kind="answer", order="opened_at", limit=1)[0]
+    question = desk.store.find(Task, case_id=case.id, asked_by=task.id, kind="answer", order="opened_at", limit=1)[0]
     ended = min(desk.now, pause.at)
     desk.store.put(replace(pause, done_at=desk.now))
     paused = desk.calendar.working_minutes_between(question.opened_at, ended)

@@ -8,11 +8,12 @@ from core.casting import parties
 from core.desk import Desk
 from core.errors import NotKnown
 from core.forms import Question
+from core.given_files import count_files_with
 from core.letter_days import signing_day
 from core.letter_people import Standing, of_party, standing_of
 from core.letter_texts import LetterText, Part
 from core.paper_records import Letter
-from core.records import Case, Content, Evidence
+from core.records import Case, Content
 from core.register import RegisterLine, lines_of
 from core.shielding import Shield, shielded
 from core.steps import Action, Ask
@@ -74,8 +75,7 @@ def _party_in(desk: Desk, case: Case, letter: Letter, role: str) -> Standing | N
 
 def evidence_count(desk: Desk, case: Case) -> int:
     """Return how many files came with the opening form."""
-    said = [one.id for one in desk.store.find(Content, case_id=case.id, kind="answers")]
-    return sum(desk.store.count(Evidence, content_id=one) for one in said)
+    return sum(count_files_with(desk, one) for one in desk.store.find(Content, case_id=case.id, kind="answers"))
 
 
 def _asked(desk: Desk, case: Case, names: tuple[str, ...], mask: Shield) -> Iterator[Answered]:

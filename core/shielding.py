@@ -4,7 +4,8 @@ import re
 from typing import Any, Final, TypeAlias
 
 from core.desk import Desk
-from core.records import Case, Content, Evidence, Person, ReporterLink
+from core.given_files import files_with
+from core.records import Case, Content, Person, ReporterLink
 
 MASKED: Final = "[dirahasiakan]"
 Shield: TypeAlias = "re.Pattern[str] | None"
@@ -34,5 +35,5 @@ def shielded(value: Any, cover: Shield) -> Any:  # noqa: ANN401 - answers are pl
 
 
 def _file_names(desk: Desk, case: Case) -> list[str]:
-    said = [one.id for one in desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection"))]
-    return [file.name for one in said for file in desk.store.find(Evidence, content_id=one)]
+    said = desk.store.find(Content, case_id=case.id, kind=("answers", "reply", "objection"))
+    return [file.name for one in said for file in files_with(desk, one)]

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event
 
-from core.records import Case, Letter, Notice, NumberTaken, Paper, Party, Person, ReporterLink, Timer
+from core.records import Case, Evidence, Letter, Notice, NumberTaken, Paper, Party, Person, ReporterLink, Timer
 from storage.store import SqlStore
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ASKED: list[tuple[str, type, dict[str, Any]]] = [
     ("ix_case_link_id", Case, {"link_id": "x"}),
     ("ix_case_parent_id", Case, {"parent_id": "x"}),
+    ("ix_evidence_owner", Evidence, {"owner": "x", "content_id": "x"}),
     ("ix_letter_scan_id", Letter, {"scan_id": "x", "state": "signed"}),
     ("ix_letter_sha256", Letter, {"sha256": "x", "order": "created_at", "limit": 1}),
     ("ix_notice_case_id", Notice, {"case_id": "x", "key": "k", "created_at__gt": NOW}),
