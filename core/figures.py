@@ -26,7 +26,7 @@ from core.sums import Sums, window
 from core.tallies import DutyCount, Figures, Line, Month, Row, Tally
 from core.texts import Text
 
-__all__ = ["Figures", "Wanted", "compiles", "figures", "has_cases", "is_of", "touched", "units_of"]
+__all__ = ["Figures", "Wanted", "compiles", "figures", "has_cases", "is_of", "stands_for", "touched", "units_of"]
 
 _SOME: Final = 40
 
@@ -170,6 +170,11 @@ def is_of(desk: Desk, span: Span, case: Case) -> bool:
     begins, ends = _edges(desk, span)
     running = case.opened_at < ends and (case.closed_at is None or case.closed_at >= begins)
     return running and _is_counted(desk, case, frozenset(desk.chart.units))
+
+
+def stands_for(desk: Desk, reader: Person, case: Case) -> bool:
+    """Whether a case stands, by its code, in reports that a reader may have, whether or not he may read it."""
+    return _is_counted(desk, case, units_recapped(desk, reader)) and may_count(desk, reader, case)
 
 
 def _add(count: _Count, desk: Desk, case: Case) -> None:

@@ -6,9 +6,10 @@ from typing import Any, Final
 from core import papers
 from core.access import may_read, units_recapped
 from core.checkpoints import last_checkpoint
+from core.codes import read_tracking_code
 from core.desk import Desk
 from core.errors import NotKnown, Refusal
-from core.figures import Wanted, compiles, figures, has_cases, touched, units_of
+from core.figures import Wanted, compiles, figures, has_cases, stands_for, touched, units_of
 from core.opening import active
 from core.paper_records import Paper
 from core.procedures import Procedure
@@ -88,6 +89,12 @@ def order_way(desk: Desk, person: Person, case_id: str, language: str) -> Paper:
     events = sum(1 for _ in timeline(desk, case, scope))
     data = {"case": case.id, "language": language}
     return papers.order(desk, person, WAY, data, case=case, basis=f"{events}:{desk.today.isoformat()}")
+
+
+def in_recaps(desk: Desk, person: Person, typed: str) -> str:
+    """Return the code that a person typed, where a case stands by it in recaps that he may have; else nothing."""
+    case = next(iter(desk.store.find(Case, code=read_tracking_code(typed), limit=1)), None)
+    return case.code if case and stands_for(desk, person, case) else ""
 
 
 def data_of(wanted: Wanted, asked: Mapping[str, Any]) -> dict[str, Any]:

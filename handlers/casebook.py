@@ -4,6 +4,7 @@ from typing import Final
 
 from core.errors import Refusal
 from core.queries import case_page, case_view
+from core.recaps import in_recaps
 from handlers.answers import Answer
 from handlers.duplicates import beside
 from handlers.packing import files
@@ -26,7 +27,8 @@ def turn_page(visit: Visit) -> Answer:
 
 def _page(visit: Visit, words: str, page: int) -> dict[str, object]:
     found = case_page(visit.desk, visit.person, words, PAGE, page * PAGE)
-    return {**visit.packed(found), "words": words, "page": page}
+    counted = in_recaps(visit.desk, visit.person, words) if words and not found.lines else ""
+    return {**visit.packed(found), "words": words, "page": page, "counted": counted}
 
 
 def open_case(visit: Visit) -> Answer:

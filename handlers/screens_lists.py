@@ -70,8 +70,7 @@ def cases(data: Data, voice: Voice) -> Outgoing:
     """List a page of the cases an official may read."""
     lines, words = data["lines"], shorten(data["words"], _ABOUT)
     if not lines:
-        told = voice.say("cases-empty-words", words=words) if words else voice.say("cases-empty")
-        return Outgoing(esc(told), keyboard(_pages(data, voice)))
+        return Outgoing(esc(_none(data, words, voice)), keyboard(_pages(data, voice)))
     first = data["page"] * PAGE + 1
     blocks = [bold(voice.say("cases-title-words", words=words) if words else voice.say("cases-title"))]
     blocks += [esc(voice.say("cases-count", open=data["open"], late=data["late"]))]
@@ -82,6 +81,12 @@ def cases(data: Data, voice: Voice) -> Outgoing:
         for n, one in enumerate(lines, first)
     ]
     return Outgoing(fitted(blocks), keyboard(*rows, _pages(data, voice)), protect=True)
+
+
+def _none(data: Data, words: str, voice: Voice) -> str:
+    if data.get("counted"):
+        return voice.say("cases-counted", code=data["counted"])
+    return voice.say("cases-empty-words", words=words) if words else voice.say("cases-empty")
 
 
 def _case(number: int, view: Data, voice: Voice) -> str:

@@ -83,6 +83,7 @@ no-limit = no time limit
 cases-title = 🗂 Cases you can read
 cases-title-words = 🗂 Cases that match “{ $words }”
 cases-empty = There are no cases yet that you can read.
+cases-counted = Case { $code } stands in your recap, but only those who handle it may read what it says.
 cases-empty-words = No case matches “{ $words }”. Try other words, such as part of a name, a position, or a code.
 cases-search = To search, type /kasus followed by a name, a position, or a code.
 

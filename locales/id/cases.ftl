@@ -63,6 +63,7 @@ no-limit = tanpa batas waktu
 cases-title = 🗂 Kasus yang dapat Bapak/Ibu baca
 cases-title-words = 🗂 Kasus yang cocok dengan “{ $words }”
 cases-empty = Belum ada kasus yang dapat Bapak/Ibu baca.
+cases-counted = Kasus { $code } tercantum dalam rekap Bapak/Ibu, tetapi isinya hanya dapat dibaca oleh yang menanganinya.
 cases-empty-words = Tidak ada kasus yang cocok dengan “{ $words }”. Coba kata lain, misalnya sebagian nama, jabatan, atau kode.
 cases-search = Untuk mencari, ketik /kasus diikuti nama, jabatan, atau kode.
 

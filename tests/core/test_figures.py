@@ -9,6 +9,7 @@ from core.case_files import case_file
 from core.errors import NotKnown, Refusal
 from core.figures import Figures, Wanted, figures, has_cases
 from core.filing import submit
+from core.recaps import in_recaps
 from core.records import Case, Draft
 from core.spans import read_span
 from core.tallies import Window
@@ -349,3 +350,18 @@ def test_a_confidential_case_stands_in_nobodys_report_but_his_who_reads_it() -> 
         listed = {line.code for line in figures(desk, Wanted(read_span("2026")), None).lines}
     assert secret
     assert not listed & {case.code for case in secret}
+
+
+def test_a_code_is_known_by_exactly_those_in_whose_recap_it_stands() -> None:
+    """Tim BK counts the complaint; its official, his subordinate and who brought it hear what is said of no case."""
+    story = city_complaints.city()
+    [case] = city_complaints.complain(story, "kadis-pupr")
+    official = story.holder("kadis-pupr") or ""
+    typed = case.code.lower().replace("-", " ")
+    asked = {who: in_recaps(story.desk, story.person(who), typed) for who in ("staf-anindya", official, "kasi-wahyudi")}
+
+    assert {"staf-anindya": case.code, official: "", "kasi-wahyudi": ""} == asked
+    assert "" == in_recaps(story.desk, story.citizen(), typed)
+    assert "" == in_recaps(story.desk, story.person("staf-anindya"), "AAAA-BBBB-CCCC")
+    assert [case.code] == [one.code for one in told(story, "staf-anindya").lines]
+    assert [] == [one.code for one in told(story, official).lines]

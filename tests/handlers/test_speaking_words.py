@@ -237,6 +237,11 @@ def test_a_worklist_is_sorted_by_what_presses_and_says_so(story: Story) -> None:
         ("reports", {"lines": []}, "Anda belum pernah membuat laporan di sini."),
         ("cases", {"lines": [], "words": "", "page": 0, "more": False}, "Belum ada kasus yang dapat Bapak/Ibu baca."),
         ("cases", {"lines": [], "words": "ab", "page": 0, "more": False}, "Tidak ada kasus yang cocok dengan “ab”."),
+        (
+            "cases",
+            {"lines": [], "words": "ab", "page": 0, "more": False, "counted": "2B"},
+            "Kasus 2B tercantum dalam rekap",
+        ),
     ],
 )
 def test_empty_lists_help(story: Story, name: str, data: dict[str, Any], words: str) -> None:
