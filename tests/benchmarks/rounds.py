@@ -21,7 +21,7 @@ _WRITES: Final = 20
 class Size:
     """How much is done in a round."""
 
-    rounds: int = 5
+    rounds: int = 9
     people: int = 50
     conversations: int = 2
     """Of each of these people at once."""
