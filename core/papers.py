@@ -62,13 +62,11 @@ def order(
     somebody who waits for `MOST_WAITING` already, unless it is not `limited`: what others send him. `shown` is where
     the chat says that it is being made (`chat`, `message`).
     """
-    mine = [one for one in desk.store.find(Paper, kind=kind, reader_id=person.id) if one.data == dict(data)]
-    waiting = next((one for one in mine if one.state == "ordered"), None)
+    waiting, made = _same(desk, person.id, kind, data, basis)
     if waiting:
         if limited:
             _hurry(desk, waiting)
         return waiting
-    made = next((one for one in mine if basis and one.state == "made" and one.basis == basis), None)
     if made:
         _tell(desk, made, "notice-paper", f"paper:{made.id}:{new_id()}")
         return made
@@ -77,6 +75,15 @@ def order(
     paper = _new(desk, new_id(), person.id, kind, data, case, basis)
     _let_make(desk, JOB if limited else UNASKED, {PAPER: paper.id, **({"shown": dict(shown)} if shown else {})})
     return paper
+
+
+def _same(
+    desk: Desk, reader_id: str, kind: str, data: Mapping[str, Any], basis: str
+) -> tuple[Paper | None, Paper | None]:
+    """Return the same document of a reader that waits to be made, and the one made on the same basis."""
+    same = [one for one in desk.store.find(Paper, kind=kind, reader_id=reader_id) if one.data == dict(data)]
+    waiting = next((one for one in same if one.state == "ordered"), None)
+    return waiting, next((one for one in same if basis and one.state == "made" and one.basis == basis), None)
 
 
 def _new(
@@ -115,8 +122,7 @@ def taken_up(desk: Desk, job: Job) -> Paper | None:
     if case is None or reader_id is None or not desk.store.count(Account, person_id=reader_id, ended_at=None):
         return None
     kind, data, basis = job.data[KIND], job.data[DATA], job.data[BASIS]
-    same = [one for one in desk.store.find(Paper, kind=kind, reader_id=reader_id) if one.data == data]
-    if any(one.state == "ordered" or (one.state == "made" and one.basis == basis) for one in same):
+    if any(_same(desk, reader_id, kind, data, basis)):
         return None
     return _new(desk, job.id, reader_id, kind, data, case, basis)
 
